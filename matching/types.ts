@@ -1,0 +1,140 @@
+import type {
+  Innovation, Instrument, LegalForm, OpportunityKind, OrganisationSize, Sector, SkillsFormat, Stage, SupportForm,
+} from './taxonomy/codes.ts';
+
+/** A commune with its INSEE code and a WGS-84 point in degrees. */
+export interface Commune {
+  readonly code: string;
+  readonly name: string;
+  readonly lon: number;
+  readonly lat: number;
+}
+
+/** What a project holder declares. `null` means "not known": a gate that asks for it answers "unknown", never "closed". */
+export interface Project {
+  readonly id: string;
+  readonly title: string;
+  readonly pitch: string;
+  /** What it sells today; '' when it sells nothing yet. */
+  readonly offer: string;
+  readonly seeks: string;
+  readonly sectors: readonly Sector[];
+  readonly skillsSought: readonly string[];
+  readonly stage: Stage | null;
+  readonly legalForm: LegalForm | null;
+  readonly innovation: readonly Innovation[];
+  readonly commune: Commune | null;
+  readonly inQpv: boolean | null;
+  /** Whole euros sought, and what for. */
+  readonly funding: { readonly min: number; readonly max: number; readonly purpose: string } | null;
+  readonly capacity: string;
+  /** People at work on it, holder included. */
+  readonly team: number;
+}
+
+export type Perimeter =
+  | { readonly type: 'national' }
+  | { readonly type: 'region' | 'departement' | 'commune'; readonly code: string }
+  | { readonly type: 'radius'; readonly lon: number; readonly lat: number; readonly km: number };
+
+export interface Organisation {
+  readonly name: string;
+  readonly size: OrganisationSize;
+}
+
+interface OpportunityBase {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly organisation: Organisation;
+  readonly sectors: readonly Sector[];
+  /** Accepted stages and legal forms; empty accepts all. */
+  readonly stages: readonly Stage[];
+  readonly legalForms: readonly LegalForm[];
+  readonly perimeter: Perimeter;
+  readonly remote: boolean;
+  readonly qpvOnly: boolean;
+  /** Last day to answer, YYYY-MM-DD; null when open-ended. */
+  readonly deadline: string | null;
+  /** Places: how many projects it can take in all. */
+  readonly capacity: number;
+  /** Places already given; 0 when absent. */
+  readonly taken?: number;
+  /** Open unless said otherwise. */
+  readonly status?: 'open' | 'paused' | 'closed';
+}
+
+export interface Need extends OpportunityBase {
+  readonly kind: 'need';
+  /** Contract value in whole euros; 0 = unknown. */
+  readonly need: { readonly volume: string; readonly amountMin: number; readonly amountMax: number };
+}
+export interface SkillsOffer extends OpportunityBase {
+  readonly kind: 'skills';
+  readonly skills: readonly string[];
+  readonly format: SkillsFormat;
+  readonly days: number;
+}
+export interface FundingOption extends OpportunityBase {
+  readonly kind: 'funding';
+  readonly instrument: Instrument;
+  readonly amountMin: number;
+  readonly amountMax: number;
+  readonly conditions: string;
+}
+export interface SupportScheme extends OpportunityBase {
+  readonly kind: 'support';
+  readonly forms: readonly SupportForm[];
+  readonly conditions: string;
+}
+export type Opportunity = Need | SkillsOffer | FundingOption | SupportScheme;
+
+export type Side = 'project' | 'opportunity';
+
+export type GateCode = 'open' | 'deadline' | 'places' | 'perimeter' | 'legal-form' | 'stage' | 'qpv' | 'amount' | 'answered';
+export type GateState = 'open' | 'closed' | 'unknown';
+
+/** One hard condition and its answer; `values` are codes, numbers or dates that `explain` puts in words. */
+export interface GateResult {
+  readonly gate: GateCode;
+  readonly state: GateState;
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+export type CriterionCode =
+  | 'trade' | 'skill' | 'purpose' | 'instrument' | 'amount' | 'form'
+  | 'text' | 'sector' | 'distance' | 'stage' | 'size' | 'specificity' | 'places';
+
+/** What a criterion saw: codes and values only; `explain` puts them in words. */
+export interface Evidence {
+  /** Which sentence tells it, e.g. 'wish', 'lack', 'near', 'remote', 'inside'. */
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number | readonly string[]>>;
+  /** True when the engine supposes it and the person never said it. */
+  readonly inferred?: boolean;
+}
+
+/** One part of a score. `points` = value x weight x 100, rounded to 0.01; the points of all parts sum to the score. */
+export interface Part {
+  readonly criterion: CriterionCode;
+  /** 0..1 */
+  readonly value: number;
+  /** 0..1; the weights of one kind sum to 1. */
+  readonly weight: number;
+  readonly points: number;
+  readonly evidence: Evidence;
+}
+
+/** A scored, explained pair. */
+export interface Suggestion {
+  readonly projectId: string;
+  readonly opportunityId: string;
+  readonly kind: OpportunityKind;
+  /** 0..100 */
+  readonly score: number;
+  readonly parts: readonly Part[];
+  /** All gates that had something to say; every one is open or unknown in a suggestion. */
+  readonly gates: readonly GateResult[];
+  /** Name and version of the settings, e.g. "passerelle-2026.11-1". */
+  readonly settings: string;
+}
