@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { communeSchema } from './projects.ts';
+
+export const placeSchema = communeSchema.extend({
+  departement: z.object({ code: z.string(), name: z.string() }),
+  region: z.object({ code: z.string(), name: z.string() }),
+  postCodes: z.array(z.string()),
+  population: z.int(),
+});
+export type Place = z.infer<typeof placeSchema>;
+
+export const placesQuerySchema = z.strictObject({
+  q: z.string().trim().min(1).max(80),
+  limit: z.coerce.number().int().min(1).max(20).default(8),
+});
+export const placesSchema = z.object({ items: z.array(placeSchema) });

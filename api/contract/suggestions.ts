@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { LEGAL_FORMS, OPPORTUNITY_KINDS, STAGES } from '../../matching/taxonomy/index.ts';
+import { opportunityCardSchema } from './opportunities.ts';
+import { idSchema, projectCardSchema, text } from './projects.ts';
+
+/** Codes, numbers and found words; the sentences beside them say the same in the caller's language. */
+const valuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+
+export const partSchema = z.object({
+  criterion: z.string(),
+  label: z.string(),
+  value: z.number().min(0).max(1),
+  weight: z.number().min(0).max(1),
+  /** value x weight x 100; the points of all parts sum to the score. */
+  points: z.number().min(0).max(100),
+  evidence: z.object({ sentence: z.string(), values: valuesSchema, inferred: z.boolean() }),
+  /** The evidence in words. */
+  text: z.string(),
+});
+export const gateSchema = z.object({
+  gate: z.string(),
+  state: z.enum(['open', 'closed', 'unknown']),
+  values: valuesSchema,
+  text: z.string(),
+});
+
+/** From the strongest: "lien fort", "à regarder", "piste". */
+export const STRENGTHS = ['strong', 'look', 'lead'] as const;
+
+const pair = {
+  score: z.number().min(0).max(100),
+  strength: z.enum(STRENGTHS),
+  /** Two or three sentences, strongest first; `inferred` marks what the engine supposes and nobody said. */
+  reasons: z.array(z.object({ text: z.string(), inferred: z.boolean() })),
+  parts: z.array(partSchema),
+  gates: z.array(gateSchema),
+  /** Kilometres between the two places; null when remote, national or not known. */
+  distanceKm: z.number().nullable(),
+  settings: z.string(),
+};
+export const opportunitySuggestionSchema = z.object({ ...pair, opportunity: opportunityCardSchema });
+export const projectSuggestionSchema = z.object({ ...pair, project: projectCardSchema });
+export type OpportunitySuggestion = z.infer<typeof opportunitySuggestionSchema>;
+export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;
+
+/** Why a pair is suggested or which gates keep it closed. */
+export const explanationSchema = z.object({
+  ...pair,
+  suggested: z.boolean(),
+  project: projectCardSchema,
+  opportunity: opportunityCardSchema,
+});
+export type Explanation = z.infer<typeof explanationSchema>;
+
+const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), total: z.int(), nextCursor: z.string().nullable() });
+export const opportunitySuggestionPageSchema = page(opportunitySuggestionSchema);
+export const projectSuggestionPageSchema = page(projectSuggestionSchema);
+
+export const suggestionQuerySchema = z.strictObject({
+  kind: z.enum(OPPORTUNITY_KINDS).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+  cursor: z.string().max(200).optional(),
+});
+
+/** What a visitor types, with no account; nothing of it is stored. */
+export const previewInputSchema = z.strictObject({
+  text: text(8000).min(3),
+  /** INSEE code of the commune. */
+  commune: z.string().regex(/^(\d{5}|2[AB]\d{3})$/).optional(),
+  stage: z.enum(STAGES).optional(),
+  legalForm: z.enum(LEGAL_FORMS).optional(),
+  inQpv: z.boolean().optional(),
+});
+export type PreviewInput = z.infer<typeof previewInputSchema>;
+
+const previewGroupSchema = z.object({
+  kind: z.enum(OPPORTUNITY_KINDS),
+  /** How many suit, of which five are shown. */
+  total: z.int(),
+  items: z.array(opportunitySuggestionSchema).max(5),
+  /** Good links that a gate keeps closed, with the reason: at most two. */
+  closed: z.array(opportunitySuggestionSchema).max(2),
+});
+export const previewSchema = z.object({
+  /** What the engine read in the text, with the words that led to it. */
+  understood: z.array(
+    z.object({
+      topic: z.enum(['trade', 'skill', 'purpose', 'form', 'stage', 'legal-form']),
+      code: z.string(),
+      label: z.string(),
+      words: z.array(z.string()),
+      inferred: z.boolean(),
+    }),
+  ),
+  groups: z.array(previewGroupSchema),
+  settings: z.string(),
+});
+export type Preview = z.infer<typeof previewSchema>;
+
+export const pairParamsSchema = z.strictObject({ id: idSchema, other: idSchema });

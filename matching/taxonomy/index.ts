@@ -1,0 +1,2 @@
+/** The light door of the taxonomy: codes and labels, for whoever shows or checks them. The lexicons stay inside the engine. */
+export * from './codes.ts';
