@@ -138,3 +138,44 @@ export interface Suggestion {
   /** Name and version of the settings, e.g. "passerelle-2026.11-1". */
   readonly settings: string;
 }
+
+export interface SuggestOptions {
+  readonly kind?: OpportunityKind;
+  /** How many at most. */
+  readonly limit: number;
+  /** The day the gates are judged on, YYYY-MM-DD. */
+  readonly today: string;
+  /** Continue behind this item of the page before. */
+  readonly after?: { readonly score: number; readonly id: string };
+}
+export interface SuggestionPage {
+  readonly items: readonly Suggestion[];
+  /** How many there are in all, of every page. */
+  readonly total: number;
+}
+
+/** The engine over what it was given: in memory, both directions, changed in place, no I/O. */
+export interface Matcher {
+  upsertProject(project: Project): void;
+  removeProject(id: string): void;
+  upsertOpportunity(opportunity: Opportunity): void;
+  removeOpportunity(id: string): void;
+  readonly projectCount: number;
+  readonly opportunityCount: number;
+  /** Opportunities for a project, known or not: pass the project itself. Best first; at equal score newcomers' order is by id. */
+  suggestForProject(project: Project, options: SuggestOptions): SuggestionPage;
+  /** Projects for an opportunity. */
+  suggestForOpportunity(opportunity: Opportunity, options: Omit<SuggestOptions, 'kind'>): SuggestionPage;
+  /** Links good enough to be suggested but for at least one closed gate; best first. */
+  closedForProject(project: Project, options: Omit<SuggestOptions, 'after'>): readonly Suggestion[];
+  /** Any pair, suggested or not. `suggested` is false when a gate is closed or the score too low. */
+  explain(project: Project, opportunity: Opportunity, side: Side, today: string): Suggestion & { readonly suggested: boolean };
+}
+
+/** What the engine understood of a text, with the words that led to it. */
+export interface Understood {
+  readonly topic: 'trade' | 'skill' | 'purpose' | 'form' | 'stage' | 'legal-form';
+  readonly code: string;
+  readonly words: readonly string[];
+  readonly inferred: boolean;
+}

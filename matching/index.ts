@@ -1,0 +1,16 @@
+/**
+ * The engine's door.
+ *
+ *   const matcher = createMatcher();            an empty engine with the current settings
+ *   const draft = readDraft(text, { commune }); a Project made of a visitor's own words
+ *   understand(project)                         what was read in it: trades, skills, purposes…
+ *   tellReasons / tellPart / tellGate / …       codes and values put in French or English words
+ */
+export { createMatcher } from './match.ts';
+export { readDraft, understand } from './understand.ts';
+export {
+  strengthOf, tellCriterion, tellGate, tellPart, tellReasons, tellUnderstood, type Strength,
+} from './explain.ts';
+export { departementOf, distanceKm, regionOf } from './geo.ts';
+export { SETTINGS } from './settings.ts';
+export type * from './types.ts';
