@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import {
-  INSTRUMENTS, LEGAL_FORMS, OPPORTUNITY_KINDS, ORGANISATION_SIZES, SECTORS, SKILLS_FORMATS, STAGES, SUPPORT_FORMS,
+  INSTRUMENTS,
+  LEGAL_FORMS,
+  OPPORTUNITY_KINDS,
+  ORGANISATION_SIZES,
+  SECTORS,
+  SKILLS_FORMATS,
+  STAGES,
+  SUPPORT_FORMS,
 } from '../../matching/taxonomy/index.ts';
 import { idSchema, text } from './projects.ts';
 
@@ -10,7 +17,7 @@ const lat = z.number().min(-90).max(90);
 
 export const perimeterSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('national') }),
-  z.strictObject({ type: z.literal('region'), code: z.string().regex(/^\d{2}$/) }),
+  z.strictObject({ type: z.literal('region'), code: z.string().regex(/^\d{2,3}$/) }),
   z.strictObject({ type: z.literal('departement'), code: z.string().regex(/^(\d{2,3}|2[AB])$/) }),
   z.strictObject({ type: z.literal('commune'), code: z.string().regex(/^(\d{5}|2[AB]\d{3})$/) }),
   z.strictObject({ type: z.literal('radius'), lon, lat, km: z.number().positive().max(1000) }),
@@ -34,22 +41,36 @@ const base = {
 
 const amounts = { amountMin: euros, amountMax: euros };
 /** 0 means "not known", so that a known minimum with an unknown maximum is no contradiction. */
-const inOrder = (range: { amountMin: number; amountMax: number }) => range.amountMax === 0 || range.amountMin <= range.amountMax;
+const inOrder = (range: { amountMin: number; amountMax: number }) =>
+  range.amountMax === 0 || range.amountMin <= range.amountMax;
 const minOverMax = { path: ['amountMax'], params: { rule: 'min-over-max' } };
 
 const need = z.strictObject({
-  ...base, kind: z.literal('need'),
+  ...base,
+  kind: z.literal('need'),
   need: z.strictObject({ volume: text(500), ...amounts }).refine(inOrder, minOverMax),
 });
 const skills = z.strictObject({
-  ...base, kind: z.literal('skills'), skills: z.array(text(200).min(1)).min(1).max(12),
-  format: z.enum(SKILLS_FORMATS), days: z.number().positive().max(366),
+  ...base,
+  kind: z.literal('skills'),
+  skills: z.array(text(200).min(1)).min(1).max(12),
+  format: z.enum(SKILLS_FORMATS),
+  days: z.number().positive().max(366),
 });
 const funding = z
-  .strictObject({ ...base, kind: z.literal('funding'), instrument: z.enum(INSTRUMENTS), ...amounts, conditions: text(3000) })
+  .strictObject({
+    ...base,
+    kind: z.literal('funding'),
+    instrument: z.enum(INSTRUMENTS),
+    ...amounts,
+    conditions: text(3000),
+  })
   .refine(inOrder, minOverMax);
 const support = z.strictObject({
-  ...base, kind: z.literal('support'), forms: z.array(z.enum(SUPPORT_FORMS)).min(1), conditions: text(3000),
+  ...base,
+  kind: z.literal('support'),
+  forms: z.array(z.enum(SUPPORT_FORMS)).min(1),
+  conditions: text(3000),
 });
 
 /** What buyers, sponsors, funders and support organisations publish: four kinds, one union. */

@@ -6,6 +6,8 @@ export const placeSchema = communeSchema.extend({
   region: z.object({ code: z.string(), name: z.string() }),
   postCodes: z.array(z.string()),
   population: z.int(),
+  /** True when the point is the mean of neighbouring communes, good to some 5 km: enough to rank, not to map. */
+  approximate: z.boolean(),
 });
 export type Place = z.infer<typeof placeSchema>;
 

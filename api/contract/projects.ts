@@ -42,6 +42,14 @@ export type ProjectInput = z.infer<typeof projectInputSchema>;
 /** What everyone may read of a project. */
 export const projectSchema = projectInputSchema;
 export const projectCardSchema = projectInputSchema.pick({
-  id: true, title: true, pitch: true, offer: true, sectors: true, stage: true, legalForm: true, commune: true, inQpv: true,
+  id: true,
+  title: true,
+  pitch: true,
+  offer: true,
+  sectors: true,
+  stage: true,
+  legalForm: true,
+  commune: true,
+  inQpv: true,
 });
 export type ProjectCard = z.infer<typeof projectCardSchema>;

@@ -67,7 +67,10 @@ export const suggestionQuerySchema = z.strictObject({
 export const previewInputSchema = z.strictObject({
   text: text(8000).min(3),
   /** INSEE code of the commune. */
-  commune: z.string().regex(/^(\d{5}|2[AB]\d{3})$/).optional(),
+  commune: z
+    .string()
+    .regex(/^(\d{5}|2[AB]\d{3})$/)
+    .optional(),
   stage: z.enum(STAGES).optional(),
   legalForm: z.enum(LEGAL_FORMS).optional(),
   inQpv: z.boolean().optional(),
