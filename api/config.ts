@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Refusal } from './refusal.ts';
+
+export interface Config {
+  readonly nodeEnv: 'production' | 'development' | 'test';
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the service, without a trailing slash; written in links and mails. */
+  readonly publicUrl: string;
+  /** null: an embedded mongod under `dataDir`. */
+  readonly mongodbUri: string | null;
+  readonly mongodPort: number | null;
+  /** MONGOD_BINARY, else the one on the PATH, else the one that setup left in .cache; null: none. */
+  readonly mongodBinary: string | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly corsOrigins: readonly string[];
+  /** Always set in production. */
+  readonly jwtSecret: string | null;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** An empty database is filled with the demo at `npm start`. */
+  readonly demo: boolean;
+  /** How many proxies stand in front; their X-Forwarded-For entries are believed, no more. */
+  readonly trustProxy: number;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const root = resolve(import.meta.dirname, '..');
+
+/** The one place that touches process.env. A variable of the shell wins over the same one in `.env`. */
+function environment(): Environment {
+  const file = resolve(root, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+/** Digits only: Number() would also take '0x1F', '1e3' and ' 80 '. */
+const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max);
+
+const origin = z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value);
+const httpUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+  .transform((value) => value.replace(/\/+$/, ''));
+
+/** Each variable: how it is read, and what to say when it cannot be. */
+const variables = {
+  NODE_ENV: [z.enum(['production', 'development', 'test']), 'production, development ou test'],
+  PORT: [integer(0, 65_535), 'un nombre entier de 0 à 65535'],
+  HOST: [z.string().regex(/^[\w.:-]+$/), 'une adresse ou un nom de machine, par exemple 0.0.0.0'],
+  PUBLIC_URL: [httpUrl, 'une adresse complète, par exemple https://passerelle.example.fr'],
+  MONGODB_URI: [
+    z.string().regex(/^mongodb(\+srv)?:\/\/\S+$/),
+    'une adresse qui commence par mongodb:// ou mongodb+srv://',
+  ],
+  MONGOD_PORT: [integer(1, 65_535), 'un nombre entier de 1 à 65535'],
+  MONGOD_BINARY: [z.string(), 'le chemin du programme mongod'],
+  DATA_DIR: [z.string(), 'un dossier'],
+  CORS_ORIGINS: [
+    z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(origin)),
+    'des origines séparées par des virgules, sans chemin, par exemple https://ville.example.fr',
+  ],
+  JWT_SECRET: [z.string().min(32), 'un secret d’au moins 32 caractères'],
+  LOG_LEVEL: [
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'fatal, error, warn, info, debug, trace ou silent',
+  ],
+  DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 ou 1'],
+  TRUST_PROXY: [integer(0, 10), 'le nombre de mandataires devant le service, de 0 à 10'],
+} as const;
+
+/** Their values are never shown: they carry passwords. */
+const secret: ReadonlySet<string> = new Set(['JWT_SECRET', 'MONGODB_URI']);
+
+type Name = keyof typeof variables;
+type Value<N extends Name> = z.output<(typeof variables)[N][0]>;
+
+/** Reads the environment once. Refuses nonsense by the name of its variable; an empty variable counts as absent. */
+export function readConfig(env: Environment = environment()): Config {
+  const read = <N extends Name>(name: N): Value<N> | undefined => {
+    const raw = env[name]?.trim();
+    if (!raw) return undefined;
+    const [schema, expected] = variables[name];
+    const result = schema.safeParse(raw);
+    if (result.success) return result.data as Value<N>;
+    const seen = secret.has(name) ? `${name} ne convient pas` : `${name} vaut « ${raw.slice(0, 80)} »`;
+    throw new Refusal(`${seen} : il faut ${expected}.`);
+  };
+
+  const nodeEnv = read('NODE_ENV') ?? 'development';
+  const production = nodeEnv === 'production';
+  const port = read('PORT') ?? 3000;
+  const config: Config = {
+    nodeEnv,
+    port,
+    // This machine alone unless HOST says otherwise: a demo must not answer the whole café's Wi-Fi.
+    host: read('HOST') ?? '127.0.0.1',
+    publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`,
+    mongodbUri: read('MONGODB_URI') ?? null,
+    mongodPort: read('MONGOD_PORT') ?? null,
+    mongodBinary: read('MONGOD_BINARY') ?? findMongod(env.PATH),
+    dataDir: resolve(root, read('DATA_DIR') ?? 'var'),
+    corsOrigins: read('CORS_ORIGINS') ?? [],
+    jwtSecret: read('JWT_SECRET') ?? null,
+    logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
+    demo: read('DEMO') ?? !production,
+    trustProxy: read('TRUST_PROXY') ?? 0,
+  };
+
+  if (production && !config.jwtSecret)
+    throw new Refusal(missingInProduction('JWT_SECRET', 'un secret d’au moins 32 caractères'));
+  if (production && !config.mongodbUri)
+    throw new Refusal(missingInProduction('MONGODB_URI', 'l’adresse d’un MongoDB'));
+  return config;
+}
+
+const missingInProduction = (name: Name, what: string) =>
+  `${name} manque : avec NODE_ENV=production, donnez-lui ${what}.`;
+
+function findMongod(path = ''): string | null {
+  const name = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
+  const folders = [...path.split(delimiter).filter(Boolean), resolve(root, '.cache')];
+  return folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null;
+}
