@@ -91,7 +91,7 @@ export type Opportunity = Need | SkillsOffer | FundingOption | SupportScheme;
 
 export type Side = 'project' | 'opportunity';
 
-export type GateCode = 'open' | 'deadline' | 'places' | 'perimeter' | 'legal-form' | 'stage' | 'qpv' | 'amount' | 'answered';
+export type GateCode = 'open' | 'deadline' | 'places' | 'perimeter' | 'legal-form' | 'stage' | 'qpv' | 'amount';
 export type GateState = 'open' | 'closed' | 'unknown';
 
 /** One hard condition and its answer; `values` are codes, numbers or dates that `explain` puts in words. */

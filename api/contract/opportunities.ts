@@ -25,10 +25,10 @@ export const perimeterSchema = z.discriminatedUnion('type', [
 
 const base = {
   id: idSchema,
-  title: text(200).min(1),
+  title: text(300).min(1),
   description: text(5000).min(1),
   organisation: z.strictObject({ name: text(160).min(1), size: z.enum(ORGANISATION_SIZES) }),
-  sectors: z.array(z.enum(SECTORS)).max(3),
+  sectors: z.array(z.enum(SECTORS)).max(SECTORS.length),
   stages: z.array(z.enum(STAGES)).max(STAGES.length),
   legalForms: z.array(z.enum(LEGAL_FORMS)).max(LEGAL_FORMS.length),
   perimeter: perimeterSchema,
@@ -53,9 +53,9 @@ const need = z.strictObject({
 const skills = z.strictObject({
   ...base,
   kind: z.literal('skills'),
-  skills: z.array(text(200).min(1)).min(1).max(12),
+  skills: z.array(text(200).min(1)).max(20),
   format: z.enum(SKILLS_FORMATS),
-  days: z.number().positive().max(366),
+  days: z.number().min(0).max(1000),
 });
 const funding = z
   .strictObject({
@@ -63,14 +63,14 @@ const funding = z
     kind: z.literal('funding'),
     instrument: z.enum(INSTRUMENTS),
     ...amounts,
-    conditions: text(3000),
+    conditions: text(5000),
   })
   .refine(inOrder, minOverMax);
 const support = z.strictObject({
   ...base,
   kind: z.literal('support'),
   forms: z.array(z.enum(SUPPORT_FORMS)).min(1),
-  conditions: text(3000),
+  conditions: text(5000),
 });
 
 /** What buyers, sponsors, funders and support organisations publish: four kinds, one union. */

@@ -17,12 +17,12 @@ const euros = z.int().min(0).max(1_000_000_000);
 /** What a holder declares; the same shape in the import files, the forms and the database. */
 export const projectInputSchema = z.strictObject({
   id: idSchema,
-  title: text(120).min(1),
+  title: text(200).min(1),
   pitch: text(5000).min(1),
-  offer: text(3000),
-  seeks: text(3000),
-  sectors: z.array(z.enum(SECTORS)).max(3),
-  skillsSought: z.array(text(200).min(1)).max(8),
+  offer: text(5000),
+  seeks: text(5000),
+  sectors: z.array(z.enum(SECTORS)).max(SECTORS.length),
+  skillsSought: z.array(text(200).min(1)).max(20),
   stage: z.enum(STAGES),
   legalForm: z.enum(LEGAL_FORMS),
   innovation: z.array(z.enum(INNOVATIONS)).max(7),
@@ -33,7 +33,7 @@ export const projectInputSchema = z.strictObject({
     .refine((funding) => funding.min <= funding.max, { path: ['max'], params: { rule: 'min-over-max' } })
     .nullable(),
   capacity: text(1000),
-  team: z.int().min(1).max(10_000),
+  team: z.int().min(0).max(10_000),
   /** Where the facts of a public case come from. */
   source: z.strictObject({ title: text(300).min(1), section: text(200).min(1) }).optional(),
 });

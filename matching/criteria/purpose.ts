@@ -1,0 +1,45 @@
+import { FUNDING_PURPOSES } from '../taxonomy/funding.ts';
+import { type Criterion, meetings, type Pair, togetherness } from './criterion.ts';
+
+const purposes = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose]));
+const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose.neighbours]));
+const REST = 0.4;
+/** An offer that names no purpose takes what its instrument is usual for, at this much. */
+const USUAL = 0.6;
+
+const meet = ({ project, opportunity }: Pair) => meetings(project.purposes, opportunity.purposes, closeness);
+
+/** How well the instrument suits what the project wants to pay for, 0..1. */
+const usual = ({ project, opportunity }: Pair): number => {
+  const offer = opportunity.opportunity;
+  if (offer.kind !== 'funding') return 0;
+  let weighted = 0;
+  let weights = 0;
+  for (const [code, { weight }] of project.purposes) {
+    weighted += weight * (purposes.get(code)?.instruments[offer.instrument] ?? 0);
+    weights += weight;
+  }
+  return weights === 0 ? 0 : weighted / weights;
+};
+const barred = ({ project, opportunity }: Pair): number =>
+  togetherness(meetings(project.purposes, opportunity.excluded, new Map()), REST);
+
+/** Does the money pay for what the project wants to pay? What the conditions leave out counts against. */
+export const purpose: Criterion = {
+  code: 'purpose',
+  value: (pair) => {
+    const said = togetherness(meet(pair), REST);
+    return (said + (1 - said) * USUAL * usual(pair)) * (1 - 0.7 * barred(pair));
+  },
+  evidence: (pair) => {
+    const [first] = meet(pair);
+    if (barred(pair) > 0.5) {
+      const [out] = meetings(pair.project.purposes, pair.opportunity.excluded, new Map());
+      return { sentence: 'excluded', values: { purpose: out?.asked ?? '', offered: out?.offeredTheme.words ?? [] } };
+    }
+    if (first === undefined) return { sentence: usual(pair) >= 0.5 ? 'usual' : 'none', values: {}, inferred: true };
+    const values = { purpose: first.asked, words: first.askedTheme.words, offered: first.offeredTheme.words };
+    const near = first.asked === first.offered ? {} : { near: first.offered };
+    return { sentence: 'pays', values: { ...values, ...near }, inferred: first.askedTheme.inferred };
+  },
+};

@@ -1,0 +1,22 @@
+import { SKILL_FAMILIES } from '../taxonomy/skill-families.ts';
+import { type Criterion, meetings, type Pair, togetherness } from './criterion.ts';
+
+const closeness = new Map(SKILL_FAMILIES.map((family) => [family.code, family.neighbours]));
+/** Further wishes that the same offer serves count half. */
+const REST = 0.5;
+const meet = ({ project, opportunity }: Pair) => meetings(project.skills, opportunity.skills, closeness);
+
+/** Does the offer bring what the project seeks, or evidently lacks? Wishes said outright weigh more than inferred ones. */
+export const skill: Criterion = {
+  code: 'skill',
+  value: (pair) => togetherness(meet(pair), REST),
+  evidence: (pair) => {
+    const [first] = meet(pair);
+    if (first === undefined) return { sentence: 'none', values: {} };
+    const { asked, offered, askedTheme, offeredTheme } = first;
+    const near = asked === offered ? {} : { near: offered };
+    const values = { family: asked, words: askedTheme.words, offered: offeredTheme.words, ...near };
+    if (!askedTheme.inferred) return { sentence: 'wish', values };
+    return { sentence: askedTheme.words.length > 0 ? 'lack' : 'usual', values, inferred: true };
+  },
+};

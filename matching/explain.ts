@@ -1,0 +1,130 @@
+import { CRITERION_NAMES, GATE_SENTENCES, PART_SENTENCES, type Sentence } from './sentences.ts';
+import {
+  INSTRUMENT_LABELS, type Label, type Language, LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS, SUPPORT_FORM_LABELS,
+} from './taxonomy/codes.ts';
+import { FUNDING_PURPOSES } from './taxonomy/funding.ts';
+import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
+import { TRADES } from './taxonomy/trades.ts';
+import type { CriterionCode, Evidence, GateResult, Part, Side, Suggestion, Understood } from './types.ts';
+
+/** From the strongest: "lien fort", "à regarder", "piste". */
+export type Strength = 'strong' | 'look' | 'lead';
+const STRONG_FROM = 60;
+const LOOK_FROM = 45;
+
+/** The strength of a link in one word, from its score 0..100. */
+export const strengthOf = (score: number): Strength =>
+  score >= STRONG_FROM ? 'strong' : score >= LOOK_FROM ? 'look' : 'lead';
+
+type Labels = ReadonlyMap<string, Label>;
+const labelled = (entries: readonly { code: string; label: Label }[]): Labels =>
+  new Map(entries.map(({ code, label }) => [code, label]));
+const tableOf = (table: Readonly<Record<string, Label>>): Labels => new Map(Object.entries(table));
+
+const skills = labelled(SKILL_FAMILIES);
+const purposes = labelled(FUNDING_PURPOSES);
+const trades = labelled(TRADES);
+const sectors = tableOf(SECTOR_LABELS);
+const stages = tableOf(STAGE_LABELS);
+const legalForms = tableOf(LEGAL_FORM_LABELS);
+const instruments = tableOf(INSTRUMENT_LABELS);
+const forms = tableOf(SUPPORT_FORM_LABELS);
+
+/** Which values are codes, and whose. */
+const LABELS_OF_VALUE: Readonly<Record<string, Labels>> = {
+  family: skills, purpose: purposes, trade: trades, sectors, stage: stages, form: forms, forms, instrument: instruments,
+};
+const LABELS_OF_TOPIC: Readonly<Record<Understood['topic'], Labels>> = {
+  trade: trades, skill: skills, purpose: purposes, form: forms, stage: stages, 'legal-form': legalForms,
+};
+
+/** A no-break space before the unit, as French typography asks. */
+const euros = (amount: number, language: Language) =>
+  `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(amount)}\u00a0€`;
+const kilometres = (km: number, language: Language) =>
+  km < 1
+    ? { fr: 'moins de 1\u00a0km', en: 'less than 1\u00a0km' }[language]
+    : `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(km)}\u00a0km`;
+const day = (iso: string, language: Language) =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+
+type Value = string | number | readonly string[];
+/** One value in words: money, distance, date, label of a code, or the quoted words themselves. */
+const inWords = (name: string, value: Value, language: Language): string => {
+  if (/^(amount|wanted)/.test(name)) return euros(Number(value), language);
+  if (name === 'km' || name === 'withinKm') return kilometres(Number(value), language);
+  if (name === 'deadline') return day(String(value), language);
+  const labels = LABELS_OF_VALUE[name];
+  const label = (code: string) => labels?.get(code)?.[language] ?? code;
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  if (typeof value === 'string') return label(value);
+  if (name === 'words' || name === 'offered') return value.slice(0, name === 'words' ? 2 : 1).join(' », « ');
+  return value.map(label).join(', ');
+};
+
+const sided = (sentence: Sentence, language: Language, side: Side): string => {
+  const other = language === 'fr' ? sentence.fr2 : sentence.en2;
+  return side === 'opportunity' && other !== undefined ? other : sentence[language];
+};
+const fill = (template: string, values: Readonly<Record<string, Value>>, language: Language): string => {
+  const text = template.replace(/\{(\w+)\}/g, (_all, name: string) => inWords(name, values[name] ?? '', language));
+  const spaced = language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : text;
+  return language === 'en' ? spaced.replace(/ » *, *« /g, '”, “') : spaced;
+};
+
+/** A criterion's name on a receipt. */
+export const tellCriterion = (criterion: CriterionCode, language: Language, side: Side = 'project'): string =>
+  sided(CRITERION_NAMES[criterion], language, side);
+
+const tellEvidence = (criterion: CriterionCode, evidence: Evidence, language: Language, side: Side): string => {
+  const sentence = PART_SENTENCES[criterion][evidence.sentence];
+  if (sentence === undefined) throw new Error(`no sentence for ${criterion}/${evidence.sentence}`);
+  return fill(sided(sentence, language, side), evidence.values, language);
+};
+
+/** What a criterion saw, in one sentence for the side that reads it. */
+export const tellPart = (part: Part, language: Language, side: Side = 'project'): string =>
+  tellEvidence(part.criterion, part.evidence, language, side);
+
+/** A gate's answer in one sentence. */
+export const tellGate = ({ gate, state, values }: GateResult, language: Language, side: Side = 'project'): string => {
+  const sentences = GATE_SENTENCES[gate];
+  const sentence = sentences[`${state}-${values.type}`] ?? sentences[state];
+  if (sentence === undefined) throw new Error(`no sentence for gate ${gate}/${state}`);
+  const accepted = Array.isArray(values.accepted) ? values.accepted : [];
+  const labels = gate === 'stage' ? stages : legalForms;
+  const told = {
+    ...values,
+    accepted: accepted.map((code: string) => labels.get(code)?.[language].toLowerCase() ?? code),
+    area: areaInWords(values, language),
+  };
+  return fill(sided(sentence, language, side), told, language);
+};
+
+const AREA_NAMES: Readonly<Record<string, Label>> = {
+  region: { fr: 'région', en: 'region' },
+  departement: { fr: 'département', en: 'département' },
+  commune: { fr: 'commune', en: 'town' },
+};
+const areaInWords = ({ type, code }: GateResult['values'], language: Language): string =>
+  `${AREA_NAMES[String(type)]?.[language] ?? ''} ${code ?? ''}`.trim();
+
+/** Evidence that says nothing worth a line on a card. */
+const QUIET = new Set(['none', 'all', 'unknown', 'wide', 'other', 'outside', 'unusual', 'left', 'national', 'small']);
+const MOST_REASONS = 3;
+
+/** Two or three reasons in words, the weightiest first; `inferred` marks what the engine supposes. */
+export const tellReasons = (
+  suggestion: Pick<Suggestion, 'parts'>,
+  language: Language,
+  side: Side = 'project',
+): { text: string; inferred: boolean }[] =>
+  [...suggestion.parts]
+    .filter((part) => !QUIET.has(part.evidence.sentence) && part.value >= 0.25)
+    .sort((a, b) => b.points - a.points)
+    .slice(0, MOST_REASONS)
+    .map((part) => ({ text: tellPart(part, language, side), inferred: part.evidence.inferred === true }));
+
+/** The label of something that was understood. */
+export const tellUnderstood = ({ topic, code }: Understood, language: Language): string =>
+  LABELS_OF_TOPIC[topic].get(code)?.[language] ?? code;

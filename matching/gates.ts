@@ -1,0 +1,75 @@
+import { cityOf, departementOf, distanceKm, regionOf } from './geo.ts';
+import type { GateResult, GateState, Opportunity, Project } from './types.ts';
+
+type Values = GateResult['values'];
+type Gate = (project: Project, opportunity: Opportunity, today: string) => GateResult | undefined;
+
+const result = (gate: GateResult['gate'], state: GateState, values: Values = {}): GateResult => ({ gate, state, values });
+const when = (isOpen: boolean): GateState => (isOpen ? 'open' : 'closed');
+
+/** Published, neither paused nor closed. */
+export const openGate: Gate = (_project, { status = 'open' }) => result('open', when(status === 'open'), { status });
+
+/** The last day to answer is still to come, today included. */
+export const deadlineGate: Gate = (_project, { deadline }, today) =>
+  deadline === null ? undefined : result('deadline', when(deadline >= today), { deadline });
+
+/** A place is left. */
+export const placesGate: Gate = (_project, { capacity, taken = 0 }) =>
+  result('places', when(taken < capacity), { left: Math.max(0, capacity - taken) });
+
+/** The perimeter holds the project's commune, or the work can be done at a distance. */
+export const perimeterGate: Gate = ({ commune }, { perimeter, remote }) => {
+  if (perimeter.type === 'national') return undefined;
+  if (remote) return result('perimeter', 'open', { type: 'remote' });
+  if (commune === null) return result('perimeter', 'unknown', { type: perimeter.type });
+  if (perimeter.type === 'radius') {
+    const km = Math.round(distanceKm(commune, perimeter));
+    return result('perimeter', when(distanceKm(commune, perimeter) <= perimeter.km), { type: 'radius', km, withinKm: perimeter.km });
+  }
+  const departement = departementOf(commune.code);
+  const own = {
+    commune: cityOf(commune.code),
+    departement,
+    region: regionOf(departement) ?? '',
+  }[perimeter.type];
+  const wanted = perimeter.type === 'commune' ? cityOf(perimeter.code) : perimeter.code;
+  return result('perimeter', when(own === wanted), { type: perimeter.type, code: perimeter.code });
+};
+
+/** The project's legal form is accepted. */
+export const legalFormGate: Gate = ({ legalForm }, { legalForms }) => {
+  if (legalForms.length === 0) return undefined;
+  return result('legal-form', legalForm === null ? 'unknown' : when(legalForms.includes(legalForm)), { accepted: legalForms });
+};
+
+/** The project's stage is accepted. */
+export const stageGate: Gate = ({ stage }, { stages }) => {
+  if (stages.length === 0) return undefined;
+  return result('stage', stage === null ? 'unknown' : when(stages.includes(stage)), { accepted: stages });
+};
+
+/** Kept for projects of priority neighbourhoods. */
+export const qpvGate: Gate = ({ inQpv }, { qpvOnly }) =>
+  qpvOnly ? result('qpv', inQpv === null ? 'unknown' : when(inQpv)) : undefined;
+
+/** The sums sought and offered meet; only funding has sums that must. An offer's maximum of 0 is not known. */
+export const amountGate: Gate = ({ funding }, opportunity) => {
+  if (opportunity.kind !== 'funding' || funding === null) return undefined;
+  const { amountMin, amountMax } = opportunity;
+  const isOpen = funding.max >= amountMin && (amountMax === 0 || funding.min <= amountMax);
+  return result('amount', when(isOpen), { amountMin, amountMax, wantedMin: funding.min, wantedMax: funding.max });
+};
+
+/** In the order people are told of them. */
+const GATES: readonly Gate[] = [
+  openGate, deadlineGate, placesGate, perimeterGate, legalFormGate, stageGate, qpvGate, amountGate,
+];
+
+/** Every gate that has something to say of the pair; the same from both sides. */
+export const gatesOf = (project: Project, opportunity: Opportunity, today: string): GateResult[] =>
+  GATES.map((gate) => gate(project, opportunity, today)).filter((answer) => answer !== undefined);
+
+/** Whether no gate is closed; cheaper than `gatesOf`, and of the same mind. */
+export const passesGates = (project: Project, opportunity: Opportunity, today: string): boolean =>
+  GATES.every((gate) => gate(project, opportunity, today)?.state !== 'closed');

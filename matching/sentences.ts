@@ -1,0 +1,231 @@
+import type { CriterionCode, GateCode } from './types.ts';
+
+/**
+ * What reasons and gates say, in both languages and from both sides. `{name}` is filled by `explain`. A sentence seen from
+ * the opportunity stands under `fr2` and `en2` where it differs.
+ */
+interface Sentence {
+  readonly fr: string;
+  readonly en: string;
+  readonly fr2?: string;
+  readonly en2?: string;
+}
+
+export const CRITERION_NAMES: Readonly<Record<CriterionCode, Sentence>> = {
+  trade: { fr: 'Ce que vous vendez', en: 'What you sell', fr2: 'Ce qu’il vend', en2: 'What it sells' },
+  skill: { fr: 'Ce qui vous manque', en: 'What you lack', fr2: 'Ce qui lui manque', en2: 'What it lacks' },
+  purpose: { fr: 'Ce que l’argent paie', en: 'What the money pays for' },
+  instrument: { fr: 'La sorte d’argent', en: 'The kind of money' },
+  amount: { fr: 'Le montant', en: 'The amount' },
+  form: { fr: 'La forme d’aide', en: 'The form of support' },
+  text: { fr: 'Les mots en commun', en: 'Words in common' },
+  sector: { fr: 'Le secteur', en: 'The sector' },
+  distance: { fr: 'La distance', en: 'The distance' },
+  stage: { fr: 'L’étape', en: 'The stage' },
+  size: { fr: 'La taille du contrat', en: 'The size of the contract' },
+  specificity: { fr: 'Une offre ciblée', en: 'A targeted offer' },
+  places: { fr: 'Les places', en: 'The places' },
+};
+
+/** By criterion, then by the evidence's `sentence`. */
+export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<string, Sentence>>>> = {
+  trade: {
+    same: {
+      fr: 'Vous faites « {words} », et c’est ce qui est demandé : « {offered} ».',
+      en: 'You do “{words}”, and that is what is asked for: “{offered}”.',
+      fr2: 'Ce projet fait « {words} », et c’est ce que vous demandez : « {offered} ».',
+      en2: 'This project does “{words}”, and that is what you ask for: “{offered}”.',
+    },
+    near: {
+      fr: 'Vous faites « {words} », un métier voisin de ce qui est demandé : « {offered} ».',
+      en: 'You do “{words}”, a trade close to what is asked for: “{offered}”.',
+      fr2: 'Ce projet fait « {words} », un métier voisin de ce que vous demandez : « {offered} ».',
+      en2: 'This project does “{words}”, a trade close to what you ask for: “{offered}”.',
+    },
+    none: {
+      fr: 'Aucun métier en commun n’a été reconnu.', en: 'No trade in common was recognised.',
+    },
+  },
+  skill: {
+    wish: {
+      fr: 'Vous cherchez « {words} » : cette offre apporte « {offered} ».',
+      en: 'You look for “{words}”: this offer brings “{offered}”.',
+      fr2: 'Ce projet cherche « {words} » : vous apportez « {offered} ».',
+      en2: 'This project looks for “{words}”: you bring “{offered}”.',
+    },
+    lack: {
+      fr: 'Nous pensons que ceci vous aiderait : vous écrivez « {words} », et cette offre apporte « {offered} ».',
+      en: 'We think this would help: you write “{words}”, and this offer brings “{offered}”.',
+      fr2: 'Nous pensons que vous pouvez l’aider : ce projet écrit « {words} », et vous apportez « {offered} ».',
+      en2: 'We think you can help: this project writes “{words}”, and you bring “{offered}”.',
+    },
+    usual: {
+      fr: 'Nous pensons que c’est utile à cette étape : {family}.',
+      en: 'We think this is useful at this stage: {family}.',
+    },
+    none: {
+      fr: 'Aucune compétence cherchée n’a été reconnue dans cette offre.',
+      en: 'No skill you look for was recognised in this offer.',
+      fr2: 'Aucune compétence que vous apportez n’a été reconnue dans ce qu’il cherche.',
+      en2: 'No skill you bring was recognised in what it looks for.',
+    },
+  },
+  purpose: {
+    pays: {
+      fr: 'Vous voulez payer « {words} » : cet argent est fait pour cela ({purpose}).',
+      en: 'You want to pay for “{words}”: this money is meant for that ({purpose}).',
+      fr2: 'Ce projet veut payer « {words} » : c’est ce que vous financez ({purpose}).',
+      en2: 'This project wants to pay for “{words}”: that is what you fund ({purpose}).',
+    },
+    usual: {
+      fr: 'Nous pensons que ce type de financement convient à ce que vous voulez payer.',
+      en: 'We think this kind of funding suits what you want to pay for.',
+      fr2: 'Nous pensons que votre financement convient à ce que ce projet veut payer.',
+      en2: 'We think your funding suits what this project wants to pay for.',
+    },
+    excluded: {
+      fr: 'Attention : les conditions semblent écarter cette dépense (« {offered} »).',
+      en: 'Careful: the conditions seem to leave this expense out (“{offered}”).',
+    },
+    none: {
+      fr: 'Rien ne dit si cet argent paie ce que vous voulez faire.',
+      en: 'Nothing tells whether this money pays for what you want to do.',
+      fr2: 'Rien ne dit si votre financement paie ce que ce projet veut faire.',
+      en2: 'Nothing tells whether your funding pays for what this project wants to do.',
+    },
+  },
+  instrument: {
+    fits: {
+      fr: '{instrument} : cela va bien à votre étape et à votre statut.',
+      en: '{instrument}: it suits your stage and legal form.',
+      fr2: '{instrument} : cela va bien à l’étape et au statut de ce projet.',
+      en2: '{instrument}: it suits this project’s stage and legal form.',
+    },
+    unusual: {
+      fr: '{instrument} : c’est rare à cette étape ou avec ce statut.',
+      en: '{instrument}: unusual at this stage or with this legal form.',
+    },
+    unknown: {
+      fr: '{instrument} : il manque l’étape ou le statut pour savoir si cela convient.',
+      en: '{instrument}: the stage or legal form is needed to tell whether it suits.',
+    },
+  },
+  amount: {
+    inside: {
+      fr: 'La somme cherchée ({wantedMin} à {wantedMax}) entre dans ce qui est proposé ({amountMin} à {amountMax}).',
+      en: 'The sum sought ({wantedMin} to {wantedMax}) is within what is offered ({amountMin} to {amountMax}).',
+    },
+    partly: {
+      fr: 'La somme proposée ({amountMin} à {amountMax}) couvre une partie de ce qui est cherché ({wantedMin} à {wantedMax}).',
+      en: 'The sum offered ({amountMin} to {amountMax}) covers part of what is sought ({wantedMin} to {wantedMax}).',
+    },
+    outside: {
+      fr: 'Les sommes ne se rencontrent pas : {wantedMin} à {wantedMax} cherchés, {amountMin} à {amountMax} proposés.',
+      en: 'The sums do not meet: {wantedMin} to {wantedMax} sought, {amountMin} to {amountMax} offered.',
+    },
+    unknown: {
+      fr: 'Il manque la somme cherchée pour comparer (proposé : {amountMin} à {amountMax}).',
+      en: 'The sum sought is needed to compare (offered: {amountMin} to {amountMax}).',
+    },
+    none: { fr: 'Aucun montant à comparer.', en: 'No amount to compare.' },
+  },
+  form: {
+    wish: {
+      fr: 'Vous cherchez « {words} » : ce dispositif le propose ({form}).',
+      en: 'You look for “{words}”: this scheme offers it ({form}).',
+      fr2: 'Ce projet cherche « {words} » : vous le proposez ({form}).',
+      en2: 'This project looks for “{words}”: you offer it ({form}).',
+    },
+    lack: {
+      fr: 'Nous pensons que ceci vous aiderait : vous écrivez « {words} » ({form}).',
+      en: 'We think this would help: you write “{words}” ({form}).',
+      fr2: 'Nous pensons que cela l’aiderait : ce projet écrit « {words} » ({form}).',
+      en2: 'We think it would help: this project writes “{words}” ({form}).',
+    },
+    usual: {
+      fr: 'Nous pensons que cette forme d’aide est utile à cette étape : {forms}.',
+      en: 'We think this form of support is useful at this stage: {forms}.',
+    },
+  },
+  text: {
+    shared: { fr: 'Vos textes ont en commun : {words}.', en: 'Your texts share: {words}.' },
+    none: { fr: 'Pas de mots en commun.', en: 'No words in common.' },
+  },
+  sector: {
+    same: { fr: 'Même secteur : {sectors}.', en: 'Same sector: {sectors}.' },
+    all: { fr: 'Ouvert à tous les secteurs.', en: 'Open to every sector.' },
+    other: { fr: 'Plutôt un autre secteur : {sectors}.', en: 'Rather another sector: {sectors}.' },
+  },
+  distance: {
+    km: { fr: 'À {km} de vous.', en: '{km} from you.' },
+    commune: { fr: 'Dans votre commune.', en: 'In your town.', fr2: 'Dans votre commune d’intervention.', en2: 'In the town you cover.' },
+    departement: { fr: 'Dans votre département.', en: 'In your département.', fr2: 'Dans le département que vous couvrez.', en2: 'In the département you cover.' },
+    region: { fr: 'Dans votre région.', en: 'In your region.', fr2: 'Dans la région que vous couvrez.', en2: 'In the region you cover.' },
+    national: { fr: 'Ouvert dans toute la France.', en: 'Open throughout France.' },
+    remote: { fr: 'Se fait à distance.', en: 'Can be done remotely.' },
+    unknown: { fr: 'Il manque la commune pour calculer la distance.', en: 'The town is needed to work out the distance.' },
+    outside: { fr: 'En dehors du territoire couvert.', en: 'Outside the area covered.' },
+  },
+  stage: {
+    same: { fr: 'Pensé pour l’étape « {stage} ».', en: 'Meant for the stage “{stage}”.' },
+    other: { fr: 'Plutôt pour une autre étape que « {stage} ».', en: 'Rather for another stage than “{stage}”.' },
+    all: { fr: 'Ouvert à toutes les étapes.', en: 'Open to every stage.' },
+    unknown: { fr: 'Il manque l’étape du projet.', en: 'The project’s stage is missing.' },
+  },
+  size: {
+    fits: { fr: 'Un contrat à la taille d’une équipe de {team}.', en: 'A contract that a team of {team} can carry.' },
+    large: { fr: 'Un gros contrat pour une équipe de {team} : à prendre en groupement ou par étapes.', en: 'A large contract for a team of {team}: to be taken as a consortium or in steps.' },
+    small: { fr: 'Un petit contrat pour une équipe de {team}.', en: 'A small contract for a team of {team}.' },
+    unknown: { fr: 'Montant non précisé.', en: 'Amount not stated.' },
+  },
+  specificity: {
+    narrow: { fr: 'Une offre réservée à peu de projets, et le vôtre en est.', en: 'Kept for few projects, and yours is one.', fr2: 'Votre offre vise peu de projets, et celui-ci en est.', en2: 'Your offer aims at few projects, and this is one.' },
+    wide: { fr: 'Une offre ouverte à beaucoup de projets.', en: 'An offer open to many projects.' },
+  },
+  places: {
+    left: { fr: 'Places restantes : {left} sur {capacity}.', en: 'Places left: {left} of {capacity}.' },
+  },
+};
+
+/** By gate, then by state; `values.type` may pick a narrower one. */
+export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, Sentence>>>> = {
+  open: {
+    open: { fr: 'Offre ouverte.', en: 'Open.' },
+    closed: { fr: 'Offre en pause ou fermée.', en: 'Paused or closed.' },
+  },
+  deadline: {
+    open: { fr: 'Réponse possible jusqu’au {deadline}.', en: 'Answers accepted until {deadline}.' },
+    closed: { fr: 'Date limite passée ({deadline}).', en: 'Deadline passed ({deadline}).' },
+  },
+  places: {
+    open: { fr: 'Il reste des places ({left}).', en: 'Places are left ({left}).' },
+    closed: { fr: 'Plus de place.', en: 'No place left.' },
+  },
+  perimeter: {
+    open: { fr: 'Votre commune est dans le territoire couvert.', en: 'Your town is in the area covered.', fr2: 'Sa commune est dans le territoire couvert.', en2: 'Its town is in the area covered.' },
+    'open-remote': { fr: 'Se fait à distance : le lieu ne compte pas.', en: 'Done remotely: the place does not matter.' },
+    closed: { fr: 'Réservé à un autre territoire ({area}).', en: 'Kept for another area ({area}).' },
+    'closed-radius': { fr: 'Trop loin : à {km}, limité à {withinKm}.', en: 'Too far: {km} away, limited to {withinKm}.' },
+    unknown: { fr: 'Territoire à vérifier : il manque la commune.', en: 'Area to be checked: the town is missing.' },
+  },
+  'legal-form': {
+    open: { fr: 'Votre statut est accepté.', en: 'Your legal form is accepted.', fr2: 'Son statut est accepté.', en2: 'Its legal form is accepted.' },
+    closed: { fr: 'Réservé à : {accepted}.', en: 'Kept for: {accepted}.' },
+    unknown: { fr: 'Statut à vérifier, réservé à : {accepted}.', en: 'Legal form to be checked, kept for: {accepted}.' },
+  },
+  stage: {
+    open: { fr: 'Votre étape est acceptée.', en: 'Your stage is accepted.', fr2: 'Son étape est acceptée.', en2: 'Its stage is accepted.' },
+    closed: { fr: 'Réservé aux étapes : {accepted}.', en: 'Kept for the stages: {accepted}.' },
+    unknown: { fr: 'Étape à vérifier, réservé à : {accepted}.', en: 'Stage to be checked, kept for: {accepted}.' },
+  },
+  qpv: {
+    open: { fr: 'Réservé aux quartiers prioritaires, et vous en êtes.', en: 'Kept for priority neighbourhoods, and you are in one.', fr2: 'Réservé aux quartiers prioritaires, et ce projet en est.', en2: 'Kept for priority neighbourhoods, and this project is in one.' },
+    closed: { fr: 'Réservé aux quartiers prioritaires.', en: 'Kept for priority neighbourhoods.' },
+    unknown: { fr: 'Réservé aux quartiers prioritaires : à vérifier.', en: 'Kept for priority neighbourhoods: to be checked.' },
+  },
+  amount: {
+    open: { fr: 'Les montants se rencontrent.', en: 'The amounts meet.' },
+    closed: { fr: 'Les montants ne se rencontrent pas : {wantedMin} à {wantedMax} cherchés, {amountMin} à {amountMax} proposés.', en: 'The amounts do not meet: {wantedMin} to {wantedMax} sought, {amountMin} to {amountMax} offered.' },
+  },
+};
+export type { Sentence };

@@ -1,0 +1,28 @@
+import type { OpportunityKind } from './taxonomy/codes.ts';
+import type { CriterionCode } from './types.ts';
+
+/** Weights of one kind's criteria; they sum to 1, so that a perfect link scores 100. */
+export type Weights = Readonly<Partial<Record<CriterionCode, number>>>;
+
+export interface Settings {
+  /** Stored with whatever comes of a suggestion; a changed number below is a new version. */
+  readonly version: string;
+  readonly weights: Readonly<Record<OpportunityKind, Weights>>;
+  /** Below this score nobody would propose the link. */
+  readonly minimumScore: number;
+}
+
+/** The numbers that decide. */
+export const SETTINGS: Settings = {
+  version: 'passerelle-2026.11-1',
+  weights: {
+    // What is bought counts most, said in any words; near and fit in size next.
+    need: { trade: 0.4, text: 0.3, sector: 0.1, distance: 0.1, size: 0.05, specificity: 0.03, places: 0.02 },
+    // A skill that is sought or lacking is nearly the whole matter.
+    skills: { skill: 0.6, text: 0.15, sector: 0.05, distance: 0.08, stage: 0.05, specificity: 0.05, places: 0.02 },
+    // What the money pays, then whether this kind of money is for this kind of project.
+    funding: { purpose: 0.3, instrument: 0.2, amount: 0.15, sector: 0.1, text: 0.1, specificity: 0.08, distance: 0.05, places: 0.02 },
+    support: { form: 0.35, sector: 0.15, text: 0.2, stage: 0.1, distance: 0.1, specificity: 0.08, places: 0.02 },
+  },
+  minimumScore: 25,
+};

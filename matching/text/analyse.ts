@@ -1,0 +1,84 @@
+import PorterStemmerFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
+import AggressiveTokenizerFr from 'natural/lib/natural/tokenizers/aggressive_tokenizer_fr.js';
+import { BOILERPLATE, FRENCH_STOP_WORDS } from '../taxonomy/stop-words.ts';
+
+/** A content word of a text. */
+export interface Token {
+  /** French Snowball stem, accents folded. */
+  readonly stem: string;
+  /** The word as written, lower case, to be shown as evidence. */
+  readonly word: string;
+  /** Place among the content words; a sentence end leaves a gap, so that phrases never match across it. */
+  readonly position: number;
+  /** The clause it stands in, lower case, to quote from. */
+  readonly clause: string;
+}
+
+const SENTENCE_GAP = 10;
+/** Beyond this a "word" is noise (an address, a pasted key) and would only bloat the index. */
+const LONGEST_WORD = 40;
+/** Stems are few and asked for often; the bound keeps hostile input from growing the memory. */
+const MOST_STEMS_KEPT = 100_000;
+
+const tokenizer = new AggressiveTokenizerFr();
+const stems = new Map<string, string>();
+
+/** Accents folded, ligatures opened, lower case. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '');
+
+const stopWords = new Set(FRENCH_STOP_WORDS.map(fold));
+
+/** The stretch of a clause from the first to the last of some of its words, as written. */
+export const quote = (tokens: readonly Token[]): string => {
+  const ordered = [...tokens].sort((a, b) => a.position - b.position);
+  const [first] = ordered;
+  const last = ordered.at(-1);
+  if (first === undefined || last === undefined) return '';
+  const start = first.clause.indexOf(first.word);
+  const end = first.clause.indexOf(last.word, start + (first === last ? 0 : first.word.length));
+  return start < 0 || end < 0 ? ordered.map(({ word }) => word).join(' ') : first.clause.slice(start, end + last.word.length);
+};
+
+/** French Snowball stem of one word, accents folded. */
+export const stemOf = (word: string): string => {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const stem = fold(PorterStemmerFr.stem(word));
+  if (stems.size >= MOST_STEMS_KEPT) stems.clear();
+  stems.set(word, stem);
+  return stem;
+};
+
+/** Stems of words that say nothing of the substance in tenders, offers and schemes; still matched inside phrases. */
+export const BOILERPLATE_STEMS: ReadonlySet<string> = new Set(BOILERPLATE.map((word) => stemOf(word)));
+
+/** The sentences and clauses of a text, in order. */
+export const clausesOf = (text: string): string[] =>
+  text
+    .split(/[.!?;:…\n\r()«»"“”]+/u)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
+
+/**
+ * The content words of a text: tokenised and stemmed by `natural`, function words left out.
+ * @param text any text; markup is split like punctuation, so nothing in it is ever interpreted
+ */
+export const analyse = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  let position = 0;
+  for (const clause of clausesOf(text)) {
+    const plain = clause.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[-’']/g, ' ');
+    for (const word of tokenizer.tokenize(plain)) {
+      const isContent = word.length > 1 && word.length <= LONGEST_WORD && !stopWords.has(fold(word));
+      if (isContent) tokens.push({ stem: stemOf(word), word, position: position++, clause: plain });
+    }
+    position += SENTENCE_GAP;
+  }
+  return tokens;
+};

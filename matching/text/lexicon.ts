@@ -1,0 +1,129 @@
+import type { Phrase } from '../taxonomy/lexicon-types.ts';
+import { analyse, quote, type Token } from './analyse.ts';
+
+/** What a lexicon found of one entry in a text. */
+export interface Finding {
+  /** 0..1: how surely the text speaks of it. */
+  readonly strength: number;
+  /** The words that led to it, as written, strongest first. */
+  readonly words: readonly string[];
+}
+export type Findings = ReadonlyMap<string, Finding>;
+
+/** Content words of a phrase may lie this much farther apart than in the phrase itself. */
+const SLACK = 2;
+/** A single word is weaker evidence than words found together; a phrase found but for one word weaker still. */
+const SINGLE_WORD = 0.6;
+const ALL_WORDS = 0.8;
+const ALL_BUT_ONE = 0.45;
+
+interface Entry {
+  readonly code: string;
+  readonly stems: readonly string[];
+  /** 1 for a phrase of its own; shared out when several codes claim the same phrase. */
+  readonly share: number;
+}
+
+interface Hit {
+  readonly weight: number;
+  readonly tokens: readonly Token[];
+}
+
+export interface Lexicon {
+  find(tokens: readonly Token[]): Findings;
+}
+
+/** One token of each list, as close together as can be; undefined when a list is empty. */
+const tightest = (places: readonly (readonly Token[])[]): { span: number; tokens: readonly Token[] } | undefined => {
+  let best: { span: number; tokens: readonly Token[] } | undefined;
+  for (const start of places[0] ?? []) {
+    const tokens = [start];
+    for (const others of places.slice(1)) {
+      const away = (token: Token) => Math.abs(token.position - start.position);
+      const nearest = others.reduce((near, token) => (away(token) < away(near) ? token : near), others[0] ?? start);
+      tokens.push(nearest);
+    }
+    const positions = tokens.map((token) => token.position);
+    const span = Math.max(...positions) - Math.min(...positions);
+    if (best === undefined || span < best.span) best = { span, tokens };
+  }
+  return best;
+};
+
+const phraseKey = (stems: readonly string[]) => [...stems].sort().join(' ');
+
+/**
+ * Compiles phrases into a lexicon that finds them in analysed text: all content words of a phrase near each other, in
+ * any order, compared by stem. Hits of one code add up as independent evidence (1 - product of doubts).
+ */
+export const compileLexicon = (phrasesByCode: ReadonlyMap<string, readonly Phrase[]>): Lexicon => {
+  const owners = new Map<string, Map<string, readonly string[]>>();
+  for (const [code, phrases] of phrasesByCode) {
+    for (const phrase of phrases) {
+      const phraseStems = [...new Set(analyse(phrase).map((token) => token.stem))];
+      if (phraseStems.length === 0) continue;
+      const key = phraseKey(phraseStems);
+      const codes = owners.get(key) ?? new Map<string, readonly string[]>();
+      codes.set(code, phraseStems);
+      owners.set(key, codes);
+    }
+  }
+  const byStem = new Map<string, Entry[]>();
+  for (const codes of owners.values()) {
+    for (const [code, phraseStems] of codes) {
+      const entry = { code, stems: phraseStems, share: 1 / codes.size };
+      for (const stem of phraseStems) byStem.set(stem, [...(byStem.get(stem) ?? []), entry]);
+    }
+  }
+
+  /** How surely an entry is present, and where. */
+  const measure = (entry: Entry, places: ReadonlyMap<string, readonly Token[]>): Hit | undefined => {
+    const present = entry.stems.filter((stem) => places.has(stem));
+    const missing = entry.stems.length - present.length;
+    if (missing > 1 || (missing === 1 && entry.stems.length < 3)) return undefined;
+    const found = tightest(present.map((stem) => places.get(stem) ?? []));
+    if (found === undefined || found.span > present.length - 1 + SLACK) return undefined;
+    const weight = missing === 1 ? ALL_BUT_ONE : entry.stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
+    return { weight: weight * entry.share, tokens: found.tokens };
+  };
+
+  return {
+    find(tokens) {
+      const places = new Map<string, Token[]>();
+      for (const token of tokens) {
+        if (!byStem.has(token.stem)) continue;
+        const list = places.get(token.stem);
+        if (list === undefined) places.set(token.stem, [token]);
+        else list.push(token);
+      }
+      const asked = new Set<Entry>();
+      const hits = new Map<string, Hit[]>();
+      for (const stem of places.keys()) {
+        for (const entry of byStem.get(stem) ?? []) {
+          if (asked.has(entry)) continue;
+          asked.add(entry);
+          const hit = measure(entry, places);
+          if (hit !== undefined) hits.set(entry.code, [...(hits.get(entry.code) ?? []), hit]);
+        }
+      }
+      return new Map([...hits].map(([code, found]) => [code, gather(found)]));
+    },
+  };
+};
+
+/** Adds up the hits of one code; a hit whose words are all inside a stronger one tells nothing new. */
+const gather = (hits: readonly Hit[]): Finding => {
+  const ordered = hits
+    .map((hit) => ({ ...hit, key: phraseKey(hit.tokens.map((token) => token.stem)) }))
+    .sort((a, b) => b.weight - a.weight || b.tokens.length - a.tokens.length || (a.key < b.key ? -1 : 1));
+  const counted = new Set<string>();
+  const words: string[] = [];
+  let doubt = 1;
+  for (const { tokens, weight } of ordered) {
+    if (tokens.every((token) => counted.has(token.stem))) continue;
+    for (const token of tokens) counted.add(token.stem);
+    doubt *= 1 - weight;
+    words.push(quote(tokens));
+  }
+  return { strength: 1 - doubt, words };
+};

@@ -1,0 +1,78 @@
+import { readProject, splitWishes, type Themes } from './read.ts';
+import { LEGAL_FORM_CUES, STAGE_CUES } from './taxonomy/cues.ts';
+import type { LegalForm, Stage } from './taxonomy/codes.ts';
+import type { Cue } from './taxonomy/lexicon-types.ts';
+import { analyse } from './text/analyse.ts';
+import { compileLexicon, type Findings } from './text/lexicon.ts';
+import type { Commune, Project, Understood } from './types.ts';
+
+const cueLexicon = <Code extends string>(cues: readonly Cue<Code>[]) =>
+  compileLexicon(new Map(cues.map((cue) => [cue.code, cue.phrases])));
+const stageCues = cueLexicon(STAGE_CUES);
+const legalFormCues = cueLexicon(LEGAL_FORM_CUES);
+
+/** Below this a reading is a guess that would only surprise. */
+const SURE_ENOUGH = 0.55;
+const MOST_OF_A_TOPIC = 4;
+
+const best = <Code extends string>(findings: Findings): { code: Code; words: readonly string[] } | undefined => {
+  const [first] = [...findings]
+    .filter(([, { strength }]) => strength >= SURE_ENOUGH)
+    .sort(([a, x], [b, y]) => y.strength - x.strength || (a < b ? -1 : 1));
+  return first === undefined ? undefined : { code: first[0] as Code, words: first[1].words };
+};
+
+export interface DraftFacts {
+  readonly commune?: Commune | undefined;
+  readonly stage?: Stage | undefined;
+  readonly legalForm?: LegalForm | undefined;
+  readonly inQpv?: boolean | undefined;
+}
+
+/**
+ * A project made of a visitor's own words: what asks for something becomes what is sought, the rest what is done. What
+ * is neither given nor read stays null, and gates that ask for it answer "unknown".
+ */
+export const readDraft = (text: string, facts: DraftFacts = {}): Project => {
+  const { wishes, rest } = splitWishes(text);
+  const tokens = analyse(text);
+  return {
+    id: 'draft',
+    title: '',
+    pitch: text,
+    offer: rest,
+    seeks: wishes,
+    sectors: [],
+    skillsSought: [],
+    stage: facts.stage ?? best<Stage>(stageCues.find(tokens))?.code ?? null,
+    legalForm: facts.legalForm ?? best<LegalForm>(legalFormCues.find(tokens))?.code ?? null,
+    innovation: [],
+    commune: facts.commune ?? null,
+    inQpv: facts.inQpv ?? null,
+    funding: null,
+    capacity: '',
+    team: 1,
+  };
+};
+
+/** What the engine read in a project, with the words that led to it: the surest of each topic first. */
+export const understand = (project: Project): Understood[] => {
+  const read = readProject(project);
+  const tokens = analyse(`${project.pitch}. ${project.seeks}`);
+  const stage = best<Stage>(stageCues.find(tokens));
+  const legalForm = best<LegalForm>(legalFormCues.find(tokens));
+  const ofTopic = (topic: Understood['topic'], themes: Themes): Understood[] =>
+    [...themes]
+      .filter(([, theme]) => theme.words.length > 0 && theme.weight >= (theme.inferred ? 0.3 : SURE_ENOUGH))
+      .sort(([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1))
+      .slice(0, MOST_OF_A_TOPIC)
+      .map(([code, { words, inferred }]) => ({ topic, code, words, inferred }));
+  return [
+    ...ofTopic('trade', read.trades),
+    ...ofTopic('skill', read.skills),
+    ...ofTopic('purpose', read.purposes),
+    ...ofTopic('form', read.forms),
+    ...(stage === undefined ? [] : [{ topic: 'stage' as const, ...stage, inferred: true }]),
+    ...(legalForm === undefined ? [] : [{ topic: 'legal-form' as const, ...legalForm, inferred: false }]),
+  ];
+};
