@@ -1,0 +1,128 @@
+import { isDeepStrictEqual } from 'node:util';
+import mongoose, { type Connection, type Model, type SchemaDefinition } from 'mongoose';
+
+/** A document of ours beside its content: `status` other than 'open' is not public and leaves every list. */
+interface Kept {
+  readonly _id: string;
+  readonly status: string;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly [field: string]: unknown;
+}
+
+export interface Written {
+  readonly created: number;
+  readonly changed: number;
+  readonly same: number;
+}
+
+/** What the collections of published things share: one document = the contract's input + status, version and dates. */
+export interface Documents<Item extends { readonly id: string }> {
+  readonly collection: string;
+  /** The published content of a stored document, only the fields that the contract names; undefined when not public. */
+  read(document: Readonly<Record<string, unknown>>): unknown;
+  find(id: string): Promise<unknown>;
+  /** One page in the order of ids. */
+  page(
+    filter: Readonly<Record<string, unknown>>,
+    after: string | undefined,
+    limit: number,
+  ): Promise<unknown[]>;
+  /** Everything public, read as it comes. */
+  all(): AsyncIterable<unknown>;
+  /** Same ids, no doubles: what is there already is replaced, and left alone when nothing changed. */
+  upsertMany(items: readonly Item[]): Promise<Written>;
+  remove(id: string): Promise<boolean>;
+  count(): Promise<number>;
+}
+
+const BATCH = 500;
+const open = { status: 'open' } as const;
+
+export function createDocuments<Item extends { readonly id: string }>(
+  connection: Connection,
+  collection: string,
+  fields: SchemaDefinition,
+): Documents<Item> {
+  const model = modelOf(connection, collection, fields);
+  const names = Object.keys(fields);
+  const content = (document: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(
+      names.filter((name) => document[name] !== undefined).map((name) => [name, document[name]]),
+    );
+  const read = (document: Readonly<Record<string, unknown>>) =>
+    document.status === 'open' ? { id: document._id, ...content(document) } : undefined;
+
+  return {
+    collection,
+    read,
+    async find(id) {
+      const document = await model.findOne({ _id: id, ...open }).lean();
+      return document ? read(document) : undefined;
+    },
+    async page(filter, after, limit) {
+      const from = after === undefined ? {} : { _id: mongoose.trusted({ $gt: after }) };
+      const documents = await model
+        .find({ ...open, ...filter, ...from })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean();
+      return documents.map(read);
+    },
+    async *all() {
+      for await (const document of model.find(open).sort({ _id: 1 }).lean().cursor({ batchSize: 1000 }))
+        yield read(document);
+    },
+    async upsertMany(items) {
+      const total = { created: 0, changed: 0, same: 0 };
+      for (let start = 0; start < items.length; start += BATCH) {
+        const batch = items.slice(start, start + BATCH);
+        const ids = batch.map((item) => item.id);
+        const before = new Map(
+          (await model.find({ _id: mongoose.trusted({ $in: ids }) }).lean()).map((document) => [
+            document._id,
+            document,
+          ]),
+        );
+        const fresh = batch.filter((item) => {
+          const existing = before.get(item.id);
+          return !(existing?.status === 'open' && isDeepStrictEqual(content(existing), content({ ...item })));
+        });
+        if (fresh.length > 0) {
+          const now = new Date();
+          await model.bulkWrite(
+            fresh.map(({ id, ...item }) => {
+              const existing = before.get(id);
+              const kept = {
+                version: (existing?.version ?? 0) + 1,
+                createdAt: existing?.createdAt ?? now,
+                updatedAt: now,
+              };
+              const replacement = { _id: id, ...content(item), ...open, ...kept };
+              return { replaceOne: { filter: { _id: id }, replacement, upsert: true } };
+            }),
+            { ordered: false, timestamps: false },
+          );
+        }
+        const created = fresh.filter((item) => !before.has(item.id)).length;
+        total.created += created;
+        total.changed += fresh.length - created;
+        total.same += batch.length - fresh.length;
+      }
+      return total;
+    },
+    remove: async (id) => (await model.deleteOne({ _id: id })).deletedCount === 1,
+    count: () => model.countDocuments(open),
+  };
+}
+
+function modelOf(connection: Connection, collection: string, fields: SchemaDefinition): Model<Kept> {
+  const dates = { createdAt: { type: Date, required: true }, updatedAt: { type: Date, required: true } };
+  const kept = { _id: { type: String, required: true }, status: String, version: Number, ...dates };
+  const schema = new mongoose.Schema(
+    { ...fields, ...kept },
+    { collection, strict: 'throw', minimize: false, versionKey: false },
+  );
+  return connection.model(collection, schema) as unknown as Model<Kept>;
+}

@@ -1,0 +1,63 @@
+import { ERROR_STATUS, type ErrorCode } from './contract/errors.ts';
+
+/** What can be wrong with a field. Each has its sentence, in both languages, in `http/sentences.ts`. */
+export type Rule =
+  | 'missing'
+  | 'not-text'
+  | 'not-number'
+  | 'not-whole'
+  | 'not-boolean'
+  | 'not-list'
+  | 'not-object'
+  | 'too-short'
+  | 'too-long'
+  | 'too-few'
+  | 'too-many'
+  | 'too-low'
+  | 'too-high'
+  | 'not-in-list'
+  | 'not-a-date'
+  | 'bad-format'
+  | 'unknown-field'
+  | 'min-over-max'
+  | 'unknown-commune'
+  | 'bad-cursor'
+  | 'invalid';
+
+/** One wrong field: where, which rule, and the numbers or codes that its sentence names. */
+export interface FieldError {
+  readonly path: string;
+  readonly rule: Rule;
+  readonly values?: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
+interface Details {
+  readonly errors?: readonly FieldError[];
+  readonly retryAfterS?: number;
+  readonly allow?: readonly string[];
+  readonly cause?: unknown;
+}
+
+/** The one error that use cases throw. Carries codes only; the error handler puts them in the caller's words. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly errors: readonly FieldError[];
+  readonly retryAfterS: number | undefined;
+  readonly allow: readonly string[] | undefined;
+
+  constructor(code: ErrorCode, { errors = [], retryAfterS, allow, cause }: Details = {}) {
+    super(code, { cause });
+    this.code = code;
+    this.errors = errors;
+    this.retryAfterS = retryAfterS;
+    this.allow = allow;
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+export const invalid = (path: string, rule: Rule, values: FieldError['values'] = {}) =>
+  new AppError('invalid-input', { errors: [{ path, rule, values }] });

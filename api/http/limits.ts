@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import type { RequestHandler } from 'express';
+import type { Db, MongoClient } from 'mongodb';
+import { RateLimiterMemory, RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Route } from '../contract/index.ts';
+import { AppError } from '../errors.ts';
+import { routeOf } from './routes.ts';
+
+/** Requests a minute and address, for each cost of a route. */
+export type Budgets = Readonly<Record<Route['cost'], number>>;
+
+export interface Limits {
+  /** Counts one request; throws 'too-many-requests' when the minute's budget is spent. */
+  take(cost: Route['cost'], address: string): Promise<void>;
+}
+
+const WINDOW_S = 60;
+/** A count is worth a short wait only: a database that is slower than this is done without for a while. */
+const PATIENCE_MS = 500;
+const PAUSE_MS = 5000;
+
+/**
+ * Counts are kept in the database, so all nodes share one budget; while it cannot be reached each node counts by
+ * itself. They live a minute, need no majority, and hold a hash in place of the address.
+ */
+export function createLimits(client: MongoClient, database: string, budgets: Budgets): Limits {
+  const db: Db = client.db(database, { writeConcern: { w: 1 }, readConcern: 'local' });
+  const limiters = { light: pair(db, 'light', budgets), heavy: pair(db, 'heavy', budgets) };
+  let aloneUntil = 0;
+
+  return {
+    async take(cost, address) {
+      const { shared, alone } = limiters[cost];
+      const key = keyOf(address);
+      if (Date.now() < aloneUntil) return void (await alone.consume(key).catch(refuse));
+      try {
+        await inTime(shared.consume(key));
+      } catch (thrown) {
+        if (thrown instanceof RateLimiterRes) refuse(thrown);
+        aloneUntil = Date.now() + PAUSE_MS;
+        await alone.consume(key).catch(refuse);
+      }
+    },
+  };
+}
+
+function pair(db: Db, cost: Route['cost'], budgets: Budgets) {
+  const options = { points: budgets[cost], duration: WINDOW_S, keyPrefix: cost };
+  const shared = new RateLimiterMongo({
+    ...options,
+    storeClient: db,
+    tableName: 'limits',
+    // Its collection is laid by a migration, like the others.
+    disableIndexesCreation: true,
+    // Who is over budget is told so without asking the database again.
+    inMemoryBlockOnConsumed: budgets[cost] + 1,
+  });
+  return { shared, alone: new RateLimiterMemory(options) };
+}
+
+/** The driver would wait for a lost database longer than a visitor would. */
+async function inTime<T>(counted: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the count took too long')), PATIENCE_MS);
+  });
+  return Promise.race([counted, late]).finally(() => clearTimeout(timer));
+}
+
+function refuse(thrown: unknown): never {
+  const waitMs = thrown instanceof RateLimiterRes ? thrown.msBeforeNext : WINDOW_S * 1000;
+  throw new AppError('too-many-requests', { retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)) });
+}
+
+/** One home or office: an IPv4 address, or the /64 that an IPv6 subscriber is given. */
+function keyOf(address: string): string {
+  const home =
+    isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+  return createHash('sha256').update(home).digest('base64url').slice(0, 22);
+}
+
+/** Spends the budget that the route asked for draws on; an unknown address counts as a light one. */
+export function limitRequests(limits: Limits): RequestHandler {
+  return async (request, _response, next) => {
+    await limits.take(routeOf(request.method, request.path)?.route.cost ?? 'light', request.ip ?? '');
+    next();
+  };
+}
