@@ -57,6 +57,7 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
       'premiere-serie': 0.4,
       demarrage: 0.4,
       croissance: 0.35,
+      'transition-ecologique': 0.3,
     },
     instruments: {
       don: 0.5,
@@ -209,6 +210,7 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
       embauche: 0.35,
       'premiere-serie': 0.35,
       demarrage: 0.3,
+      'caution-depot-garantie': 0.3,
     },
     instruments: {
       don: 0.15,
@@ -225,7 +227,6 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
     label: { fr: 'Embauche et salaires', en: 'Hiring and wages' },
     everyday: [
       'embaucher',
-      "embaucher quelqu'un",
       'recruter un salarié',
       'premier salarié',
       'payer un salaire',
@@ -557,13 +558,14 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
       'commercialisation',
       'notoriété',
       'transition numérique du commerce',
-      'étude de marché',
     ],
     neighbours: {
       croissance: 0.45,
       'developpement-logiciel': 0.35,
       'premiere-serie': 0.3,
       demarrage: 0.3,
+      'evenement-creation-culturelle': 0.3,
+      'conseil-etude': 0.3,
     },
     instruments: {
       don: 0.4,
@@ -618,6 +620,7 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
       equipement: 0.4,
       'evenement-creation-culturelle': 0.35,
       tresorerie: 0.35,
+      'certification-agrement': 0.3,
     },
     instruments: {
       don: 0.35,
@@ -821,7 +824,12 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
       'montée en compétences',
       'AIF',
     ],
-    neighbours: { 'certification-agrement': 0.4, embauche: 0.3, 'conseil-etude': 0.45 },
+    neighbours: {
+      'certification-agrement': 0.4,
+      embauche: 0.3,
+      'conseil-etude': 0.45,
+      'action-sociale-fonctionnement': 0.3,
+    },
     instruments: {
       don: 0.3,
       recompense: 0.15,
@@ -920,7 +928,7 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
       'cohésion sociale',
       'lien social',
       'lutte contre les exclusions',
-      'intérêt général',
+      "association d'intérêt général",
       'utilité sociale',
       'projet associatif',
       'FDVA fonctionnement',
@@ -936,7 +944,12 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
       'politique de la ville',
       'cause solidaire',
     ],
-    neighbours: { embauche: 0.5, 'evenement-creation-culturelle': 0.45, formation: 0.3 },
+    neighbours: {
+      embauche: 0.5,
+      'evenement-creation-culturelle': 0.45,
+      formation: 0.3,
+      'transition-ecologique': 0.25,
+    },
     instruments: {
       don: 0.95,
       recompense: 0.45,
@@ -953,7 +966,6 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
     everyday: [
       'démarrer mon activité',
       'lancer mon activité',
-      'me lancer',
       'ouvrir mon entreprise',
       'créer ma boîte',
       'frais de création',
@@ -973,7 +985,7 @@ export const FUNDING_PURPOSES: readonly FundingPurpose[] = [
     professional: [
       "création d'entreprise",
       'microcrédit professionnel',
-      'aide à la création',
+      "aide aux créateurs d'entreprise",
       "frais d'établissement",
       'prêt de démarrage',
       'primo-création',
