@@ -25,6 +25,8 @@ export interface Config {
   readonly demo: boolean;
   /** How many proxies stand in front; their X-Forwarded-For entries are believed, no more. */
   readonly trustProxy: number;
+  /** Requests a minute and address: 'heavy' ones run the engine. A training room shares one address. */
+  readonly limits: { readonly light: number; readonly heavy: number };
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -78,6 +80,8 @@ const variables = {
     'fatal, error, warn, info, debug, trace ou silent',
   ],
   DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 ou 1'],
+  LIMIT_LIGHT: [integer(1, 999_999), 'un nombre de demandes par minute, à partir de 1'],
+  LIMIT_HEAVY: [integer(1, 999_999), 'un nombre de demandes par minute, à partir de 1'],
   TRUST_PROXY: [integer(0, 10), 'le nombre de mandataires devant le service, de 0 à 10'],
 } as const;
 
@@ -117,6 +121,7 @@ export function readConfig(env: Environment = environment()): Config {
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     demo: read('DEMO') ?? !production,
     trustProxy: read('TRUST_PROXY') ?? 0,
+    limits: { light: read('LIMIT_LIGHT') ?? 600, heavy: read('LIMIT_HEAVY') ?? 120 },
   };
 
   if (production && !config.jwtSecret)

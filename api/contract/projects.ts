@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { INNOVATIONS, LEGAL_FORMS, SECTORS, STAGES } from '../../matching/taxonomy/index.ts';
 
 /** Ids are readable slugs or generated ones; nothing else passes, so they are safe in URLs and queries. */
-export const idSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/i);
+export const idSchema = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,79}$/);
 export const text = (max: number) => z.string().trim().max(max);
 
 export const communeSchema = z.strictObject({

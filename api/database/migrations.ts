@@ -4,9 +4,10 @@ import type { Db } from 'mongodb';
 import { Refusal } from '../refusal.ts';
 import { comparedOptions, type Index, type Migration } from './migration.ts';
 import { projectsAndOpportunities } from './migrations/0001-projects-and-opportunities.ts';
+import { limits } from './migrations/0002-limits.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
-export const migrations: readonly Migration[] = [projectsAndOpportunities];
+export const migrations: readonly Migration[] = [projectsAndOpportunities, limits];
 
 interface Step {
   readonly _id: string;

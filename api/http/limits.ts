@@ -25,7 +25,7 @@ const PAUSE_MS = 5000;
  * itself. They live a minute, need no majority, and hold a hash in place of the address.
  */
 export function createLimits(client: MongoClient, database: string, budgets: Budgets): Limits {
-  const db: Db = client.db(database, { writeConcern: { w: 1 }, readConcern: 'local' });
+  const db: Db = client.db(database, { writeConcern: { w: 1 } });
   const limiters = { light: pair(db, 'light', budgets), heavy: pair(db, 'heavy', budgets) };
   let aloneUntil = 0;
 

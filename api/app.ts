@@ -1,0 +1,59 @@
+import express, { type Express } from 'express';
+import { AppError } from './errors.ts';
+import { docRoutes } from './http/docs.ts';
+import { healthRoutes } from './http/health.ts';
+import { languageOf } from './http/language.ts';
+import { limitRequests } from './http/limits.ts';
+import { observe } from './http/observe.ts';
+import { problemHandler } from './http/problems.ts';
+import { methodsOf } from './http/routes.ts';
+import { secure } from './http/security.ts';
+import { siteRoutes } from './http/site.ts';
+import { opportunityRoutes } from './opportunities/routes.ts';
+import { projectRoutes } from './projects/routes.ts';
+import type { Services } from './services.ts';
+import { suggestionRoutes } from './suggestions/routes.ts';
+import { placeRoutes } from './territory/routes.ts';
+
+const BODY_LIMIT = '64kb';
+
+/** The whole HTTP side: what every answer carries, then the API, then the site. */
+export function createApp(services: Services): Express {
+  const { config, log, registry, limits } = services;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.set('query parser', 'simple');
+  app.use(observe(log, registry));
+  secure(app, { corsOrigins: config.corsOrigins, https: config.publicUrl.startsWith('https:') });
+  app.use(healthRoutes(services));
+  app.use('/api', apiRoutes(services, limits));
+  app.use(siteRoutes());
+  app.use(() => {
+    throw new AppError('not-found');
+  });
+  app.use(problemHandler(log));
+  return app;
+}
+
+function apiRoutes(services: Services, limits: Services['limits']): express.Router {
+  const api = express.Router();
+  api.use((request, response, next) => {
+    response.vary('Accept-Language').set('Content-Language', languageOf(request));
+    next();
+  });
+  api.use(limitRequests(limits));
+  api.use(docRoutes());
+  api.use(express.json({ limit: BODY_LIMIT, strict: false }));
+  api.use(
+    projectRoutes(services),
+    opportunityRoutes(services),
+    suggestionRoutes(services),
+    placeRoutes(services),
+  );
+  api.use((request) => {
+    const allow = methodsOf(request.path);
+    throw allow.length > 0 ? new AppError('method-not-allowed', { allow }) : new AppError('not-found');
+  });
+  return api;
+}

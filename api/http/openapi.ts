@@ -1,0 +1,97 @@
+import {
+  OpenAPIRegistry,
+  OpenApiGeneratorV31,
+  type RouteConfig,
+  zodToOpenAPIRegistry,
+} from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import {
+  communeSchema,
+  ERROR_STATUS,
+  explanationSchema,
+  gateSchema,
+  opportunityCardSchema,
+  opportunitySchema,
+  opportunitySuggestionSchema,
+  partSchema,
+  placeSchema,
+  problemSchema,
+  projectCardSchema,
+  projectSchema,
+  projectSuggestionSchema,
+  ROUTES,
+  type Route,
+} from '../contract/index.ts';
+
+/** Shapes that go by a name in the document; the others are written where they are used. */
+const NAMED = {
+  Commune: communeSchema,
+  Place: placeSchema,
+  Project: projectSchema,
+  ProjectCard: projectCardSchema,
+  Opportunity: opportunitySchema,
+  OpportunityCard: opportunityCardSchema,
+  Part: partSchema,
+  Gate: gateSchema,
+  OpportunitySuggestion: opportunitySuggestionSchema,
+  ProjectSuggestion: projectSuggestionSchema,
+  Explanation: explanationSchema,
+  Problem: problemSchema,
+};
+
+// The contract's schemas are made before this library could add its own method to them.
+for (const [refId, schema] of Object.entries(NAMED))
+  zodToOpenAPIRegistry.add(schema, { _internal: { refId } });
+
+/** OpenAPI 3.1, made of the contract's routes. */
+export function openApiDocument() {
+  const registry = new OpenAPIRegistry();
+  for (const [name, route] of Object.entries(ROUTES)) registry.registerPath(pathOf(name, route));
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Passerelle',
+      version: '1',
+      description:
+        'Links people who innovate in French priority neighbourhoods with buyers, skills sponsors, funders and support schemes. ' +
+        'Errors are RFC 9457 problem documents, in French or, by Accept-Language, in English.',
+    },
+    servers: [{ url: '/api' }],
+  });
+}
+export type OpenApiDocument = ReturnType<typeof openApiDocument>;
+
+function pathOf(name: string, route: Route): RouteConfig {
+  const problems = Object.entries(ERROR_STATUS).filter(([code]) => canMeet(route, code));
+  return {
+    method: route.method,
+    path: route.path.replaceAll(/:(\w+)/g, '{$1}'),
+    operationId: name,
+    summary: route.summary,
+    tags: [route.tag],
+    request: {
+      ...(route.params instanceof z.ZodObject ? { params: route.params } : {}),
+      ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
+      ...(route.body
+        ? { body: { required: true, content: { 'application/json': { schema: route.body } } } }
+        : {}),
+    },
+    responses: {
+      200: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
+      ...Object.fromEntries(
+        problems.map(([code, status]) => [
+          status,
+          { description: code, content: { 'application/problem+json': { schema: problemSchema } } },
+        ]),
+      ),
+    },
+  };
+}
+
+function canMeet(route: Route, code: string): boolean {
+  if (['malformed-json', 'payload-too-large', 'unsupported-media-type'].includes(code))
+    return route.body !== undefined;
+  if (code === 'not-found') return route.params !== undefined;
+  if (code === 'invalid-input') return route.body !== undefined || route.query !== undefined;
+  return code !== 'method-not-allowed';
+}

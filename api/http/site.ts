@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+import { AppError } from '../errors.ts';
+
+const dist = resolve(import.meta.dirname, '../../web/dist');
+const YEAR_S = 31_536_000;
+
+/** The built pages: hashed files for ever, the page itself asked again each time, and every other address gets the page. */
+export function siteRoutes(folder = dist): Router {
+  const router = Router();
+  router.use(
+    express.static(folder, {
+      index: false,
+      setHeaders: (response, path) => response.set('Cache-Control', cacheOf(path)),
+    }),
+  );
+  router.get('/{*path}', page(join(folder, 'index.html')));
+  return router;
+}
+
+/** Vite puts what carries a hash in its name under assets/. */
+const cacheOf = (path: string) =>
+  /[/\\]assets[/\\]/.test(path) ? `public, max-age=${YEAR_S}, immutable` : 'public, max-age=3600';
+
+function page(file: string): RequestHandler {
+  return (request, response) => {
+    // A missing picture or script is missing; the page in its place would only hide it.
+    if (extname(request.path) !== '' || !request.accepts('html')) throw new AppError('not-found');
+    // Not built (development of the API alone): the documentation is what there is to see.
+    if (!existsSync(file)) return response.redirect('/api/docs');
+    response.set('Cache-Control', 'no-cache').sendFile(file);
+  };
+}

@@ -1,0 +1,160 @@
+import {
+  distanceKm,
+  strengthOf,
+  tellCriterion,
+  tellGate,
+  tellPart,
+  tellReasons,
+  tellUnderstood,
+} from '../../matching/index.ts';
+import type { Language } from '../../matching/taxonomy/index.ts';
+import type { Commune, Evidence, GateResult, Part, Project, Side, Suggestion } from '../../matching/types.ts';
+import type {
+  Explanation,
+  OpportunityInput,
+  OpportunitySuggestion,
+  Preview,
+  ProjectInput,
+  ProjectSuggestion,
+} from '../contract/index.ts';
+import { presentOpportunityCard } from '../opportunities/present.ts';
+import { presentProjectCard } from '../projects/present.ts';
+import type { Places } from '../territory/places.ts';
+import type { Held, PreviewResult } from './suggestions.ts';
+
+interface View {
+  readonly held: Held;
+  readonly places: Places;
+  readonly language: Language;
+}
+
+/** The engine's lists are read-only, the wire's are not. */
+const copyValues = (values: Evidence['values']) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
+  );
+
+const presentPart = (part: Part, language: Language, side: Side) => ({
+  criterion: part.criterion,
+  label: tellCriterion(part.criterion, language, side),
+  value: part.value,
+  weight: part.weight,
+  points: part.points,
+  evidence: {
+    sentence: part.evidence.sentence,
+    values: copyValues(part.evidence.values),
+    inferred: part.evidence.inferred ?? false,
+  },
+  text: tellPart(part, language, side),
+});
+
+const presentGate = ({ gate, state, values }: GateResult, language: Language, side: Side) => ({
+  gate,
+  state,
+  values: copyValues(values),
+  text: tellGate({ gate, state, values }, language, side),
+});
+
+function presentPair(suggestion: Suggestion, distance: number | null, language: Language, side: Side) {
+  return {
+    score: suggestion.score,
+    strength: strengthOf(suggestion.score),
+    reasons: tellReasons(suggestion, language, side),
+    parts: suggestion.parts.map((part) => presentPart(part, language, side)),
+    gates: suggestion.gates.map((gate) => presentGate(gate, language, side)),
+    distanceKm: distance,
+    settings: suggestion.settings,
+  };
+}
+
+/** From the project's commune to the place of the opportunity, in kilometres to one decimal; null when it needs no travel or has no one place. */
+function distanceBetween(
+  commune: Commune | null,
+  { perimeter, remote }: OpportunityInput,
+  places: Places,
+): number | null {
+  if (!commune || remote) return null;
+  const there =
+    perimeter.type === 'radius'
+      ? perimeter
+      : perimeter.type === 'commune'
+        ? places.placeByCode(perimeter.code)
+        : undefined;
+  return there ? Math.round(distanceKm(commune, there) * 10) / 10 : null;
+}
+
+/** Opportunities as suggested to a project. One that left the index since it was ranked is left out. */
+export function presentForProject(
+  suggestions: readonly Suggestion[],
+  project: Pick<Project, 'commune'>,
+  { held, places, language }: View,
+): OpportunitySuggestion[] {
+  return suggestions.flatMap((suggestion) => {
+    const opportunity = held.opportunities.get(suggestion.opportunityId);
+    if (!opportunity) return [];
+    const distance = distanceBetween(project.commune, opportunity, places);
+    return {
+      ...presentPair(suggestion, distance, language, 'project'),
+      opportunity: presentOpportunityCard(opportunity),
+    };
+  });
+}
+
+/** Projects as suggested to an opportunity. */
+export function presentForOpportunity(
+  suggestions: readonly Suggestion[],
+  opportunity: OpportunityInput,
+  { held, places, language }: View,
+): ProjectSuggestion[] {
+  return suggestions.flatMap((suggestion) => {
+    const project = held.projects.get(suggestion.projectId);
+    if (!project) return [];
+    const distance = distanceBetween(project.commune, opportunity, places);
+    return {
+      ...presentPair(suggestion, distance, language, 'opportunity'),
+      project: presentProjectCard(project),
+    };
+  });
+}
+
+interface ExplainedPair {
+  readonly project: ProjectInput;
+  readonly opportunity: OpportunityInput;
+  readonly suggestion: Suggestion & { readonly suggested: boolean };
+}
+export function presentExplanation(
+  { project, opportunity, suggestion }: ExplainedPair,
+  side: Side,
+  view: View,
+): Explanation {
+  const distance = distanceBetween(project.commune, opportunity, view.places);
+  return {
+    ...presentPair(suggestion, distance, view.language, side),
+    suggested: suggestion.suggested,
+    project: presentProjectCard(project),
+    opportunity: presentOpportunityCard(opportunity),
+  };
+}
+
+export function presentPreview(
+  { draft, understood, groups }: PreviewResult,
+  settings: string,
+  view: View,
+): Preview {
+  return {
+    understood: understood.map((found) => ({
+      topic: found.topic,
+      code: found.code,
+      label: tellUnderstood(found, view.language),
+      words: [...found.words],
+      inferred: found.inferred,
+    })),
+    groups: groups.map(({ kind, total, items, closed }) => ({
+      kind,
+      total,
+      items: presentForProject(items, draft, view),
+      closed: presentForProject(closed, draft, view),
+    })),
+    settings,
+  };
+}
