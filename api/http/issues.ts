@@ -25,7 +25,8 @@ function errorOf(issue: Issue, input: unknown): FieldError {
   const path = pathOf(issue.path);
   const at = (rule: Rule, values: FieldError['values'] = {}): FieldError => ({ path, rule, values });
   const value = valueAt(input, issue.path);
-  if (value === undefined && issue.code !== 'custom') return at('missing', optionsOf(issue));
+  if (value === undefined && issue.code !== 'custom')
+    return path === '' ? at('not-object') : at('missing', optionsOf(issue));
   switch (issue.code) {
     case 'invalid_type':
       return at(wrongType(issue.expected));

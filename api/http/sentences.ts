@@ -125,8 +125,8 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     en: ({ min }) => `Too short: write at least ${min} character${plural(min)}.`,
   },
   'too-long': {
-    fr: ({ max }) => `C’est trop long : restez sous ${max} caractère${plural(max)}.`,
-    en: ({ max }) => `Too long: keep within ${max} character${plural(max)}.`,
+    fr: ({ max }) => `C’est trop long : gardez ${max} caractère${plural(max)} au plus.`,
+    en: ({ max }) => `Too long: keep ${max} character${plural(max)} at most.`,
   },
   'too-few': { fr: ({ min }) => `Donnez-en au moins ${min}.`, en: ({ min }) => `Give at least ${min}.` },
   'too-many': {

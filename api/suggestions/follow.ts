@@ -44,6 +44,7 @@ export function createFollower(changes: Changes, collections: readonly Followed[
   const aborted = new AbortController();
   const { signal } = aborted;
   const state = { loaded: false, following: false, lagMs: 0, loads: 0 };
+  let loadedAt = 0;
   let running: Promise<void> = Promise.resolve();
 
   async function load(): Promise<Start> {
@@ -58,6 +59,7 @@ export function createFollower(changes: Changes, collections: readonly Followed[
       for (const id of gone) followed.drop(id);
     }
     state.loads += 1;
+    loadedAt = Date.now();
     return from;
   }
 
@@ -82,7 +84,8 @@ export function createFollower(changes: Changes, collections: readonly Followed[
       if (content === undefined) followed.drop(id);
       else take(followed, content, id);
     }
-    state.lagMs = Math.max(0, Date.now() - change.at.getTime());
+    // What was written before the load is seen again first, and would look late.
+    if (change.at.getTime() >= loadedAt) state.lagMs = Math.max(0, Date.now() - change.at.getTime());
   }
 
   async function run(loaded: () => void): Promise<void> {
