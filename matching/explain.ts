@@ -1,6 +1,12 @@
 import { CRITERION_NAMES, GATE_SENTENCES, PART_SENTENCES, type Sentence } from './sentences.ts';
 import {
-  INSTRUMENT_LABELS, type Label, type Language, LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS, SUPPORT_FORM_LABELS,
+  INSTRUMENT_LABELS,
+  type Label,
+  type Language,
+  LEGAL_FORM_LABELS,
+  SECTOR_LABELS,
+  STAGE_LABELS,
+  SUPPORT_FORM_LABELS,
 } from './taxonomy/codes.ts';
 import { FUNDING_PURPOSES } from './taxonomy/funding.ts';
 import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
@@ -32,10 +38,22 @@ const forms = tableOf(SUPPORT_FORM_LABELS);
 
 /** Which values are codes, and whose. */
 const LABELS_OF_VALUE: Readonly<Record<string, Labels>> = {
-  family: skills, purpose: purposes, trade: trades, sectors, stage: stages, form: forms, forms, instrument: instruments,
+  family: skills,
+  purpose: purposes,
+  trade: trades,
+  sectors,
+  stage: stages,
+  form: forms,
+  forms,
+  instrument: instruments,
 };
 const LABELS_OF_TOPIC: Readonly<Record<Understood['topic'], Labels>> = {
-  trade: trades, skill: skills, purpose: purposes, form: forms, stage: stages, 'legal-form': legalForms,
+  trade: trades,
+  skill: skills,
+  purpose: purposes,
+  form: forms,
+  stage: stages,
+  'legal-form': legalForms,
 };
 
 /** A no-break space before the unit, as French typography asks. */
@@ -46,7 +64,9 @@ const kilometres = (km: number, language: Language) =>
     ? { fr: 'moins de 1\u00a0km', en: 'less than 1\u00a0km' }[language]
     : `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(km)}\u00a0km`;
 const day = (iso: string, language: Language) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );
 
 type Value = string | number | readonly string[];
 /** One value in words: money, distance, date, label of a code, or the quoted words themselves. */
@@ -67,7 +87,9 @@ const sided = (sentence: Sentence, language: Language, side: Side): string => {
   return side === 'opportunity' && other !== undefined ? other : sentence[language];
 };
 const fill = (template: string, values: Readonly<Record<string, Value>>, language: Language): string => {
-  const text = template.replace(/\{(\w+)\}/g, (_all, name: string) => inWords(name, values[name] ?? '', language));
+  const text = template.replace(/\{(\w+)\}/g, (_all, name: string) =>
+    inWords(name, values[name] ?? '', language),
+  );
   const spaced = language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : text;
   return language === 'en' ? spaced.replace(/ » *, *« /g, '”, “') : spaced;
 };
@@ -76,7 +98,12 @@ const fill = (template: string, values: Readonly<Record<string, Value>>, languag
 export const tellCriterion = (criterion: CriterionCode, language: Language, side: Side = 'project'): string =>
   sided(CRITERION_NAMES[criterion], language, side);
 
-const tellEvidence = (criterion: CriterionCode, evidence: Evidence, language: Language, side: Side): string => {
+const tellEvidence = (
+  criterion: CriterionCode,
+  evidence: Evidence,
+  language: Language,
+  side: Side,
+): string => {
   const sentence = PART_SENTENCES[criterion][evidence.sentence];
   if (sentence === undefined) throw new Error(`no sentence for ${criterion}/${evidence.sentence}`);
   return fill(sided(sentence, language, side), evidence.values, language);
@@ -87,7 +114,11 @@ export const tellPart = (part: Part, language: Language, side: Side = 'project')
   tellEvidence(part.criterion, part.evidence, language, side);
 
 /** A gate's answer in one sentence. */
-export const tellGate = ({ gate, state, values }: GateResult, language: Language, side: Side = 'project'): string => {
+export const tellGate = (
+  { gate, state, values }: GateResult,
+  language: Language,
+  side: Side = 'project',
+): string => {
   const sentences = GATE_SENTENCES[gate];
   const sentence = sentences[`${state}-${values.type}`] ?? sentences[state];
   if (sentence === undefined) throw new Error(`no sentence for gate ${gate}/${state}`);
@@ -110,7 +141,18 @@ const areaInWords = ({ type, code }: GateResult['values'], language: Language): 
   `${AREA_NAMES[String(type)]?.[language] ?? ''} ${code ?? ''}`.trim();
 
 /** Evidence that says nothing worth a line on a card. */
-const QUIET = new Set(['none', 'all', 'unknown', 'wide', 'other', 'outside', 'unusual', 'left', 'national', 'small']);
+const QUIET = new Set([
+  'none',
+  'all',
+  'unknown',
+  'wide',
+  'other',
+  'outside',
+  'unusual',
+  'left',
+  'national',
+  'small',
+]);
 const MOST_REASONS = 3;
 
 /** Two or three reasons in words, the weightiest first; `inferred` marks what the engine supposes. */

@@ -4,11 +4,16 @@ import type { GateResult, GateState, Opportunity, Project } from './types.ts';
 type Values = GateResult['values'];
 type Gate = (project: Project, opportunity: Opportunity, today: string) => GateResult | undefined;
 
-const result = (gate: GateResult['gate'], state: GateState, values: Values = {}): GateResult => ({ gate, state, values });
+const result = (gate: GateResult['gate'], state: GateState, values: Values = {}): GateResult => ({
+  gate,
+  state,
+  values,
+});
 const when = (isOpen: boolean): GateState => (isOpen ? 'open' : 'closed');
 
 /** Published, neither paused nor closed. */
-export const openGate: Gate = (_project, { status = 'open' }) => result('open', when(status === 'open'), { status });
+export const openGate: Gate = (_project, { status = 'open' }) =>
+  result('open', when(status === 'open'), { status });
 
 /** The last day to answer is still to come, today included. */
 export const deadlineGate: Gate = (_project, { deadline }, today) =>
@@ -25,7 +30,11 @@ export const perimeterGate: Gate = ({ commune }, { perimeter, remote }) => {
   if (commune === null) return result('perimeter', 'unknown', { type: perimeter.type });
   if (perimeter.type === 'radius') {
     const km = Math.round(distanceKm(commune, perimeter));
-    return result('perimeter', when(distanceKm(commune, perimeter) <= perimeter.km), { type: 'radius', km, withinKm: perimeter.km });
+    return result('perimeter', when(distanceKm(commune, perimeter) <= perimeter.km), {
+      type: 'radius',
+      km,
+      withinKm: perimeter.km,
+    });
   }
   const departement = departementOf(commune.code);
   const own = {
@@ -40,7 +49,9 @@ export const perimeterGate: Gate = ({ commune }, { perimeter, remote }) => {
 /** The project's legal form is accepted. */
 export const legalFormGate: Gate = ({ legalForm }, { legalForms }) => {
   if (legalForms.length === 0) return undefined;
-  return result('legal-form', legalForm === null ? 'unknown' : when(legalForms.includes(legalForm)), { accepted: legalForms });
+  return result('legal-form', legalForm === null ? 'unknown' : when(legalForms.includes(legalForm)), {
+    accepted: legalForms,
+  });
 };
 
 /** The project's stage is accepted. */
@@ -58,12 +69,24 @@ export const amountGate: Gate = ({ funding }, opportunity) => {
   if (opportunity.kind !== 'funding' || funding === null) return undefined;
   const { amountMin, amountMax } = opportunity;
   const isOpen = funding.max >= amountMin && (amountMax === 0 || funding.min <= amountMax);
-  return result('amount', when(isOpen), { amountMin, amountMax, wantedMin: funding.min, wantedMax: funding.max });
+  return result('amount', when(isOpen), {
+    amountMin,
+    amountMax,
+    wantedMin: funding.min,
+    wantedMax: funding.max,
+  });
 };
 
 /** In the order people are told of them. */
 const GATES: readonly Gate[] = [
-  openGate, deadlineGate, placesGate, perimeterGate, legalFormGate, stageGate, qpvGate, amountGate,
+  openGate,
+  deadlineGate,
+  placesGate,
+  perimeterGate,
+  legalFormGate,
+  stageGate,
+  qpvGate,
+  amountGate,
 ];
 
 /** Every gate that has something to say of the pair; the same from both sides. */

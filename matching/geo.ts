@@ -18,7 +18,9 @@ export const distanceKm = (a: Point, b: Point): number => {
 
 /** Code of the département of a commune's INSEE code; overseas codes have three digits. */
 export const departementOf = (communeCode: string): string =>
-  communeCode.startsWith('97') || communeCode.startsWith('98') ? communeCode.slice(0, 3) : communeCode.slice(0, 2);
+  communeCode.startsWith('97') || communeCode.startsWith('98')
+    ? communeCode.slice(0, 3)
+    : communeCode.slice(0, 2);
 
 /** Départements of each region (INSEE codes, since 2016). */
 const DEPARTEMENTS_OF_REGION: Readonly<Record<string, string>> = {
@@ -48,7 +50,8 @@ const REGION_OF_DEPARTEMENT = new Map(
 );
 
 /** INSEE code of the region of a département; undefined for the overseas collectivities, which are in none. */
-export const regionOf = (departementCode: string): string | undefined => REGION_OF_DEPARTEMENT.get(departementCode);
+export const regionOf = (departementCode: string): string | undefined =>
+  REGION_OF_DEPARTEMENT.get(departementCode);
 
 /** Paris, Lyon and Marseille go by one code each, though their arrondissements have codes of their own. */
 export const cityOf = (communeCode: string): string => {

@@ -6,11 +6,18 @@
  *   understand(project)                         what was read in it: trades, skills, purposes…
  *   tellReasons / tellPart / tellGate / …       codes and values put in French or English words
  */
-export { createMatcher } from './match.ts';
-export { readDraft, understand } from './understand.ts';
+
 export {
-  strengthOf, tellCriterion, tellGate, tellPart, tellReasons, tellUnderstood, type Strength,
+  type Strength,
+  strengthOf,
+  tellCriterion,
+  tellGate,
+  tellPart,
+  tellReasons,
+  tellUnderstood,
 } from './explain.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
+export { createMatcher } from './match.ts';
 export { SETTINGS } from './settings.ts';
 export type * from './types.ts';
+export { readDraft, understand } from './understand.ts';

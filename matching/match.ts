@@ -6,7 +6,16 @@ import { Bm25, type Terms } from './search/bm25.ts';
 import { SETTINGS, type Settings } from './settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from './taxonomy/codes.ts';
 import { analyse } from './text/analyse.ts';
-import type { CriterionCode, GateState, Matcher, Opportunity, Part, Side, SuggestOptions, Suggestion } from './types.ts';
+import type {
+  CriterionCode,
+  GateState,
+  Matcher,
+  Opportunity,
+  Part,
+  Side,
+  Suggestion,
+  SuggestOptions,
+} from './types.ts';
 
 /** A pair that passed the gates, with its score; its parts are worked out only if it is shown. */
 interface Scored {
@@ -78,11 +87,17 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
   };
 
   /** Every opportunity of the asked kinds whose gates answer as wanted, scored. */
-  const scoredForProject = (project: ReadProject, { kind, today }: SuggestOptions, wanted: GateState): Scored[] =>
+  const scoredForProject = (
+    project: ReadProject,
+    { kind, today }: SuggestOptions,
+    wanted: GateState,
+  ): Scored[] =>
     (kind === undefined ? OPPORTUNITY_KINDS : [kind]).flatMap((each) => {
       const texts = opportunityTexts[each].scores(project.terms[each]);
       return [...ofKind[each]]
-        .filter(([, { opportunity }]) => passesGates(project.project, opportunity, today) === (wanted === 'open'))
+        .filter(
+          ([, { opportunity }]) => passesGates(project.project, opportunity, today) === (wanted === 'open'),
+        )
         .map(([id, opportunity]) => {
           const pair = pairOf(project, opportunity, 'project', texts.get(id) ?? 0);
           return { id, pair, score: scoreOf(pair) };
@@ -141,7 +156,10 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
     explain(project, opportunity, side, today) {
       const pair = pairOf(readProject(project), readOpportunity(opportunity), side);
       const scored = { id: opportunity.id, pair, score: scoreOf(pair) };
-      return { ...tell(scored, today), suggested: isGood(scored) && passesGates(project, opportunity, today) };
+      return {
+        ...tell(scored, today),
+        suggested: isGood(scored) && passesGates(project, opportunity, today),
+      };
     },
   };
 };
@@ -149,7 +167,8 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
 /** Stems back to words, as the opportunity writes them. */
 const wordsOf = (stems: readonly string[], { title, description }: Opportunity): string[] => {
   const words = new Map<string, string>();
-  for (const { stem, word } of analyse(`${title}. ${description}`)) if (!words.has(stem)) words.set(stem, word);
+  for (const { stem, word } of analyse(`${title}. ${description}`))
+    if (!words.has(stem)) words.set(stem, word);
   return stems.map((stem) => words.get(stem)).filter((word) => word !== undefined);
 };
 

@@ -1,13 +1,13 @@
 import { departementOf, regionOf } from './geo.ts';
 import type { Terms } from './search/bm25.ts';
+import type { OpportunityKind, Sector } from './taxonomy/codes.ts';
 import { FUNDING_PURPOSES } from './taxonomy/funding.ts';
 import type { Phrase } from './taxonomy/lexicon-types.ts';
 import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
 import { SUPPORT_LEXICON } from './taxonomy/support.ts';
 import { TRADES } from './taxonomy/trades.ts';
-import { analyse, BOILERPLATE_STEMS, clausesOf, type Token } from './text/analyse.ts';
+import { analyse, BOILERPLATE_STEMS, clausesOf, quote, type Token } from './text/analyse.ts';
 import { compileLexicon, type Findings } from './text/lexicon.ts';
-import type { OpportunityKind, Sector } from './taxonomy/codes.ts';
 import type { Opportunity, Project } from './types.ts';
 
 /** One thing that a text is about: how much (0..1), by which words, and whether anybody said it outright. */
@@ -44,24 +44,35 @@ export interface ReadOpportunity {
   readonly terms: Terms;
 }
 
+/** How surely an unknown thing to pay for is a piece of equipment. */
+const UNKNOWN_THING = 0.5;
+/** A text names many trades in passing and speaks of one or two. */
+const TRADE_SHARPNESS = 1;
+/** Said of whatever is paid for. */
+const PAYING_WORDS = (
+  'acheter achat achats acquisition acquérir payer paiement financer financement investir investissement louer ' +
+  'remplacer changer deuxième second nouveau nouvelle premier première petit gros professionnel professionnelle'
+).split(' ');
+
 interface WithPhrases {
   readonly code: string;
   readonly everyday: readonly Phrase[];
   readonly professional: readonly Phrase[];
 }
-const spoken = (entries: readonly WithPhrases[]) =>
-  compileLexicon(new Map(entries.map((entry) => [entry.code, [...entry.everyday, ...entry.professional]])));
+const spoken = (entries: readonly WithPhrases[], optionalWords: readonly string[] = []) =>
+  compileLexicon(
+    new Map(entries.map((entry) => [entry.code, [...entry.everyday, ...entry.professional]])),
+    optionalWords,
+  );
 const complained = (entries: readonly { code: string; complaints: readonly Phrase[] }[]) =>
   compileLexicon(new Map(entries.map((entry) => [entry.code, entry.complaints])));
 
 const skillWords = spoken(SKILL_FAMILIES);
 const skillComplaints = complained(SKILL_FAMILIES);
-const purposeWords = spoken(FUNDING_PURPOSES);
+const purposeWords = spoken(FUNDING_PURPOSES, PAYING_WORDS);
 const formWords = spoken(SUPPORT_LEXICON);
 const formComplaints = complained(SUPPORT_LEXICON);
-const tradeWords = compileLexicon(
-  new Map(TRADES.map((trade) => [trade.code, [...trade.everyday, ...trade.professional]])),
-);
+const tradeWords = spoken(TRADES);
 const tradeSigns = compileLexicon(new Map(TRADES.map((trade) => [trade.code, trade.signs])));
 const sectorsOfTrade = new Map(TRADES.map((trade) => [trade.code, trade.sectors]));
 
@@ -82,17 +93,24 @@ class ThemeGatherer {
     if (best === undefined || weight > best.weight) this.#best.set(code, { weight, words, inferred });
   }
 
-  themes(): Themes {
+  /** `sharpness` 0 keeps weights as they are; 1 shrinks each in proportion to the strongest, so that passing mentions fade. */
+  themes(sharpness = 0): Themes {
     const themes = new Map<string, Theme>();
+    const weightOf = (code: string) => 1 - (this.#doubts.get(code) ?? 1);
+    const strongest = Math.max(0, ...[...this.#doubts.keys()].map(weightOf));
     for (const [code, { words, inferred }] of this.#best) {
-      themes.set(code, { weight: 1 - (this.#doubts.get(code) ?? 1), words, inferred });
+      const weight = weightOf(code);
+      themes.set(code, { weight: weight * (weight / strongest) ** sharpness, words, inferred });
     }
     return themes;
   }
 }
 
 /** Weighted term counts; boilerplate says nothing in what organisations write. */
-const termsOf = (fields: readonly (readonly [readonly Token[], number])[], skip?: ReadonlySet<string>): Terms => {
+const termsOf = (
+  fields: readonly (readonly [readonly Token[], number])[],
+  skip?: ReadonlySet<string>,
+): Terms => {
   const terms = new Map<string, number>();
   for (const [tokens, weight] of fields) {
     for (const { stem } of tokens) {
@@ -102,7 +120,10 @@ const termsOf = (fields: readonly (readonly [readonly Token[], number])[], skip?
   return terms;
 };
 
-const readSkills = (project: Project, tokens: Record<'pitch' | 'offer' | 'seeks' | 'wishes', Token[]>): Themes => {
+const readSkills = (
+  project: Project,
+  tokens: Record<'pitch' | 'offer' | 'seeks' | 'wishes', Token[]>,
+): Themes => {
   const gatherer = new ThemeGatherer();
   gatherer.add(skillWords.find(tokens.wishes), 1).add(skillComplaints.find(tokens.wishes), 0.75);
   gatherer.add(skillWords.find(tokens.seeks), 0.9).add(skillComplaints.find(tokens.seeks), 0.75);
@@ -141,12 +162,16 @@ export const readProject = (project: Project): ReadProject => {
     .add(tradeWords.find(tokens.pitch), project.offer === '' ? 0.9 : 0.6)
     .add(tradeSigns.find(tokens.pitch), 0.4)
     .add(tradeSigns.find(tokens.capacity), 0.4)
-    .themes();
+    .themes(TRADE_SHARPNESS);
+  const stated = purposeWords.find(tokens.purpose);
   const purposes = new ThemeGatherer()
-    .add(purposeWords.find(tokens.purpose), 1)
+    .add(stated, 1)
     .add(purposeWords.find(tokens.seeks), 0.6)
-    .add(purposeWords.find(tokens.pitch), 0.25, true)
-    .themes();
+    .add(purposeWords.find(tokens.pitch), 0.25, true);
+  // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
+  if (stated.size === 0 && tokens.purpose.length > 0) {
+    purposes.addOne('equipement', UNKNOWN_THING, [quote(tokens.purpose.slice(0, 3))], true);
+  }
   const forms = new ThemeGatherer()
     .add(formWords.find(tokens.seeks), 1)
     .add(formWords.find(tokens.wishes), 0.9)
@@ -160,14 +185,32 @@ export const readProject = (project: Project): ReadProject => {
     region: departement === undefined ? undefined : regionOf(departement),
     trades,
     skills: readSkills(project, tokens),
-    purposes,
+    purposes: purposes.themes(),
     forms,
     sectors: sectorsOf(project.sectors, trades),
     terms: {
-      need: termsOf([[tokens.offer, 2], [tokens.title, 1], [tokens.pitch, 1], [tokens.capacity, 0.5]]),
-      skills: termsOf([[tokens.wishes, 2], [tokens.seeks, 2], [tokens.pitch, 0.5]]),
-      funding: termsOf([[tokens.purpose, 2], [tokens.seeks, 1], [tokens.pitch, 0.5], [tokens.offer, 0.5]]),
-      support: termsOf([[tokens.seeks, 2], [tokens.pitch, 1], [tokens.offer, 0.5]]),
+      need: termsOf([
+        [tokens.offer, 2],
+        [tokens.title, 1],
+        [tokens.pitch, 1],
+        [tokens.capacity, 0.5],
+      ]),
+      skills: termsOf([
+        [tokens.wishes, 2],
+        [tokens.seeks, 2],
+        [tokens.pitch, 0.5],
+      ]),
+      funding: termsOf([
+        [tokens.purpose, 2],
+        [tokens.seeks, 1],
+        [tokens.pitch, 0.5],
+        [tokens.offer, 0.5],
+      ]),
+      support: termsOf([
+        [tokens.seeks, 2],
+        [tokens.pitch, 1],
+        [tokens.offer, 0.5],
+      ]),
     },
   };
 };
@@ -176,7 +219,8 @@ export const readProject = (project: Project): ReadProject => {
 const sectorsOf = (declared: readonly Sector[], trades: Themes): ReadonlySet<Sector> => {
   const sectors = new Set(declared);
   for (const [code, { weight }] of trades) {
-    if (weight >= 0.75) for (const sector of (sectorsOfTrade.get(code) ?? []).slice(0, 1)) sectors.add(sector);
+    if (weight >= 0.75)
+      for (const sector of (sectorsOfTrade.get(code) ?? []).slice(0, 1)) sectors.add(sector);
   }
   return sectors;
 };
@@ -194,20 +238,36 @@ export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
   const clauses = rules.split(/[.;:!?\n]+/).flatMap((sentence) => splitAtContrast(sentence));
   const out = analyse(clauses.filter((clause) => EXCLUSION.test(clause)).join('. '));
   const inside = analyse(clauses.filter((clause) => !EXCLUSION.test(clause)).join('. '));
-  const find = (lexicon: { find: (tokens: readonly Token[]) => Findings }, trusts: [number, number, number]) =>
+  const find = (
+    lexicon: { find: (tokens: readonly Token[]) => Findings },
+    trusts: [number, number, number],
+  ) =>
     new ThemeGatherer()
       .add(lexicon.find(list), trusts[0])
       .add(lexicon.find(title), trusts[1])
       .add(lexicon.find(description), trusts[2]);
   const { kind } = opportunity;
-  const terms = termsOf([[title, 2], [list, 2], [description, 1], [kind === 'need' ? [] : inside, 0.5]], BOILERPLATE_STEMS);
+  const terms = termsOf(
+    [
+      [title, 2],
+      [list, 2],
+      [description, 1],
+      [kind === 'need' ? [] : inside, 0.5],
+    ],
+    BOILERPLATE_STEMS,
+  );
   const none: Themes = new Map();
   return {
     opportunity,
     terms,
-    trades: find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4]).add(tradeSigns.find(description), 0.35).themes(),
+    trades: find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4])
+      .add(tradeSigns.find(description), 0.35)
+      .themes(TRADE_SHARPNESS),
     skills: kind === 'skills' ? find(skillWords, [1, 0.9, 0.5]).themes() : none,
-    purposes: kind === 'funding' ? find(purposeWords, [1, 0.9, 0.7]).add(purposeWords.find(inside), 0.9).themes() : none,
+    purposes:
+      kind === 'funding'
+        ? find(purposeWords, [1, 0.9, 0.7]).add(purposeWords.find(inside), 0.9).themes()
+        : none,
     excluded: kind === 'funding' ? new ThemeGatherer().add(purposeWords.find(out), 1).themes() : none,
     forms:
       kind === 'support'
@@ -216,7 +276,8 @@ export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
   };
 };
 
-const splitAtContrast = (sentence: string): string[] => sentence.split(/,? (?:mais|en revanche|toutefois|tandis que) /i);
+const splitAtContrast = (sentence: string): string[] =>
+  sentence.split(/,? (?:mais|en revanche|toutefois|tandis que) /i);
 
 const listOf = (opportunity: Opportunity): readonly string[] => {
   if (opportunity.kind === 'skills') return opportunity.skills;

@@ -43,7 +43,8 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       en2: 'This project does “{words}”, a trade close to what you ask for: “{offered}”.',
     },
     none: {
-      fr: 'Aucun métier en commun n’a été reconnu.', en: 'No trade in common was recognised.',
+      fr: 'Aucun métier en commun n’a été reconnu.',
+      en: 'No trade in common was recognised.',
     },
   },
   skill: {
@@ -158,28 +159,63 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   },
   distance: {
     km: { fr: 'À {km} de vous.', en: '{km} from you.' },
-    commune: { fr: 'Dans votre commune.', en: 'In your town.', fr2: 'Dans votre commune d’intervention.', en2: 'In the town you cover.' },
-    departement: { fr: 'Dans votre département.', en: 'In your département.', fr2: 'Dans le département que vous couvrez.', en2: 'In the département you cover.' },
-    region: { fr: 'Dans votre région.', en: 'In your region.', fr2: 'Dans la région que vous couvrez.', en2: 'In the region you cover.' },
+    commune: {
+      fr: 'Dans votre commune.',
+      en: 'In your town.',
+      fr2: 'Dans votre commune d’intervention.',
+      en2: 'In the town you cover.',
+    },
+    departement: {
+      fr: 'Dans votre département.',
+      en: 'In your département.',
+      fr2: 'Dans le département que vous couvrez.',
+      en2: 'In the département you cover.',
+    },
+    region: {
+      fr: 'Dans votre région.',
+      en: 'In your region.',
+      fr2: 'Dans la région que vous couvrez.',
+      en2: 'In the region you cover.',
+    },
     national: { fr: 'Ouvert dans toute la France.', en: 'Open throughout France.' },
     remote: { fr: 'Se fait à distance.', en: 'Can be done remotely.' },
-    unknown: { fr: 'Il manque la commune pour calculer la distance.', en: 'The town is needed to work out the distance.' },
+    unknown: {
+      fr: 'Il manque la commune pour calculer la distance.',
+      en: 'The town is needed to work out the distance.',
+    },
     outside: { fr: 'En dehors du territoire couvert.', en: 'Outside the area covered.' },
   },
   stage: {
     same: { fr: 'Pensé pour l’étape « {stage} ».', en: 'Meant for the stage “{stage}”.' },
-    other: { fr: 'Plutôt pour une autre étape que « {stage} ».', en: 'Rather for another stage than “{stage}”.' },
+    other: {
+      fr: 'Plutôt pour une autre étape que « {stage} ».',
+      en: 'Rather for another stage than “{stage}”.',
+    },
     all: { fr: 'Ouvert à toutes les étapes.', en: 'Open to every stage.' },
     unknown: { fr: 'Il manque l’étape du projet.', en: 'The project’s stage is missing.' },
   },
   size: {
-    fits: { fr: 'Un contrat à la taille d’une équipe de {team}.', en: 'A contract that a team of {team} can carry.' },
-    large: { fr: 'Un gros contrat pour une équipe de {team} : à prendre en groupement ou par étapes.', en: 'A large contract for a team of {team}: to be taken as a consortium or in steps.' },
-    small: { fr: 'Un petit contrat pour une équipe de {team}.', en: 'A small contract for a team of {team}.' },
+    fits: {
+      fr: 'Un contrat à la taille d’une équipe de {team}.',
+      en: 'A contract that a team of {team} can carry.',
+    },
+    large: {
+      fr: 'Un gros contrat pour une équipe de {team} : à prendre en groupement ou par étapes.',
+      en: 'A large contract for a team of {team}: to be taken as a consortium or in steps.',
+    },
+    small: {
+      fr: 'Un petit contrat pour une équipe de {team}.',
+      en: 'A small contract for a team of {team}.',
+    },
     unknown: { fr: 'Montant non précisé.', en: 'Amount not stated.' },
   },
   specificity: {
-    narrow: { fr: 'Une offre réservée à peu de projets, et le vôtre en est.', en: 'Kept for few projects, and yours is one.', fr2: 'Votre offre vise peu de projets, et celui-ci en est.', en2: 'Your offer aims at few projects, and this is one.' },
+    narrow: {
+      fr: 'Une offre réservée à peu de projets, et le vôtre en est.',
+      en: 'Kept for few projects, and yours is one.',
+      fr2: 'Votre offre vise peu de projets, et celui-ci en est.',
+      en2: 'Your offer aims at few projects, and this is one.',
+    },
     wide: { fr: 'Une offre ouverte à beaucoup de projets.', en: 'An offer open to many projects.' },
   },
   places: {
@@ -202,30 +238,71 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
     closed: { fr: 'Plus de place.', en: 'No place left.' },
   },
   perimeter: {
-    open: { fr: 'Votre commune est dans le territoire couvert.', en: 'Your town is in the area covered.', fr2: 'Sa commune est dans le territoire couvert.', en2: 'Its town is in the area covered.' },
-    'open-remote': { fr: 'Se fait à distance : le lieu ne compte pas.', en: 'Done remotely: the place does not matter.' },
+    open: {
+      fr: 'Votre commune est dans le territoire couvert.',
+      en: 'Your town is in the area covered.',
+      fr2: 'Sa commune est dans le territoire couvert.',
+      en2: 'Its town is in the area covered.',
+    },
+    'open-remote': {
+      fr: 'Se fait à distance : le lieu ne compte pas.',
+      en: 'Done remotely: the place does not matter.',
+    },
     closed: { fr: 'Réservé à un autre territoire ({area}).', en: 'Kept for another area ({area}).' },
-    'closed-radius': { fr: 'Trop loin : à {km}, limité à {withinKm}.', en: 'Too far: {km} away, limited to {withinKm}.' },
-    unknown: { fr: 'Territoire à vérifier : il manque la commune.', en: 'Area to be checked: the town is missing.' },
+    'closed-radius': {
+      fr: 'Trop loin : à {km}, limité à {withinKm}.',
+      en: 'Too far: {km} away, limited to {withinKm}.',
+    },
+    unknown: {
+      fr: 'Territoire à vérifier : il manque la commune.',
+      en: 'Area to be checked: the town is missing.',
+    },
   },
   'legal-form': {
-    open: { fr: 'Votre statut est accepté.', en: 'Your legal form is accepted.', fr2: 'Son statut est accepté.', en2: 'Its legal form is accepted.' },
+    open: {
+      fr: 'Votre statut est accepté.',
+      en: 'Your legal form is accepted.',
+      fr2: 'Son statut est accepté.',
+      en2: 'Its legal form is accepted.',
+    },
     closed: { fr: 'Réservé à : {accepted}.', en: 'Kept for: {accepted}.' },
-    unknown: { fr: 'Statut à vérifier, réservé à : {accepted}.', en: 'Legal form to be checked, kept for: {accepted}.' },
+    unknown: {
+      fr: 'Statut à vérifier, réservé à : {accepted}.',
+      en: 'Legal form to be checked, kept for: {accepted}.',
+    },
   },
   stage: {
-    open: { fr: 'Votre étape est acceptée.', en: 'Your stage is accepted.', fr2: 'Son étape est acceptée.', en2: 'Its stage is accepted.' },
+    open: {
+      fr: 'Votre étape est acceptée.',
+      en: 'Your stage is accepted.',
+      fr2: 'Son étape est acceptée.',
+      en2: 'Its stage is accepted.',
+    },
     closed: { fr: 'Réservé aux étapes : {accepted}.', en: 'Kept for the stages: {accepted}.' },
-    unknown: { fr: 'Étape à vérifier, réservé à : {accepted}.', en: 'Stage to be checked, kept for: {accepted}.' },
+    unknown: {
+      fr: 'Étape à vérifier, réservé à : {accepted}.',
+      en: 'Stage to be checked, kept for: {accepted}.',
+    },
   },
   qpv: {
-    open: { fr: 'Réservé aux quartiers prioritaires, et vous en êtes.', en: 'Kept for priority neighbourhoods, and you are in one.', fr2: 'Réservé aux quartiers prioritaires, et ce projet en est.', en2: 'Kept for priority neighbourhoods, and this project is in one.' },
+    open: {
+      fr: 'Réservé aux quartiers prioritaires, et vous en êtes.',
+      en: 'Kept for priority neighbourhoods, and you are in one.',
+      fr2: 'Réservé aux quartiers prioritaires, et ce projet en est.',
+      en2: 'Kept for priority neighbourhoods, and this project is in one.',
+    },
     closed: { fr: 'Réservé aux quartiers prioritaires.', en: 'Kept for priority neighbourhoods.' },
-    unknown: { fr: 'Réservé aux quartiers prioritaires : à vérifier.', en: 'Kept for priority neighbourhoods: to be checked.' },
+    unknown: {
+      fr: 'Réservé aux quartiers prioritaires : à vérifier.',
+      en: 'Kept for priority neighbourhoods: to be checked.',
+    },
   },
   amount: {
     open: { fr: 'Les montants se rencontrent.', en: 'The amounts meet.' },
-    closed: { fr: 'Les montants ne se rencontrent pas : {wantedMin} à {wantedMax} cherchés, {amountMin} à {amountMax} proposés.', en: 'The amounts do not meet: {wantedMin} to {wantedMax} sought, {amountMin} to {amountMax} offered.' },
+    closed: {
+      fr: 'Les montants ne se rencontrent pas : {wantedMin} à {wantedMax} cherchés, {amountMin} à {amountMax} proposés.',
+      en: 'The amounts do not meet: {wantedMin} to {wantedMax} sought, {amountMin} to {amountMax} offered.',
+    },
   },
 };
 export type { Sentence };

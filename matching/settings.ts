@@ -17,12 +17,37 @@ export const SETTINGS: Settings = {
   version: 'passerelle-2026.11-1',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
-    need: { trade: 0.4, text: 0.3, sector: 0.1, distance: 0.1, size: 0.05, specificity: 0.03, places: 0.02 },
+    need: { trade: 0.3, text: 0.4, sector: 0.1, distance: 0.1, size: 0.05, specificity: 0.03, places: 0.02 },
     // A skill that is sought or lacking is nearly the whole matter.
-    skills: { skill: 0.6, text: 0.15, sector: 0.05, distance: 0.08, stage: 0.05, specificity: 0.05, places: 0.02 },
+    skills: {
+      skill: 0.6,
+      text: 0.15,
+      sector: 0.05,
+      distance: 0.08,
+      stage: 0.05,
+      specificity: 0.05,
+      places: 0.02,
+    },
     // What the money pays, then whether this kind of money is for this kind of project.
-    funding: { purpose: 0.3, instrument: 0.2, amount: 0.15, sector: 0.1, text: 0.1, specificity: 0.08, distance: 0.05, places: 0.02 },
-    support: { form: 0.35, sector: 0.15, text: 0.2, stage: 0.1, distance: 0.1, specificity: 0.08, places: 0.02 },
+    funding: {
+      purpose: 0.3,
+      instrument: 0.2,
+      amount: 0.15,
+      sector: 0.1,
+      text: 0.1,
+      specificity: 0.08,
+      distance: 0.05,
+      places: 0.02,
+    },
+    support: {
+      form: 0.35,
+      sector: 0.15,
+      text: 0.2,
+      stage: 0.1,
+      distance: 0.1,
+      specificity: 0.08,
+      places: 0.02,
+    },
   },
   minimumScore: 25,
 };

@@ -1,5 +1,13 @@
 import type {
-  Innovation, Instrument, LegalForm, OpportunityKind, OrganisationSize, Sector, SkillsFormat, Stage, SupportForm,
+  Innovation,
+  Instrument,
+  LegalForm,
+  OpportunityKind,
+  OrganisationSize,
+  Sector,
+  SkillsFormat,
+  Stage,
+  SupportForm,
 } from './taxonomy/codes.ts';
 
 /** A commune with its INSEE code and a WGS-84 point in degrees. */
@@ -91,7 +99,15 @@ export type Opportunity = Need | SkillsOffer | FundingOption | SupportScheme;
 
 export type Side = 'project' | 'opportunity';
 
-export type GateCode = 'open' | 'deadline' | 'places' | 'perimeter' | 'legal-form' | 'stage' | 'qpv' | 'amount';
+export type GateCode =
+  | 'open'
+  | 'deadline'
+  | 'places'
+  | 'perimeter'
+  | 'legal-form'
+  | 'stage'
+  | 'qpv'
+  | 'amount';
 export type GateState = 'open' | 'closed' | 'unknown';
 
 /** One hard condition and its answer; `values` are codes, numbers or dates that `explain` puts in words. */
@@ -102,8 +118,19 @@ export interface GateResult {
 }
 
 export type CriterionCode =
-  | 'trade' | 'skill' | 'purpose' | 'instrument' | 'amount' | 'form'
-  | 'text' | 'sector' | 'distance' | 'stage' | 'size' | 'specificity' | 'places';
+  | 'trade'
+  | 'skill'
+  | 'purpose'
+  | 'instrument'
+  | 'amount'
+  | 'form'
+  | 'text'
+  | 'sector'
+  | 'distance'
+  | 'stage'
+  | 'size'
+  | 'specificity'
+  | 'places';
 
 /** What a criterion saw: codes and values only; `explain` puts them in words. */
 export interface Evidence {
@@ -169,7 +196,12 @@ export interface Matcher {
   /** Links good enough to be suggested but for at least one closed gate; best first. */
   closedForProject(project: Project, options: Omit<SuggestOptions, 'after'>): readonly Suggestion[];
   /** Any pair, suggested or not. `suggested` is false when a gate is closed or the score too low. */
-  explain(project: Project, opportunity: Opportunity, side: Side, today: string): Suggestion & { readonly suggested: boolean };
+  explain(
+    project: Project,
+    opportunity: Opportunity,
+    side: Side,
+    today: string,
+  ): Suggestion & { readonly suggested: boolean };
 }
 
 /** What the engine understood of a text, with the words that led to it. */

@@ -1,6 +1,6 @@
 import { readProject, splitWishes, type Themes } from './read.ts';
-import { LEGAL_FORM_CUES, STAGE_CUES } from './taxonomy/cues.ts';
 import type { LegalForm, Stage } from './taxonomy/codes.ts';
+import { LEGAL_FORM_CUES, STAGE_CUES } from './taxonomy/cues.ts';
 import type { Cue } from './taxonomy/lexicon-types.ts';
 import { analyse } from './text/analyse.ts';
 import { compileLexicon, type Findings } from './text/lexicon.ts';
@@ -15,7 +15,9 @@ const legalFormCues = cueLexicon(LEGAL_FORM_CUES);
 const SURE_ENOUGH = 0.55;
 const MOST_OF_A_TOPIC = 4;
 
-const best = <Code extends string>(findings: Findings): { code: Code; words: readonly string[] } | undefined => {
+const best = <Code extends string>(
+  findings: Findings,
+): { code: Code; words: readonly string[] } | undefined => {
   const [first] = [...findings]
     .filter(([, { strength }]) => strength >= SURE_ENOUGH)
     .sort(([a, x], [b, y]) => y.strength - x.strength || (a < b ? -1 : 1));

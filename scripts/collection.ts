@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import {
-  type OpportunityInput, opportunityInputSchema, type ProjectInput, projectInputSchema,
+  type OpportunityInput,
+  opportunityInputSchema,
+  type ProjectInput,
+  projectInputSchema,
 } from '../api/contract/index.ts';
 import { fieldErrors } from '../api/http/issues.ts';
 import { tellFieldError } from '../api/http/sentences.ts';
@@ -26,23 +29,32 @@ const MOST_SHOWN = 20;
 export const readCollection = (dir: string): Collection => {
   const wrong: string[] = [];
   const seen = new Map<string, string>();
-  const read = <Item extends { id: string }>(name: string, schema: z.ZodType<Item>, isOptional = false): Item[] => {
+  const read = <Item extends { id: string }>(
+    name: string,
+    schema: z.ZodType<Item>,
+    isOptional = false,
+  ): Item[] => {
     const path = join(dir, name);
     if (!existsSync(path)) {
       if (isOptional) return [];
-      throw new Refusal(`${path} n’existe pas : donnez un dossier qui contient projects.jsonl et opportunities.jsonl.`);
+      throw new Refusal(
+        `${path} n’existe pas : donnez un dossier qui contient projects.jsonl et opportunities.jsonl.`,
+      );
     }
     const items: Item[] = [];
-    readFileSync(path, 'utf8').split('\n').forEach((line, index) => {
-      if (line.trim() === '') return;
-      const at = `${name}:${index + 1}`;
-      const item = parseLine(line, at, schema, wrong);
-      if (item === undefined) return;
-      const twin = seen.get(item.id);
-      if (twin !== undefined) wrong.push(`${at} id : « ${item.id} » est déjà pris par ${twin}, donnez-en un autre.`);
-      seen.set(item.id, at);
-      items.push(item);
-    });
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .forEach((line, index) => {
+        if (line.trim() === '') return;
+        const at = `${name}:${index + 1}`;
+        const item = parseLine(line, at, schema, wrong);
+        if (item === undefined) return;
+        const twin = seen.get(item.id);
+        if (twin !== undefined)
+          wrong.push(`${at} id : « ${item.id} » est déjà pris par ${twin}, donnez-en un autre.`);
+        seen.set(item.id, at);
+        items.push(item);
+      });
     return items;
   };
   const collection = {
@@ -53,17 +65,26 @@ export const readCollection = (dir: string): Collection => {
   if (wrong.length > 0) {
     const more = wrong.length > MOST_SHOWN ? [`… et ${wrong.length - MOST_SHOWN} autres.`] : [];
     const lines = [...wrong.slice(0, MOST_SHOWN), ...more].join('\n  ');
-    throw new Refusal(`Rien n’est chargé, ${wrong.length} erreur${wrong.length > 1 ? 's' : ''} à corriger :\n  ${lines}`);
+    throw new Refusal(
+      `Rien n’est chargé, ${wrong.length} erreur${wrong.length > 1 ? 's' : ''} à corriger :\n  ${lines}`,
+    );
   }
   return collection;
 };
 
-const parseLine = <Item>(line: string, at: string, schema: z.ZodType<Item>, wrong: string[]): Item | undefined => {
+const parseLine = <Item>(
+  line: string,
+  at: string,
+  schema: z.ZodType<Item>,
+  wrong: string[],
+): Item | undefined => {
   let raw: unknown;
   try {
     raw = JSON.parse(line);
   } catch {
-    wrong.push(`${at} : cette ligne n’est pas un objet JSON complet ; un objet par ligne, sans virgule à la fin.`);
+    wrong.push(
+      `${at} : cette ligne n’est pas un objet JSON complet ; un objet par ligne, sans virgule à la fin.`,
+    );
     return undefined;
   }
   const parsed = schema.safeParse(raw);

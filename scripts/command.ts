@@ -9,8 +9,12 @@ const BAD_INPUT = 2;
  */
 export const runCommand = (main: () => Promise<void>): void => {
   main().catch((error: unknown) => {
-    const isCallers = error instanceof Refusal || (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
-    process.stderr.write(`${isCallers ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+    const isCallers =
+      error instanceof Refusal ||
+      (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+    process.stderr.write(
+      `${isCallers ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exitCode = isCallers ? BAD_INPUT : 1;
   });
 };

@@ -10,8 +10,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ProjectInput } from '../api/contract/index.ts';
 import { Refusal } from '../api/refusal.ts';
-import { createMatcher, type OpportunityKind, SETTINGS } from '../matching/index.ts';
+import { createMatcher, SETTINGS } from '../matching/index.ts';
+import type { OpportunityKind } from '../matching/taxonomy/index.ts';
 import { type Collection, readCollection } from './collection.ts';
 import { runCommand } from './command.ts';
 import { type Grade, type Measures, measure } from './measures.ts';
@@ -29,7 +31,7 @@ const settings = { ...SETTINGS, minimumScore: 0 };
 
 const rank = ({ projects, suppliers, opportunities }: Collection, today: string): Direction[] => {
   const everyone = [...projects, ...suppliers];
-  const engineOver = (known: typeof everyone) => {
+  const engineOver = (known: readonly ProjectInput[]) => {
     const matcher = createMatcher(settings);
     for (const project of known) matcher.upsertProject(project);
     for (const opportunity of opportunities) matcher.upsertOpportunity(opportunity);
@@ -40,7 +42,12 @@ const rank = ({ projects, suppliers, opportunities }: Collection, today: string)
   const ofKind = (kind: OpportunityKind) => opportunities.filter((opportunity) => opportunity.kind === kind);
   const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
-  const forProject = (name: string, kind: OpportunityKind, asking: typeof everyone, matcher = without): Direction => ({
+  const forProject = (
+    name: string,
+    kind: OpportunityKind,
+    asking: readonly ProjectInput[],
+    matcher = without,
+  ): Direction => ({
     name,
     isProjectAsking: true,
     answers: idsOf(ofKind(kind)),
@@ -51,7 +58,12 @@ const rank = ({ projects, suppliers, opportunities }: Collection, today: string)
       }),
     ),
   });
-  const forOpportunity = (name: string, kind: OpportunityKind, answering: typeof everyone, matcher = without): Direction => ({
+  const forOpportunity = (
+    name: string,
+    kind: OpportunityKind,
+    answering: readonly ProjectInput[],
+    matcher = without,
+  ): Direction => ({
     name,
     isProjectAsking: false,
     answers: idsOf(answering),
@@ -84,7 +96,9 @@ const readGrades = (dir: string): Grade => {
     if (line.trim() === '') return;
     const [project, opportunity, grade] = line.split('\t');
     if (project === undefined || opportunity === undefined || !/^[0-3]$/.test(grade?.trim() ?? '')) {
-      throw new Refusal(`judgments.tsv:${index + 1} : attendu « projet, opportunité, note de 0 à 3 » séparés par des tabulations.`);
+      throw new Refusal(
+        `judgments.tsv:${index + 1} : attendu « projet, opportunité, note de 0 à 3 » séparés par des tabulations.`,
+      );
     }
     grades.set(`${project} ${opportunity}`, Number(grade));
   });
@@ -94,7 +108,9 @@ const readGrades = (dir: string): Grade => {
 const runLines = (directions: readonly Direction[]): string =>
   directions
     .flatMap(({ name, ranking }) =>
-      [...ranking].flatMap(([query, answers]) => answers.map((answer, index) => `${name}\t${query}\t${index + 1}\t${answer}\n`)),
+      [...ranking].flatMap(([query, answers]) =>
+        answers.map((answer, index) => `${name}\t${query}\t${index + 1}\t${answer}\n`),
+      ),
     )
     .join('');
 
@@ -106,10 +122,15 @@ const lineOf = (name: string, { queries, ndcg10, mrr, recall5 }: Measures): stri
 runCommand(async () => {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { run: { type: 'string' }, today: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      run: { type: 'string' },
+      today: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   });
   const [dir] = positionals;
-  if (dir === undefined) throw new Refusal('Donnez un dossier : npm run evaluate -- DOSSIER [--run FICHIER] [--json]');
+  if (dir === undefined)
+    throw new Refusal('Donnez un dossier : npm run evaluate -- DOSSIER [--run FICHIER] [--json]');
   const collection = readCollection(dir);
   const earliest = collection.opportunities.map(({ deadline }) => deadline ?? '9999-12-31').sort()[0];
   const directions = rank(collection, values.today ?? earliest ?? '9999-12-31');
@@ -119,9 +140,19 @@ runCommand(async () => {
     (direction) =>
       [
         direction.name,
-        measure(direction.ranking, direction.answers, direction.isProjectAsking ? grade : (query, answer) => grade(answer, query)),
+        measure(
+          direction.ranking,
+          direction.answers,
+          direction.isProjectAsking ? grade : (query, answer) => grade(answer, query),
+        ),
       ] as const,
   );
-  if (values.json) process.stdout.write(`${JSON.stringify({ settings: SETTINGS.version, ...Object.fromEntries(measured) })}\n`);
-  else process.stdout.write(`${[...measured.map(([name, measures]) => lineOf(name, measures)), `réglages ${SETTINGS.version}`].join('\n')}\n`);
+  if (values.json)
+    process.stdout.write(
+      `${JSON.stringify({ settings: SETTINGS.version, ...Object.fromEntries(measured) })}\n`,
+    );
+  else
+    process.stdout.write(
+      `${[...measured.map(([name, measures]) => lineOf(name, measures)), `réglages ${SETTINGS.version}`].join('\n')}\n`,
+    );
 });

@@ -41,7 +41,8 @@ export const meetings = (asked: Themes, offered: Themes, closeness: Closeness): 
     for (const [other, offeredTheme] of offered) {
       const nearness = other === code ? 1 : (near[other] ?? 0);
       const strength = nearness * askedTheme.weight * offeredTheme.weight;
-      if (strength > (best?.strength ?? 0)) best = { asked: code, offered: other, strength, askedTheme, offeredTheme };
+      if (strength > (best?.strength ?? 0))
+        best = { asked: code, offered: other, strength, askedTheme, offeredTheme };
     }
     if (best !== undefined) found.push(best);
   }

@@ -15,16 +15,23 @@ const NOT_KNOWN = 0.3;
 const look = ({ project, opportunity }: Pair): { value: number; evidence: Evidence } => {
   const { perimeter, remote } = opportunity.opportunity;
   const { commune } = project.project;
-  const seen = (value: number, sentence: string, values: Evidence['values'] = {}) => ({ value, evidence: { sentence, values } });
+  const seen = (value: number, sentence: string, values: Evidence['values'] = {}) => ({
+    value,
+    evidence: { sentence, values },
+  });
   if (perimeter.type === 'national') return remote ? seen(REMOTE, 'remote') : seen(NATIONAL, 'national');
   if (commune === null) return seen(remote ? REMOTE : NOT_KNOWN, 'unknown');
   if (perimeter.type === 'radius') {
     const km = distanceKm(commune, perimeter);
     const value = HALF_KM / (HALF_KM + km);
-    return remote && value < REMOTE ? seen(REMOTE, 'remote') : seen(value, 'km', { km: Math.round(km * 10) / 10 });
+    return remote && value < REMOTE
+      ? seen(REMOTE, 'remote')
+      : seen(value, 'km', { km: Math.round(km * 10) / 10 });
   }
-  if (perimeter.type === 'commune' && cityOf(perimeter.code) === cityOf(commune.code)) return seen(SAME_COMMUNE, 'commune');
-  if (perimeter.type === 'departement' && perimeter.code === project.departement) return seen(SAME_DEPARTEMENT, 'departement');
+  if (perimeter.type === 'commune' && cityOf(perimeter.code) === cityOf(commune.code))
+    return seen(SAME_COMMUNE, 'commune');
+  if (perimeter.type === 'departement' && perimeter.code === project.departement)
+    return seen(SAME_DEPARTEMENT, 'departement');
   if (perimeter.type === 'region' && perimeter.code === project.region) return seen(SAME_REGION, 'region');
   return remote ? seen(REMOTE, 'remote') : seen(0, 'outside');
 };
@@ -37,5 +44,10 @@ export const distance: Criterion = {
 };
 
 /** Kilometres between the two places; null where one has no point of its own. */
-export const kmOf = (commune: { lon: number; lat: number } | null, opportunity: Pair['opportunity']['opportunity']): number | null =>
-  commune === null || opportunity.perimeter.type !== 'radius' ? null : distanceKm(commune, opportunity.perimeter);
+export const kmOf = (
+  commune: { lon: number; lat: number } | null,
+  opportunity: Pair['opportunity']['opportunity'],
+): number | null =>
+  commune === null || opportunity.perimeter.type !== 'radius'
+    ? null
+    : distanceKm(commune, opportunity.perimeter);

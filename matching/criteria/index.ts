@@ -16,5 +16,17 @@ import { trade } from './trade.ts';
 
 /** Every criterion by its code; the settings say which count for which kind. */
 export const CRITERIA: Readonly<Record<CriterionCode, Criterion>> = {
-  trade, skill, purpose, instrument, amount, form, text, sector, distance, stage, size, specificity, places,
+  trade,
+  skill,
+  purpose,
+  instrument,
+  amount,
+  form,
+  text,
+  sector,
+  distance,
+  stage,
+  size,
+  specificity,
+  places,
 };

@@ -35,9 +35,13 @@ export const purpose: Criterion = {
     const [first] = meet(pair);
     if (barred(pair) > 0.5) {
       const [out] = meetings(pair.project.purposes, pair.opportunity.excluded, new Map());
-      return { sentence: 'excluded', values: { purpose: out?.asked ?? '', offered: out?.offeredTheme.words ?? [] } };
+      return {
+        sentence: 'excluded',
+        values: { purpose: out?.asked ?? '', offered: out?.offeredTheme.words ?? [] },
+      };
     }
-    if (first === undefined) return { sentence: usual(pair) >= 0.5 ? 'usual' : 'none', values: {}, inferred: true };
+    if (first === undefined)
+      return { sentence: usual(pair) >= 0.5 ? 'usual' : 'none', values: {}, inferred: true };
     const values = { purpose: first.asked, words: first.askedTheme.words, offered: first.offeredTheme.words };
     const near = first.asked === first.offered ? {} : { near: first.offered };
     return { sentence: 'pays', values: { ...values, ...near }, inferred: first.askedTheme.inferred };

@@ -3,7 +3,11 @@ import type { Criterion } from './criterion.ts';
 
 /** How much each narrowing tells that the offer is meant for few, and this project among them. */
 const BY_PERIMETER: Readonly<Record<Opportunity['perimeter']['type'], number>> = {
-  national: 0, region: 0.15, departement: 0.25, radius: 0.25, commune: 0.35,
+  national: 0,
+  region: 0.15,
+  departement: 0.25,
+  radius: 0.25,
+  commune: 0.35,
 };
 const BY_SECTOR = 0.3;
 const BY_LEGAL_FORM = 0.15;

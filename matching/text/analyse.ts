@@ -1,3 +1,4 @@
+/// <reference path="./natural.d.ts" />
 import PorterStemmerFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
 import AggressiveTokenizerFr from 'natural/lib/natural/tokenizers/aggressive_tokenizer_fr.js';
 import { BOILERPLATE, FRENCH_STOP_WORDS } from '../taxonomy/stop-words.ts';
@@ -42,7 +43,9 @@ export const quote = (tokens: readonly Token[]): string => {
   if (first === undefined || last === undefined) return '';
   const start = first.clause.indexOf(first.word);
   const end = first.clause.indexOf(last.word, start + (first === last ? 0 : first.word.length));
-  return start < 0 || end < 0 ? ordered.map(({ word }) => word).join(' ') : first.clause.slice(start, end + last.word.length);
+  return start < 0 || end < 0
+    ? ordered.map(({ word }) => word).join(' ')
+    : first.clause.slice(start, end + last.word.length);
 };
 
 /** French Snowball stem of one word, accents folded. */

@@ -1,5 +1,5 @@
 import type { Phrase } from '../taxonomy/lexicon-types.ts';
-import { analyse, quote, type Token } from './analyse.ts';
+import { analyse, quote, stemOf, type Token } from './analyse.ts';
 
 /** What a lexicon found of one entry in a text. */
 export interface Finding {
@@ -14,12 +14,16 @@ export type Findings = ReadonlyMap<string, Finding>;
 const SLACK = 2;
 /** A single word is weaker evidence than words found together; a phrase found but for one word weaker still. */
 const SINGLE_WORD = 0.6;
+/** A phrase of which only one word says anything ("toutes mains") meets that word by chance more often. */
+const WORN_PHRASE = 0.25;
 const ALL_WORDS = 0.8;
 const ALL_BUT_ONE = 0.45;
 
 interface Entry {
   readonly code: string;
   readonly stems: readonly string[];
+  /** Several words as written, of which one is left. */
+  readonly isWorn: boolean;
   /** 1 for a phrase of its own; shared out when several codes claim the same phrase. */
   readonly share: number;
 }
@@ -34,13 +38,18 @@ export interface Lexicon {
 }
 
 /** One token of each list, as close together as can be; undefined when a list is empty. */
-const tightest = (places: readonly (readonly Token[])[]): { span: number; tokens: readonly Token[] } | undefined => {
+const tightest = (
+  places: readonly (readonly Token[])[],
+): { span: number; tokens: readonly Token[] } | undefined => {
   let best: { span: number; tokens: readonly Token[] } | undefined;
   for (const start of places[0] ?? []) {
     const tokens = [start];
     for (const others of places.slice(1)) {
       const away = (token: Token) => Math.abs(token.position - start.position);
-      const nearest = others.reduce((near, token) => (away(token) < away(near) ? token : near), others[0] ?? start);
+      const nearest = others.reduce(
+        (near, token) => (away(token) < away(near) ? token : near),
+        others[0] ?? start,
+      );
       tokens.push(nearest);
     }
     const positions = tokens.map((token) => token.position);
@@ -55,24 +64,32 @@ const phraseKey = (stems: readonly string[]) => [...stems].sort().join(' ');
 /**
  * Compiles phrases into a lexicon that finds them in analysed text: all content words of a phrase near each other, in
  * any order, compared by stem. Hits of one code add up as independent evidence (1 - product of doubts).
+ * @param optionalWords words that a phrase may lack without losing its meaning ("acheter" in "acheter un minibus")
  */
-export const compileLexicon = (phrasesByCode: ReadonlyMap<string, readonly Phrase[]>): Lexicon => {
-  const owners = new Map<string, Map<string, readonly string[]>>();
+export const compileLexicon = (
+  phrasesByCode: ReadonlyMap<string, readonly Phrase[]>,
+  optionalWords: readonly string[] = [],
+): Lexicon => {
+  const optional = new Set(optionalWords.map(stemOf));
+  const owners = new Map<string, Map<string, { stems: readonly string[]; isWorn: boolean }>>();
   for (const [code, phrases] of phrasesByCode) {
     for (const phrase of phrases) {
-      const phraseStems = [...new Set(analyse(phrase).map((token) => token.stem))];
+      const all = [...new Set(analyse(phrase).map((token) => token.stem))];
+      const telling = all.filter((stem) => !optional.has(stem));
+      const phraseStems = telling.length > 0 ? telling : all;
       if (phraseStems.length === 0) continue;
       const key = phraseKey(phraseStems);
-      const codes = owners.get(key) ?? new Map<string, readonly string[]>();
-      codes.set(code, phraseStems);
+      const isWorn = all.length === 1 && /[\s'’]/.test(phrase.trim());
+      const codes = owners.get(key) ?? new Map<string, { stems: readonly string[]; isWorn: boolean }>();
+      codes.set(code, { stems: phraseStems, isWorn: isWorn && (codes.get(code)?.isWorn ?? true) });
       owners.set(key, codes);
     }
   }
   const byStem = new Map<string, Entry[]>();
   for (const codes of owners.values()) {
-    for (const [code, phraseStems] of codes) {
-      const entry = { code, stems: phraseStems, share: 1 / codes.size };
-      for (const stem of phraseStems) byStem.set(stem, [...(byStem.get(stem) ?? []), entry]);
+    for (const [code, { stems, isWorn }] of codes) {
+      const entry = { code, stems, isWorn, share: 1 / codes.size };
+      for (const stem of stems) byStem.set(stem, [...(byStem.get(stem) ?? []), entry]);
     }
   }
 
@@ -83,8 +100,8 @@ export const compileLexicon = (phrasesByCode: ReadonlyMap<string, readonly Phras
     if (missing > 1 || (missing === 1 && entry.stems.length < 3)) return undefined;
     const found = tightest(present.map((stem) => places.get(stem) ?? []));
     if (found === undefined || found.span > present.length - 1 + SLACK) return undefined;
-    const weight = missing === 1 ? ALL_BUT_ONE : entry.stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
-    return { weight: weight * entry.share, tokens: found.tokens };
+    const whole = entry.isWorn ? WORN_PHRASE : entry.stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
+    return { weight: (missing === 1 ? ALL_BUT_ONE : whole) * entry.share, tokens: found.tokens };
   };
 
   return {
