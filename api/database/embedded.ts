@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, MongoClient } from 'mongodb';
 import { Refusal } from '../refusal.ts';
@@ -98,8 +98,8 @@ async function start(options: EmbeddedOptions, folder: string, holders: string):
 
 async function prepare(folder: string, holders: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
-    await mkdir(holders, { recursive: true });
+    await makeFolder(folder);
+    await makeFolder(holders);
     const probe = join(folder, `.probe-${process.pid}`);
     await writeFile(probe, '');
     await rm(probe);
@@ -114,6 +114,17 @@ async function prepare(folder: string, holders: string): Promise<void> {
       `Le disque est presque plein : il reste ${freeMb} Mo pour ${folder}, et la base en demande ${isNew ? neededMb : 50}.`,
     );
   }
+}
+
+/** `mkdir({ recursive: true })` never ends where the system answers ENOENT to a folder it will not make (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  const make = () =>
+    mkdir(path).catch((error) => (error.code === 'EEXIST' ? undefined : Promise.reject(error)));
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
+  });
 }
 
 function unwritable(folder: string, { code, message }: NodeJS.ErrnoException): string {

@@ -1,0 +1,92 @@
+/**
+ * `npm start`: Passerelle with all it needs on this machine. Without MONGODB_URI it brings its own mongod, and an
+ * empty database gets the demo (DEMO=0: stays empty).
+ * Usage: npm start    PORT=8080 npm start    MONGODB_URI=mongodb://… npm start
+ */
+import { relative } from 'node:path';
+import { type Config, readConfig } from '../api/config.ts';
+import { connect } from '../api/database/connection.ts';
+import { type EmbeddedMongod, openEmbedded } from '../api/database/embedded.ts';
+import { Refusal } from '../api/refusal.ts';
+import { prepareDatabase, startPasserelle } from '../api/start.ts';
+import { seedIfEmpty } from './seed.ts';
+
+let mongod: EmbeddedMongod | null = null;
+
+try {
+  const given = readConfig();
+  if (!given.mongodbUri) {
+    say('• Ouverture de la base de données');
+    mongod = await openEmbedded({
+      dataDir: given.dataDir,
+      binary: given.mongodBinary,
+      port: given.mongodPort,
+    });
+  }
+  const config: Config = { ...given, mongodbUri: given.mongodbUri ?? mongod?.uri ?? null };
+  const content = await prepareContent(config);
+  const { url, stop } = await startPasserelle(config, {
+    log: (line) => say(`• ${line}`),
+    onSignalled: closeMongod,
+  });
+  // The process that started this one was killed and can pass no signal on.
+  process.once(
+    'disconnect',
+    () =>
+      void stop()
+        .then(closeMongod)
+        .then(() => process.exit()),
+  );
+  say(summary(config, url, content));
+} catch (error) {
+  await closeMongod();
+  if (!(error instanceof Refusal)) throw error;
+  console.error(`✗ ${error.message}`);
+  process.exit(1);
+}
+
+interface Content {
+  readonly projects: number;
+  readonly opportunities: number;
+}
+
+/** Before the service loads its index: it then has all of the demo at once. */
+async function prepareContent(config: Config): Promise<Content> {
+  const connection = await connect(config.mongodbUri ?? '');
+  try {
+    await prepareDatabase(connection, (line) => say(`• ${line}`));
+    if (config.demo && (await seedIfEmpty(connection))) say('• Base vide : la démonstration y est écrite');
+    const count = (name: string) => connection.collection(name).estimatedDocumentCount();
+    return { projects: await count('projects'), opportunities: await count('opportunities') };
+  } finally {
+    await connection.close();
+  }
+}
+
+function summary(config: Config, url: string, { projects, opportunities }: Content): string {
+  const data = mongod
+    ? `${relative(process.cwd(), config.dataDir) || '.'}/mongo`
+    : 'le MongoDB de MONGODB_URI';
+  return [
+    '',
+    '  Passerelle est prête',
+    '',
+    `    Site          ${url}`,
+    `    API           ${url}/api/docs`,
+    `    Dans la base  ${projects} projets, ${opportunities} opportunités`,
+    `    Données       ${data}`,
+    '',
+    '  Ctrl-C arrête tout.',
+    '',
+  ].join('\n');
+}
+
+async function closeMongod(): Promise<void> {
+  const open = mongod;
+  mongod = null;
+  await open?.stop();
+}
+
+function say(text: string): void {
+  console.log(text);
+}
