@@ -1,0 +1,59 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconMoon, IconSun } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink } from 'react-router';
+import { changeLanguage, useLanguage } from '../lib/i18n.ts';
+import { Mark } from '../ui/mark.tsx';
+import classes from './header.module.css';
+
+const ColourSwitch = () => {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const isDark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark';
+  const label = isDark ? t('app.toLight') : t('app.toDark');
+  const Icon = isDark ? IconSun : IconMoon;
+  return (
+    <button
+      type="button"
+      className={classes.switch}
+      aria-label={label}
+      title={label}
+      onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+    >
+      <Icon size={22} stroke={1.8} aria-hidden="true" />
+    </button>
+  );
+};
+
+const LanguageSwitch = () => {
+  const { t } = useTranslation();
+  const other = useLanguage() === 'fr' ? 'en' : 'fr';
+  return (
+    <button type="button" className={classes.switch} lang={other} onClick={() => void changeLanguage(other)}>
+      {t('app.otherLanguage')}
+    </button>
+  );
+};
+
+export const Header = () => {
+  const { t } = useTranslation();
+  return (
+    <header className={classes.header}>
+      <div className={`wrap ${classes.inner}`}>
+        <Link to="/" className={classes.name} aria-label={t('app.home')}>
+          <Mark size={38} />
+          <span>{t('app.name')}</span>
+        </Link>
+        <nav className={classes.nav} aria-label={t('app.nav')}>
+          <NavLink to="/projets">{t('app.projects')}</NavLink>
+          <NavLink to="/opportunites">{t('app.opportunities')}</NavLink>
+          <NavLink to="/a-propos">{t('app.about')}</NavLink>
+        </nav>
+        <div className={classes.switches}>
+          <LanguageSwitch />
+          <ColourSwitch />
+        </div>
+      </div>
+    </header>
+  );
+};

@@ -1,0 +1,63 @@
+import { useIsFetching } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { LoadingLine } from '../ui/loading-line.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Header } from './header.tsx';
+import classes from './layout.module.css';
+import { useOnline } from './online.ts';
+
+const Footer = () => {
+  const { t } = useTranslation();
+  return (
+    <footer className={classes.footer}>
+      <div className={`wrap ${classes.footerInner}`}>
+        <div className={classes.footerWords}>
+          <p className={classes.footerName}>
+            <Mark size={30} /> {t('app.name')}
+          </p>
+          <p>{t('app.footer')}</p>
+          <p>{t('app.footerStudy')}</p>
+        </div>
+        <ul className={classes.footerLinks}>
+          <li>
+            <Link to="/projets">{t('app.projects')}</Link>
+          </li>
+          <li>
+            <Link to="/opportunites">{t('app.opportunities')}</Link>
+          </li>
+          <li>
+            <Link to="/a-propos">{t('app.about')}</Link>
+          </li>
+          <li>
+            <a href="/api/docs">{t('app.apiDocs')}</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  );
+};
+
+export const Layout = () => {
+  const { t } = useTranslation();
+  const isOnline = useOnline();
+  const isFetching = useIsFetching() > 0;
+  const isNavigating = useNavigation().state !== 'idle';
+  return (
+    <>
+      <a href="#content" className={classes.skip}>
+        {t('app.skip')}
+      </a>
+      <Header />
+      <div role="status" className={classes.offlinePlace}>
+        {!isOnline && <p className={classes.offline}>{t('app.offline')}</p>}
+      </div>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <Footer />
+      <LoadingLine busy={isFetching || isNavigating} label={t('app.loading')} />
+      <ScrollRestoration />
+    </>
+  );
+};

@@ -1,0 +1,13 @@
+import { useParams } from 'react-router';
+import { ProjectPage } from '../../features/projects/project-page.tsx';
+import { ProjectSuggestions } from '../../features/suggestions/project-suggestions.tsx';
+import { NotFound } from '../dead-ends.tsx';
+
+export const Project = () => {
+  const { id = '' } = useParams();
+  return (
+    <ProjectPage key={id} id={id} missing={<NotFound />}>
+      <ProjectSuggestions id={id} />
+    </ProjectPage>
+  );
+};

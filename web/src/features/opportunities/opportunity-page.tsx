@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ORGANISATION_SIZE_LABELS } from '../../../../matching/taxonomy/index.ts';
+import { useFailureWords } from '../../lib/failure.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import { ApiError } from '../../lib/problem.ts';
+import { Columns, Prose } from '../../ui/details.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { KindLabel } from '../../ui/kind.tsx';
+import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
+import { SkeletonText } from '../../ui/skeletons.tsx';
+import { OpportunityDetails } from './opportunity-details.tsx';
+import { useOpportunity } from './queries.ts';
+
+interface Props {
+  readonly id: string;
+  /** What to show when there is no such offer. */
+  readonly missing: ReactNode;
+  /** The projects that answer it. */
+  readonly children: ReactNode;
+}
+
+export const OpportunityPage = ({ id, missing, children }: Props) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const failureWords = useFailureWords();
+  const { data: offer, error, refetch } = useOpportunity(id);
+
+  if (error instanceof ApiError && (error.code === 'not-found' || error.code === 'invalid-input'))
+    return missing;
+  return (
+    <>
+      <PageTop>
+        <BackLink to="/opportunites">{t('opportunities.back')}</BackLink>
+        {offer ? (
+          <>
+            <KindLabel kind={offer.kind} label={t(`kind.${offer.kind}.one`)} />
+            <PageTitle lang="fr">{offer.title}</PageTitle>
+            <Lead>
+              <span lang="fr">{offer.organisation.name}</span>
+              {' · '}
+              {ORGANISATION_SIZE_LABELS[offer.organisation.size][language]}
+            </Lead>
+          </>
+        ) : (
+          <SkeletonText lines={3} />
+        )}
+      </PageTop>
+      <PageBody>
+        {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
+        {!error && !offer && <SkeletonText lines={6} />}
+        {offer && (
+          <>
+            <Columns>
+              <Prose lang="fr">{offer.description}</Prose>
+              <OpportunityDetails offer={offer} />
+            </Columns>
+            {children}
+          </>
+        )}
+      </PageBody>
+    </>
+  );
+};

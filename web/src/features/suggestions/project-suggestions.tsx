@@ -1,0 +1,102 @@
+import { Tabs } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../../../matching/taxonomy/index.ts';
+import { useFailureWords } from '../../lib/failure.ts';
+import { CardGrid } from '../../ui/card.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { useFocusAfter } from '../../ui/focus-after.ts';
+import { More } from '../../ui/more.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { SkeletonCards } from '../../ui/skeletons.tsx';
+import type { Asked } from './explanation-drawer.tsx';
+import { KindTabs } from './kind-tabs.tsx';
+import { useProjectSuggestions } from './queries.ts';
+import { SuggestionCard } from './suggestion-card.tsx';
+import classes from './suggestions.module.css';
+import { useExplanationPanel } from './use-explanation-panel.tsx';
+
+interface KindProps {
+  readonly id: string;
+  readonly kind: OpportunityKind;
+  readonly explain: (asked: Asked) => void;
+}
+
+const KindSuggestions = ({ id, kind, explain }: KindProps) => {
+  const { t } = useTranslation();
+  const failureWords = useFailureWords();
+  const query = useProjectSuggestions(id, kind);
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const sizes = query.data?.pages.map((page) => page.items.length) ?? [];
+  const firstNew = useFocusAfter(sizes);
+  const total = query.data?.pages[0]?.total ?? 0;
+
+  if (query.isPending) return <SkeletonCards count={4} />;
+  if (query.error && items.length === 0) {
+    return <Failure words={failureWords(query.error)} onRetry={() => void query.refetch()} />;
+  }
+  return (
+    <div className={classes.group}>
+      <p role="status" className="quiet">
+        {t('results.shown', { count: total })}
+      </p>
+      {items.length === 0 && (
+        <Notice tone="quiet" title={t(`kind.${kind}.many`)}>
+          <p>{t(`results.empty.${kind}`)}</p>
+        </Notice>
+      )}
+      <CardGrid>
+        {items.map((suggestion, index) => (
+          <li key={suggestion.opportunity.id}>
+            <SuggestionCard
+              suggestion={suggestion}
+              level={3}
+              ref={index === firstNew.index ? firstNew.ref : undefined}
+              onWhy={() =>
+                explain({
+                  subject: suggestion.opportunity.title,
+                  known: suggestion,
+                  pair: { side: 'project', id, other: suggestion.opportunity.id },
+                })
+              }
+            />
+          </li>
+        ))}
+      </CardGrid>
+      {query.error && (
+        <Failure words={failureWords(query.error)} onRetry={() => void query.fetchNextPage()} />
+      )}
+      <More
+        label={t('results.more')}
+        added={sizes.length > 1 ? t('results.moreDone', { count: sizes.at(-1) ?? 0 }) : ''}
+        isShown={query.hasNextPage}
+        isBusy={query.isFetchingNextPage}
+        onMore={() => void query.fetchNextPage()}
+      />
+    </div>
+  );
+};
+
+/** A public project's suggestions; each kind is asked for when its tab opens. */
+export const ProjectSuggestions = ({ id }: { readonly id: string }) => {
+  const { t } = useTranslation();
+  const { explain, panel } = useExplanationPanel();
+  return (
+    <section aria-labelledby="suggestions">
+      <h2 id="suggestions" className={classes.heading}>
+        {t('results.forProject')}
+      </h2>
+      <Tabs defaultValue="need" keepMounted={false}>
+        <KindTabs
+          label={t('results.kinds')}
+          kinds={OPPORTUNITY_KINDS.map((kind) => ({ kind, total: null }))}
+        />
+        {OPPORTUNITY_KINDS.map((kind) => (
+          <Tabs.Panel key={kind} value={kind} pt={20}>
+            <KindSuggestions id={id} kind={kind} explain={explain} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+      {panel}
+    </section>
+  );
+};

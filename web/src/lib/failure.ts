@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { ApiError } from './problem.ts';
+
+/** What went wrong and what to do next, in words; the API's own sentence when it gave one. */
+export const useFailureWords = () => {
+  const { t } = useTranslation();
+  return (reason: Error) => {
+    const error = reason instanceof ApiError ? reason : new ApiError('internal');
+    const said = error.message === error.code ? null : error.message;
+    const own =
+      error.code === 'network' || error.code === 'internal' || error.code === 'unavailable'
+        ? t(`error.text.${error.code}`)
+        : null;
+    return {
+      title: t(`error.title.${error.code}`),
+      detail: said ?? own,
+      reference:
+        error.requestId && error.code === 'internal' ? t('error.reference', { id: error.requestId }) : null,
+      retryLabel: t('error.retry'),
+      waitLabel: (seconds: number) => t('error.retryIn', { count: seconds }),
+      notBefore: error.retryAt,
+    };
+  };
+};

@@ -1,0 +1,67 @@
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Language } from '../../../matching/taxonomy/index.ts';
+import { fr } from './locales/fr.ts';
+import { readStored, store } from './storage.ts';
+import { typeset } from './typography.ts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof fr };
+  }
+}
+
+const STORED = 'passerelle.language';
+const isLanguage = (value: string | null | undefined): value is Language => value === 'fr' || value === 'en';
+
+/** The address says (?lang=), else what was chosen before, else the browser; French when in doubt. */
+const firstLanguage = (): Language => {
+  const asked = new URLSearchParams(location.search).get('lang');
+  if (isLanguage(asked)) return asked;
+  const stored = readStored('localStorage', STORED);
+  if (isLanguage(stored)) return stored;
+  const spoken = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
+  return spoken ?? 'fr';
+};
+
+/** English comes in its own file, fetched only by those who read it. */
+const fetchTexts = async (language: Language) => {
+  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
+    i18next.addResourceBundle('en', 'translation', (await import('./locales/en.ts')).en);
+  }
+};
+
+export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'fr');
+
+export const startI18n = async () => {
+  const language = firstLanguage();
+  i18next.on('languageChanged', () => {
+    document.documentElement.lang = currentLanguage();
+  });
+  i18next.use({
+    type: 'postProcessor',
+    name: 'typography',
+    process: (text: string) => (currentLanguage() === 'fr' ? typeset(text) : text),
+  });
+  await i18next.use(initReactI18next).init({
+    lng: 'fr',
+    fallbackLng: 'fr',
+    resources: { fr: { translation: fr } },
+    postProcess: ['typography'],
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  await fetchTexts(language);
+  await i18next.changeLanguage(language);
+};
+
+export const changeLanguage = async (language: Language) => {
+  store('localStorage', STORED, language);
+  await fetchTexts(language);
+  await i18next.changeLanguage(language);
+};
+
+export const useLanguage = (): Language => {
+  const { i18n } = useTranslation();
+  return i18n.language === 'en' ? 'en' : 'fr';
+};

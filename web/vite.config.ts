@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at('.'),
+  plugins: [react()],
+  build: {
+    outDir: at('./dist'),
+    emptyOutDir: true,
+    // An asset inlined as data: would need a wider content security policy.
+    assetsInlineLimit: 0,
+  },
+  server: { port: 5173, strictPort: true, proxy: { '/api': 'http://localhost:3000' } },
+});
