@@ -215,15 +215,18 @@ export const readProject = (project: Project): ReadProject => {
   };
 };
 
-/** Declared sectors, and those of the trades that were surely read when none is declared. */
+/** Declared sectors, and that of the trades read: surely, when some are declared; most likely, when none is. */
 const sectorsOf = (declared: readonly Sector[], trades: Themes): ReadonlySet<Sector> => {
   const sectors = new Set(declared);
+  const needed = declared.length === 0 ? LIKELY : SURE;
   for (const [code, { weight }] of trades) {
-    if (weight >= 0.75)
-      for (const sector of (sectorsOfTrade.get(code) ?? []).slice(0, 1)) sectors.add(sector);
+    const [main] = sectorsOfTrade.get(code) ?? [];
+    if (weight >= needed && main !== undefined) sectors.add(main);
   }
   return sectors;
 };
+const SURE = 0.75;
+const LIKELY = 0.5;
 
 /** Clauses that say what is not paid for or not accepted. */
 const EXCLUSION =

@@ -54,6 +54,12 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       fr2: 'Ce projet cherche « {words} » : vous apportez « {offered} ».',
       en2: 'This project looks for “{words}”: you bring “{offered}”.',
     },
+    near: {
+      fr: 'Vous cherchez « {words} » : cette offre apporte un savoir-faire voisin, « {offered} ».',
+      en: 'You look for “{words}”: this offer brings a related skill, “{offered}”.',
+      fr2: 'Ce projet cherche « {words} » : vous apportez un savoir-faire voisin, « {offered} ».',
+      en2: 'This project looks for “{words}”: you bring a related skill, “{offered}”.',
+    },
     lack: {
       fr: 'Nous pensons que ceci vous aiderait : vous écrivez « {words} », et cette offre apporte « {offered} ».',
       en: 'We think this would help: you write “{words}”, and this offer brings “{offered}”.',
@@ -149,7 +155,7 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
     },
   },
   text: {
-    shared: { fr: 'Vos textes ont en commun : {words}.', en: 'Your texts share: {words}.' },
+    shared: { fr: 'Vos textes ont en commun : {shared}.', en: 'Your texts share: {shared}.' },
     none: { fr: 'Pas de mots en commun.', en: 'No words in common.' },
   },
   sector: {

@@ -28,7 +28,7 @@ export const instrument: Criterion = {
     const offer = pair.opportunity.opportunity;
     const code = offer.kind === 'funding' ? offer.instrument : 'subvention';
     const { stage, legalForm } = pair.project.project;
-    if (stage === null && legalForm === null) return { sentence: 'unknown', values: { instrument: code } };
+    if (stage === null || legalForm === null) return { sentence: 'unknown', values: { instrument: code } };
     return { sentence: suitability(pair) >= 0.6 ? 'fits' : 'unusual', values: { instrument: code } };
   },
 };

@@ -14,9 +14,8 @@ export const skill: Criterion = {
     const [first] = meet(pair);
     if (first === undefined) return { sentence: 'none', values: {} };
     const { asked, offered, askedTheme, offeredTheme } = first;
-    const near = asked === offered ? {} : { near: offered };
-    const values = { family: asked, words: askedTheme.words, offered: offeredTheme.words, ...near };
-    if (!askedTheme.inferred) return { sentence: 'wish', values };
+    const values = { family: asked, near: offered, words: askedTheme.words, offered: offeredTheme.words };
+    if (!askedTheme.inferred) return { sentence: asked === offered ? 'wish' : 'near', values };
     return { sentence: askedTheme.words.length > 0 ? 'lack' : 'usual', values, inferred: true };
   },
 };

@@ -8,7 +8,9 @@ export const text: Criterion = {
   code: 'text',
   value: (pair) => saturating(pair.text, HALF),
   evidence: (pair) => {
-    const words = pair.sharedWords().slice(0, 4);
-    return words.length === 0 ? { sentence: 'none', values: {} } : { sentence: 'shared', values: { words } };
+    const shared = pair.sharedWords().slice(0, 4);
+    return shared.length === 0
+      ? { sentence: 'none', values: {} }
+      : { sentence: 'shared', values: { shared } };
   },
 };
