@@ -91,5 +91,6 @@ export const BOUNDS = {
   minimum: { fr: (count) => `à partir de ${count}`, en: (count) => `from ${count}` },
   maximum: { fr: (count) => `jusqu’à ${count}`, en: (count) => `up to ${count}` },
   maxItems: { fr: (count) => `${count} au plus`, en: (count) => `at most ${count}` },
+  pattern: { fr: (value) => `de la forme ${value}`, en: (value) => `of the form ${value}` },
   default: { fr: (value) => `${value} par défaut`, en: (value) => `${value} by default` },
 } as const satisfies Record<string, Many>;

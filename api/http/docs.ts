@@ -149,6 +149,6 @@ function example({ method, path }: Route): string {
 
 const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.55 system-ui,sans-serif;margin:0 auto;max-width:56rem;padding:1rem}
 header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:1rem}h1{margin:.5rem 0}h2{margin-top:2.5rem}
-section{border-top:1px solid #8886;padding-top:.5rem;margin-top:1.5rem}h3{overflow-wrap:anywhere}ul{padding-left:1.2rem}li{padding:.15rem 0}
+section{border-top:1px solid #8886;padding-top:.5rem;margin-top:1.5rem}h3{overflow-wrap:anywhere}ul{padding-left:1.2rem}li{padding:.15rem 0;overflow-wrap:anywhere}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #8884}
 pre{overflow-x:auto;background:#8882;padding:.75rem;border-radius:.4rem}summary{cursor:pointer;padding:.4rem 0}dt{margin-top:.9rem}dd{margin:0}`;

@@ -21,63 +21,95 @@ export function loadPlaces(): Places {
 function createPlaces(): Places {
   const { places, names } = readGazetteer();
   const byCode = new Map<string, Place>();
-  const entries = names.map((name) => ({ ...name, at: places[name.place] as Place }));
+  const entries = names.map(
+    (name): Entry => ({ ...name, bare: withoutArticle(name.folded), at: places[name.place] as Place }),
+  );
   // Today's communes come first in `names`, so a code given again to a former one never hides them.
   for (const { code, at } of entries) if (!byCode.has(code)) byCode.set(code, at);
   return {
     count: places.length,
     placeByCode: (code) => byCode.get(code.toUpperCase()),
-    findPlaces: createSearch(entries),
+    findPlaces: createSearch(entries.sort((a, b) => largestFirst(a.at, b.at))),
   };
 }
 
+interface Entry extends Name {
+  readonly bare: string;
+  readonly at: Place;
+}
+const largestFirst = (a: Place, b: Place) =>
+  b.population - a.population || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
 /**
  * One text holds all names, another all post codes, a line each; "a word starts so" is "a space, then what was typed",
- * which the runtime's own substring search finds in a millisecond or two. There is no sorted index to build at start.
+ * which the runtime's own substring search finds in a millisecond. Lines go from the largest commune to the smallest,
+ * so each rank keeps the first few it meets and nothing else; there is no sorted index to build at start.
  */
-function createSearch(entries: readonly (Name & { readonly at: Place })[]): Places['findPlaces'] {
+function createSearch(entries: readonly Entry[]): Places['findPlaces'] {
   const inNames = haystack(entries.map((entry) => entry.folded));
   const inCodes = haystack(
     entries.map(({ at, former }) => (former ? '' : [...at.postCodes, at.code.toLowerCase()].join(' '))),
   );
 
+  const wholes = byWholeName(entries);
+
   return (typed, limit) => {
     const best = new Map<Place, number>();
-    const keep = (line: number, rank: number) => {
-      const { at } = entries[line] as (typeof entries)[number];
-      best.set(at, Math.min(rank, best.get(at) ?? Number.POSITIVE_INFINITY));
-    };
-    const keepNamed = (query: string, accepts: (place: Place) => boolean) => {
-      for (const line of inNames(query)) {
-        const { folded, at, former } = entries[line] as (typeof entries)[number];
-        if (accepts(at)) keep(line, rankOf(folded, query) + (former ? 0.5 : 0));
+    const keep = (place: Place, rank: number) => best.set(place, Math.min(rank, best.get(place) ?? rank));
+    const collect = (
+      query: string,
+      lines: Iterable<number>,
+      isWanted: (entry: Entry) => boolean = () => true,
+    ) => {
+      const counts = RANKS.map(() => 0);
+      for (const line of lines) {
+        const entry = entries[line] as Entry;
+        if (!isWanted(entry)) continue;
+        const rank = rankOf(entry, query);
+        counts[rank] = (counts[rank] ?? 0) + 1;
+        if ((counts[rank] ?? 0) <= limit) keep(entry.at, rank);
+        // What follows is smaller, and cannot be a better match: whole names are looked up apart.
+        if (counts[RANKS[2]] === limit) break;
       }
     };
 
     for (const query of new Set([fold(typed), plain(typed)])) {
       if (!query) continue;
-      keepNamed(query, () => true);
-      if (/^\d[\dab]?\d{0,3}$/.test(query)) for (const line of inCodes(query)) keep(line, 1);
+      for (const entry of wholes.get(query) ?? []) keep(entry.at, rankOf(entry, query));
+      collect(query, inNames(query));
+      if (/^\d[\dab]?\d{0,3}$/.test(query)) collect('', inCodes(query));
       // "Saint-Denis 93", "Saint-Denis 97400"
       const [, words, digits] = /^(.*\D) (\d[\dab]?\d{0,3})$/.exec(query) ?? [];
-      if (words && digits)
-        keepNamed(words, (place) => place.postCodes.some((code) => code.startsWith(digits)));
+      if (words && digits) {
+        collect(words, inNames(words), ({ at }) => at.postCodes.some((code) => code.startsWith(digits)));
+      }
     }
     return [...best]
-      .sort(
-        ([a, rankA], [b, rankB]) =>
-          rankA - rankB || b.population - a.population || (a.code < b.code ? -1 : 1),
-      )
+      .sort(([a, rankA], [b, rankB]) => rankA - rankB || largestFirst(a, b))
       .slice(0, limit)
       .map(([place]) => place);
   };
 }
 
-/** 0 the whole name, 1 its start, 2 a later word; within a rank the larger commune comes first. */
-function rankOf(folded: string, query: string): number {
-  const bare = withoutArticle(folded);
-  if (folded === query || bare === query) return 0;
-  return folded.startsWith(query) || bare.startsWith(query) ? 1 : 2;
+/** Entries by their whole name, with and without its article. */
+function byWholeName(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const wholes = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    for (const name of new Set([entry.folded, entry.bare])) {
+      const same = wholes.get(name);
+      if (same) same.push(entry);
+      else wholes.set(name, [entry]);
+    }
+  }
+  return wholes;
+}
+
+/** The whole name, then its start, then a later word; a commune's own name before a former one's. */
+const RANKS = [0, 1, 2, 3, 4, 5] as const;
+function rankOf({ folded, bare, former }: Entry, query: string): number {
+  const isWhole = folded === query || bare === query;
+  const rank = isWhole ? 0 : folded.startsWith(query) || bare.startsWith(query) ? 2 : 4;
+  return former ? rank + 1 : rank;
 }
 
 /** The lines in which some word starts with the query, each once. */

@@ -1,0 +1,120 @@
+import { expect } from 'chai';
+import { loadPlaces } from '../../api/territory/places.ts';
+
+const names = (typed: string, limit = 5) =>
+  loadPlaces()
+    .findPlaces(typed, limit)
+    .map(({ name }) => name);
+const codes = (typed: string, limit = 5) =>
+  loadPlaces()
+    .findPlaces(typed, limit)
+    .map(({ code }) => code);
+
+describe('Places', () => {
+  it('hold every inhabited commune of France, overseas too, each with a point on Earth', () => {
+    expect(loadPlaces().count).to.be.within(34_000, 36_000);
+    for (const code of [
+      '75056',
+      '2A004',
+      '97105',
+      '97209',
+      '97302',
+      '97411',
+      '97611',
+      '97502',
+      '98735',
+      '98818',
+    ]) {
+      const place = loadPlaces().placeByCode(code);
+      expect(place, code).to.include.keys('name', 'lon', 'lat', 'departement', 'region');
+      expect(Number.isFinite(place?.lon) && Number.isFinite(place?.lat), code).to.equal(true);
+    }
+  });
+
+  it('are found whatever the accents, the case, the hyphens and the apostrophes', () => {
+    for (const typed of ['L’Haÿ-les-Roses', 'l hay les roses', 'HAY LES ROSES', "l'haÿ"])
+      expect(codes(typed)[0], typed).to.equal('94038');
+    expect(names('etang sale')).to.include('L’Étang-Salé'.replace('’', "'"));
+    expect(names('schoelcher')[0]).to.equal('Schœlcher');
+  });
+
+  it('read "st" as "saint", and still as the start of "Strasbourg"', () => {
+    expect(codes('st denis', 2)).to.have.members(['97411', '93066']);
+    expect(codes('ste marie', 20)).to.include('97418');
+    expect(names('str')[0]).to.equal('Strasbourg');
+  });
+
+  it('are found by the start of any word, the most populated first', () => {
+    expect(names('courneuve')).to.deep.equal(['La Courneuve']);
+    const populations = loadPlaces()
+      .findPlaces('mar', 10)
+      .map(({ population }) => population);
+    expect(populations).to.deep.equal([...populations].sort((a, b) => b - a));
+    expect(names('mar')[0]).to.equal('Marseille');
+  });
+
+  it('put the commune of exactly that name before longer names', () => {
+    expect(names('paris')[0]).to.equal('Paris');
+    expect(names('lens')[0]).to.equal('Lens');
+  });
+
+  it('are found by the start of a post code, alone or behind the name', () => {
+    expect(codes('93120')).to.deep.equal(['93027']);
+    expect(codes('974', 3)[0]).to.equal('97411');
+    expect(codes('saint-denis 93')[0]).to.equal('93066');
+    expect(codes('saint denis 97400')).to.deep.equal(['97411']);
+    expect(codes('2a004')).to.include('2A004');
+  });
+
+  it('fold the arrondissements of Paris, Lyon and Marseille into their city', () => {
+    expect(codes('75013')).to.deep.equal(['75056']);
+    expect(codes('marseille 15e')).to.deep.equal(['13055']);
+    expect(loadPlaces().placeByCode('69383')?.code).to.equal('69123');
+  });
+
+  it('know a former commune by its own name and code', () => {
+    expect(names('pierrefitte-sur-seine')).to.include('Saint-Denis');
+    expect(loadPlaces().placeByCode('93059')?.code).to.equal('93066');
+  });
+
+  it('say of each point whether it is the commune’s own', () => {
+    expect(loadPlaces().placeByCode('93066')?.approximate).to.equal(false);
+    expect(loadPlaces().placeByCode('02235')?.approximate).to.equal(true);
+  });
+
+  it('answer nothing to what names nothing', () => {
+    for (const typed of ['zzzzzz', '🎉', '\0', '$gt', '__proto__', '<script>', '-', '’', 'a'.repeat(80)]) {
+      expect(names(typed), typed).to.deep.equal([]);
+    }
+  });
+
+  it('answer within 5 ms, ordinary inputs', () => {
+    const inputs = [
+      's',
+      'sa',
+      'sai',
+      'saint',
+      'saint d',
+      'st denis',
+      'par',
+      '93',
+      '931',
+      '93120',
+      'le',
+      'la cour',
+      'marseille',
+    ];
+    for (const typed of inputs) names(typed);
+    const slow = inputs.filter((typed) => median(() => names(typed)) > 5);
+    expect(slow).to.deep.equal([]);
+  });
+});
+
+function median(work: () => void): number {
+  const times = Array.from({ length: 7 }, () => {
+    const startedAt = performance.now();
+    work();
+    return performance.now() - startedAt;
+  });
+  return times.sort((a, b) => a - b)[3] as number;
+}
