@@ -6,30 +6,26 @@
  */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from 'mongoose';
-import { createOpportunityStore } from '../api/opportunities/store.ts';
-import { createProjectStore } from '../api/projects/store.ts';
 import { readCollection } from './collection.ts';
 import { runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
-import { load, tellWritten } from './load.ts';
+import { load, storesOf, tellWritten } from './load.ts';
 
 const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
 
 /** Fills an empty database with the demo; true when it did. */
 export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
-  const counts = await Promise.all([
-    createProjectStore(connection).count(),
-    createOpportunityStore(connection).count(),
-  ]);
+  const stores = storesOf(connection);
+  const counts = await Promise.all([stores.projects.count(), stores.opportunities.count()]);
   if (counts.some((count) => count > 0)) return false;
-  await load(connection, readCollection(demo));
+  await load(stores, readCollection(demo));
   return true;
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   runCommand(async () => {
     const { projects, opportunities } = await withDatabase((connection) =>
-      load(connection, readCollection(demo)),
+      load(storesOf(connection), readCollection(demo)),
     );
     process.stdout.write(
       `${tellWritten('Projets', projects)}\n${tellWritten('Opportunités', opportunities)}\n`,
