@@ -1,7 +1,7 @@
 /**
  * The step before everything: needs nothing but Node itself, so that each command of the README is the only one.
  *
- *   node scripts/setup.mjs start | test [mocha options] | dev | check | run FILE [arguments]
+ *   node scripts/setup.mjs start | test [files, mocha options] | dev | check | run FILE [arguments]
  *
  * It gets what is missing (packages, a mongod, the built site, a Chromium for the tests), says what it does on stderr,
  * stops with one sentence when something cannot be had, then runs the command and passes its signals and status on.
@@ -34,7 +34,12 @@ const commands = {
     await ensureMongod();
     await ensureSite();
     await findChromium();
-    return hand(process.execPath, [bin('mocha', 'bin/mocha.js'), ...rest]);
+    const chosen = rest.some((argument) => /\.test\.tsx?$/.test(argument));
+    return hand(process.execPath, [
+      bin('mocha', 'bin/mocha.js'),
+      ...rest,
+      ...(chosen ? [] : ['test/**/*.test.{ts,tsx}']),
+    ]);
   },
 
   async dev() {

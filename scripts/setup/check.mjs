@@ -7,10 +7,7 @@ const checks = [
   ['Types : api, scripts, test', [tsc, '--project', '.']],
   ['Types : matching, sans Node ni DOM', [tsc, '--project', 'matching']],
   ['Types : web', [tsc, '--project', 'web']],
-  [
-    'Architecture',
-    [bin('mocha', 'bin/mocha.js'), '--reporter', 'dot', '--spec', 'test/architecture.test.ts'],
-  ],
+  ['Architecture', [bin('mocha', 'bin/mocha.js'), '--reporter', 'dot', 'test/architecture.test.ts']],
   ['Code et paquets inutilisés (knip)', [bin('knip', 'bin/knip.js'), '--treat-config-hints-as-errors']],
   ['OpenAPI à jour', ['--import=tsx', 'scripts/openapi.ts', '--check']],
 ];
