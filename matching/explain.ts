@@ -10,6 +10,7 @@ import {
 } from './taxonomy/codes.ts';
 import { FUNDING_PURPOSES } from './taxonomy/funding.ts';
 import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
+import { DEPARTEMENTS, REGION_NAMES } from './taxonomy/territories.ts';
 import { TRADES } from './taxonomy/trades.ts';
 import type { CriterionCode, Evidence, GateResult, Part, Side, Suggestion, Understood } from './types.ts';
 
@@ -71,7 +72,6 @@ const day = (iso: string, language: Language) =>
 type Value = string | number | readonly string[];
 /** One value in words: money, distance, date, label of a code, or the quoted words themselves. */
 const inWords = (name: string, value: Value, language: Language): string => {
-  if (/^(amount|wanted)/.test(name)) return euros(Number(value), language);
   if (name === 'km' || name === 'withinKm') return kilometres(Number(value), language);
   if (name === 'deadline') return day(String(value), language);
   const labels = LABELS_OF_VALUE[name];
@@ -86,10 +86,22 @@ const sided = (sentence: Sentence, language: Language, side: Side): string => {
   const other = language === 'fr' ? sentence.fr2 : sentence.en2;
   return side === 'opportunity' && other !== undefined ? other : sentence[language];
 };
+/** "3 000 €", "1 000 € à 5 000 €", "jusqu’à 5 000 €"; 0 stands for not known. */
+const rangeInWords = (min: number, max: number, language: Language): string => {
+  const [low, high] = [euros(min, language), euros(max, language)];
+  if (min === max) return low;
+  if (max === 0) return { fr: `à partir de ${low}`, en: `from ${low}` }[language];
+  if (min === 0) return { fr: `jusqu’à ${high}`, en: `up to ${high}` }[language];
+  return { fr: `${low} à ${high}`, en: `${low} to ${high}` }[language];
+};
+
+/** Values and, where a minimum and a maximum are given, the range of the two. */
 const fill = (template: string, values: Readonly<Record<string, Value>>, language: Language): string => {
-  const text = template.replace(/\{(\w+)\}/g, (_all, name: string) =>
-    inWords(name, values[name] ?? '', language),
-  );
+  const text = template.replace(/\{(\w+)\}/g, (_all, name: string) => {
+    const [min, max] = [values[`${name}Min`], values[`${name}Max`]];
+    if (min !== undefined && max !== undefined) return rangeInWords(Number(min), Number(max), language);
+    return inWords(name, values[name] ?? '', language);
+  });
   const spaced = language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : text;
   return language === 'en' ? spaced.replace(/ » *, *« /g, '”, “') : spaced;
 };
@@ -132,13 +144,12 @@ export const tellGate = (
   return fill(sided(sentence, language, side), told, language);
 };
 
-const AREA_NAMES: Readonly<Record<string, Label>> = {
-  region: { fr: 'région', en: 'region' },
-  departement: { fr: 'département', en: 'département' },
-  commune: { fr: 'commune', en: 'town' },
+/** Regions and départements have names of their own; a commune's is not the engine's to know. */
+const areaInWords = ({ type, code }: GateResult['values'], language: Language): string => {
+  if (type === 'region') return REGION_NAMES[String(code)] ?? String(code);
+  if (type === 'departement') return DEPARTEMENTS[String(code)]?.name ?? String(code);
+  return { fr: 'une autre commune', en: 'another town' }[language];
 };
-const areaInWords = ({ type, code }: GateResult['values'], language: Language): string =>
-  `${AREA_NAMES[String(type)]?.[language] ?? ''} ${code ?? ''}`.trim();
 
 /** Evidence that says nothing worth a line on a card. */
 const QUIET = new Set([

@@ -96,3 +96,12 @@ export const gatesOf = (project: Project, opportunity: Opportunity, today: strin
 /** Whether no gate is closed; cheaper than `gatesOf`, and of the same mind. */
 export const passesGates = (project: Project, opportunity: Opportunity, today: string): boolean =>
   GATES.every((gate) => gate(project, opportunity, today)?.state !== 'closed');
+
+/** What a project may change, or say more of; a place 400 km away or a passed deadline is not of that sort. */
+const CHANGEABLE: ReadonlySet<GateResult['gate']> = new Set(['legal-form', 'stage', 'qpv', 'amount']);
+
+/** Whether exactly one gate is closed, and one that a project may change. */
+export const nearlyPassesGates = (project: Project, opportunity: Opportunity, today: string): boolean => {
+  const closed = gatesOf(project, opportunity, today).filter(({ state }) => state === 'closed');
+  return closed.length === 1 && closed.every(({ gate }) => CHANGEABLE.has(gate));
+};

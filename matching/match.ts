@@ -1,21 +1,12 @@
 import type { Pair } from './criteria/criterion.ts';
 import { CRITERIA } from './criteria/index.ts';
-import { gatesOf, passesGates } from './gates.ts';
+import { gatesOf, nearlyPassesGates, passesGates } from './gates.ts';
 import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from './read.ts';
 import { Bm25, type Terms } from './search/bm25.ts';
 import { SETTINGS, type Settings } from './settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from './taxonomy/codes.ts';
 import { analyse } from './text/analyse.ts';
-import type {
-  CriterionCode,
-  GateState,
-  Matcher,
-  Opportunity,
-  Part,
-  Side,
-  Suggestion,
-  SuggestOptions,
-} from './types.ts';
+import type { CriterionCode, Matcher, Opportunity, Part, Side, Suggestion, SuggestOptions } from './types.ts';
 
 /** A pair that passed the gates, with its score; its parts are worked out only if it is shown. */
 interface Scored {
@@ -86,18 +77,16 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
     return { items: items.map((item) => tell(item, today)), total: good.length };
   };
 
-  /** Every opportunity of the asked kinds whose gates answer as wanted, scored. */
+  /** Every opportunity of the asked kinds that passes the gates as asked, scored. */
   const scoredForProject = (
     project: ReadProject,
     { kind, today }: SuggestOptions,
-    wanted: GateState,
+    passes: typeof passesGates,
   ): Scored[] =>
     (kind === undefined ? OPPORTUNITY_KINDS : [kind]).flatMap((each) => {
       const texts = opportunityTexts[each].scores(project.terms[each]);
       return [...ofKind[each]]
-        .filter(
-          ([, { opportunity }]) => passesGates(project.project, opportunity, today) === (wanted === 'open'),
-        )
+        .filter(([, { opportunity }]) => passes(project.project, opportunity, today))
         .map(([id, opportunity]) => {
           const pair = pairOf(project, opportunity, 'project', texts.get(id) ?? 0);
           return { id, pair, score: scoreOf(pair) };
@@ -136,7 +125,7 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
     },
 
     suggestForProject(project, options) {
-      return pageOf(scoredForProject(readProject(project), options, 'open'), options);
+      return pageOf(scoredForProject(readProject(project), options, passesGates), options);
     },
     suggestForOpportunity(opportunity, options) {
       const read = readOpportunity(opportunity);
@@ -150,7 +139,9 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
       return pageOf(scored, options);
     },
     closedForProject(project, options) {
-      const scored = scoredForProject(readProject(project), options, 'closed').filter(isGood).sort(inOrder);
+      const scored = scoredForProject(readProject(project), options, nearlyPassesGates)
+        .filter(isGood)
+        .sort(inOrder);
       return scored.slice(0, options.limit).map((item) => tell(item, options.today));
     },
     explain(project, opportunity, side, today) {

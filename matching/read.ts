@@ -6,7 +6,7 @@ import type { Phrase } from './taxonomy/lexicon-types.ts';
 import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
 import { SUPPORT_LEXICON } from './taxonomy/support.ts';
 import { TRADES } from './taxonomy/trades.ts';
-import { analyse, BOILERPLATE_STEMS, clausesOf, quote, type Token } from './text/analyse.ts';
+import { analyse, BOILERPLATE_STEMS, quote, stemOf, type Token } from './text/analyse.ts';
 import { compileLexicon, type Findings } from './text/lexicon.ts';
 import type { Opportunity, Project } from './types.ts';
 
@@ -48,11 +48,12 @@ export interface ReadOpportunity {
 const UNKNOWN_THING = 0.5;
 /** A text names many trades in passing and speaks of one or two. */
 const TRADE_SHARPNESS = 1;
-/** Said of whatever is paid for. */
+/** Said of whatever is wanted or paid for. */
 const PAYING_WORDS = (
   'acheter achat achats acquisition acquérir payer paiement financer financement investir investissement louer ' +
-  'remplacer changer deuxième second nouveau nouvelle premier première petit gros professionnel professionnelle'
+  'remplacer changer deuxième second nouveau nouvelle premier première petit gros professionnel professionnelle aimerais aimerait voudrais voudrait cherche cherchons besoin'
 ).split(' ');
+const payingStems = new Set(PAYING_WORDS.map(stemOf));
 
 interface WithPhrases {
   readonly code: string;
@@ -170,7 +171,8 @@ export const readProject = (project: Project): ReadProject => {
     .add(purposeWords.find(tokens.pitch), 0.25, true);
   // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
   if (stated.size === 0 && tokens.purpose.length > 0) {
-    purposes.addOne('equipement', UNKNOWN_THING, [quote(tokens.purpose.slice(0, 3))], true);
+    const things = tokens.purpose.filter(({ stem }) => !payingStems.has(stem));
+    purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 2))], true);
   }
   const forms = new ThemeGatherer()
     .add(formWords.find(tokens.seeks), 1)
@@ -290,17 +292,3 @@ const listOf = (opportunity: Opportunity): readonly string[] => {
 
 const rulesOf = (opportunity: Opportunity): string =>
   opportunity.kind === 'funding' || opportunity.kind === 'support' ? opportunity.conditions : '';
-
-/** The clauses of a text that ask for something, and the others. */
-export const splitWishes = (text: string): { wishes: string; rest: string } => {
-  const wishes: string[] = [];
-  const rest: string[] = [];
-  for (const sentence of clausesOf(text)) {
-    for (const clause of sentence.split(/,| (?=(?:et|mais|donc) (?:je|j['’]|on|nous|il) )/)) {
-      (WISH.test(clause) ? wishes : rest).push(clause.trim());
-    }
-  }
-  return { wishes: wishes.join('. '), rest: rest.join('. ') };
-};
-const WISH =
-  /\b(cherch\w*|recherch\w*|besoin|faudrait|faut|voudrai\w*|veux|veut|voulons|aimerai\w*|souhait\w*|manqu\w*|trouver|il me faut|aide[rz]?|aider|coup de main|j['’]attends|envie)\b/i;

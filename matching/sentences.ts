@@ -49,16 +49,16 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   },
   skill: {
     wish: {
-      fr: 'Vous cherchez « {words} » : cette offre apporte « {offered} ».',
-      en: 'You look for “{words}”: this offer brings “{offered}”.',
-      fr2: 'Ce projet cherche « {words} » : vous apportez « {offered} ».',
-      en2: 'This project looks for “{words}”: you bring “{offered}”.',
+      fr: 'Vous écrivez « {words} » : cette offre apporte « {offered} ».',
+      en: 'You write “{words}”: this offer brings “{offered}”.',
+      fr2: 'Ce projet écrit « {words} » : vous apportez « {offered} ».',
+      en2: 'This project writes “{words}”: you bring “{offered}”.',
     },
     near: {
-      fr: 'Vous cherchez « {words} » : cette offre apporte un savoir-faire voisin, « {offered} ».',
-      en: 'You look for “{words}”: this offer brings a related skill, “{offered}”.',
-      fr2: 'Ce projet cherche « {words} » : vous apportez un savoir-faire voisin, « {offered} ».',
-      en2: 'This project looks for “{words}”: you bring a related skill, “{offered}”.',
+      fr: 'Vous écrivez « {words} » : cette offre apporte un savoir-faire voisin, « {offered} ».',
+      en: 'You write “{words}”: this offer brings a related skill, “{offered}”.',
+      fr2: 'Ce projet écrit « {words} » : vous apportez un savoir-faire voisin, « {offered} ».',
+      en2: 'This project writes “{words}”: you bring a related skill, “{offered}”.',
     },
     lack: {
       fr: 'Nous pensons que ceci vous aiderait : vous écrivez « {words} », et cette offre apporte « {offered} ».',
@@ -119,29 +119,29 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   },
   amount: {
     inside: {
-      fr: 'La somme cherchée ({wantedMin} à {wantedMax}) entre dans ce qui est proposé ({amountMin} à {amountMax}).',
-      en: 'The sum sought ({wantedMin} to {wantedMax}) is within what is offered ({amountMin} to {amountMax}).',
+      fr: 'La somme cherchée ({wanted}) entre dans ce qui est proposé ({amount}).',
+      en: 'The sum sought ({wanted}) is within what is offered ({amount}).',
     },
     partly: {
-      fr: 'La somme proposée ({amountMin} à {amountMax}) couvre une partie de ce qui est cherché ({wantedMin} à {wantedMax}).',
-      en: 'The sum offered ({amountMin} to {amountMax}) covers part of what is sought ({wantedMin} to {wantedMax}).',
+      fr: 'La somme proposée ({amount}) couvre une partie de ce qui est cherché ({wanted}).',
+      en: 'The sum offered ({amount}) covers part of what is sought ({wanted}).',
     },
     outside: {
-      fr: 'Les sommes ne se rencontrent pas : {wantedMin} à {wantedMax} cherchés, {amountMin} à {amountMax} proposés.',
-      en: 'The sums do not meet: {wantedMin} to {wantedMax} sought, {amountMin} to {amountMax} offered.',
+      fr: 'Les sommes ne se rencontrent pas : cherché {wanted}, proposé {amount}.',
+      en: 'The sums do not meet: {wanted} sought, {amount} offered.',
     },
     unknown: {
-      fr: 'Il manque la somme cherchée pour comparer (proposé : {amountMin} à {amountMax}).',
-      en: 'The sum sought is needed to compare (offered: {amountMin} to {amountMax}).',
+      fr: 'Il manque la somme cherchée pour comparer (proposé : {amount}).',
+      en: 'The sum sought is needed to compare (offered: {amount}).',
     },
     none: { fr: 'Aucun montant à comparer.', en: 'No amount to compare.' },
   },
   form: {
     wish: {
-      fr: 'Vous cherchez « {words} » : ce dispositif le propose ({form}).',
-      en: 'You look for “{words}”: this scheme offers it ({form}).',
-      fr2: 'Ce projet cherche « {words} » : vous le proposez ({form}).',
-      en2: 'This project looks for “{words}”: you offer it ({form}).',
+      fr: 'Vous écrivez « {words} » : ce dispositif le propose ({form}).',
+      en: 'You write “{words}”: this scheme offers it ({form}).',
+      fr2: 'Ce projet écrit « {words} » : vous le proposez ({form}).',
+      en2: 'This project writes “{words}”: you offer it ({form}).',
     },
     lack: {
       fr: 'Nous pensons que ceci vous aiderait : vous écrivez « {words} » ({form}).',
@@ -254,7 +254,7 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
       fr: 'Se fait à distance : le lieu ne compte pas.',
       en: 'Done remotely: the place does not matter.',
     },
-    closed: { fr: 'Réservé à un autre territoire ({area}).', en: 'Kept for another area ({area}).' },
+    closed: { fr: 'Réservé à un autre territoire : {area}.', en: 'Kept for another area: {area}.' },
     'closed-radius': {
       fr: 'Trop loin : à {km}, limité à {withinKm}.',
       en: 'Too far: {km} away, limited to {withinKm}.',
@@ -306,8 +306,8 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
   amount: {
     open: { fr: 'Les montants se rencontrent.', en: 'The amounts meet.' },
     closed: {
-      fr: 'Les montants ne se rencontrent pas : {wantedMin} à {wantedMax} cherchés, {amountMin} à {amountMax} proposés.',
-      en: 'The amounts do not meet: {wantedMin} to {wantedMax} sought, {amountMin} to {amountMax} offered.',
+      fr: 'Les montants ne se rencontrent pas : cherché {wanted}, proposé {amount}.',
+      en: 'The amounts do not meet: {wanted} sought, {amount} offered.',
     },
   },
 };

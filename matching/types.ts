@@ -193,7 +193,7 @@ export interface Matcher {
   suggestForProject(project: Project, options: SuggestOptions): SuggestionPage;
   /** Projects for an opportunity. */
   suggestForOpportunity(opportunity: Opportunity, options: Omit<SuggestOptions, 'kind'>): SuggestionPage;
-  /** Links good enough to be suggested but for at least one closed gate; best first. */
+  /** Links good enough to be suggested but for one closed gate that the project may change (form, stage, amount…); best first. */
   closedForProject(project: Project, options: Omit<SuggestOptions, 'after'>): readonly Suggestion[];
   /** Any pair, suggested or not. `suggested` is false when a gate is closed or the score too low. */
   explain(

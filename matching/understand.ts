@@ -1,8 +1,8 @@
-import { readProject, splitWishes, type Themes } from './read.ts';
+import { readProject, type Themes } from './read.ts';
 import type { LegalForm, Stage } from './taxonomy/codes.ts';
 import { LEGAL_FORM_CUES, STAGE_CUES } from './taxonomy/cues.ts';
 import type { Cue } from './taxonomy/lexicon-types.ts';
-import { analyse } from './text/analyse.ts';
+import { analyse, clausesOf } from './text/analyse.ts';
 import { compileLexicon, type Findings } from './text/lexicon.ts';
 import type { Commune, Project, Understood } from './types.ts';
 
@@ -22,6 +22,42 @@ const best = <Code extends string>(
     .filter(([, { strength }]) => strength >= SURE_ENOUGH)
     .sort(([a, x], [b, y]) => y.strength - x.strength || (a < b ? -1 : 1));
   return first === undefined ? undefined : { code: first[0] as Code, words: first[1].words };
+};
+
+/** What asks for something. */
+const WISH =
+  /(?<!\p{L})(cherch|recherch|besoin|faudrait|faut|voudrai|veux|voulons|aimerai|souhait|manque|trouver|aide[rz]?(?!\p{L})|coup de main|envie)/iu;
+/** A clause with a subject of its own says something new; one without goes on with what was said. */
+const SUBJECT =
+  /^(et |mais |donc )?(je|j['’]|on|nous|mon|ma|mes|notre|nos|il|elle|ils|elles|c['’]|ça)(?=[\s'’]|$)/iu;
+
+/** What a text asks for, and what else it tells. */
+const splitWishes = (text: string): { wishes: string; rest: string } => {
+  const wishes: string[] = [];
+  const rest: string[] = [];
+  for (const sentence of clausesOf(text)) {
+    let isWishing = false;
+    for (const clause of sentence.split(/, | (?=(?:et|mais|donc) )/)) {
+      isWishing = WISH.test(clause) || (isWishing && !SUBJECT.test(clause));
+      (isWishing ? wishes : rest).push(clause.trim());
+    }
+  }
+  return { wishes: wishes.join('. '), rest: rest.join('. ') };
+};
+
+/** "3 000 €", "12000 euros", "15 k€", with the sum in whole euros. */
+const SUM = /(\d{1,3}(?:[ .\u00a0\u202f]?\d{3})+|\d+)\s*(k|mille)?\s*(?:€|euros?)/giu;
+const MOST_EUROS = 10_000_000;
+
+/** The sums a wish names, and what for; undefined when it names none. */
+const readFunding = (wishes: string): Project['funding'] => {
+  const sums = [...wishes.matchAll(SUM)]
+    .map(
+      ([, digits = '', thousands]) =>
+        Number(digits.replace(/\D/g, '')) * (thousands === undefined ? 1 : 1000),
+    )
+    .filter((sum) => sum > 0 && sum <= MOST_EUROS);
+  return sums.length === 0 ? null : { min: Math.min(...sums), max: Math.max(...sums), purpose: wishes };
 };
 
 export interface DraftFacts {
@@ -51,7 +87,7 @@ export const readDraft = (text: string, facts: DraftFacts = {}): Project => {
     innovation: [],
     commune: facts.commune ?? null,
     inQpv: facts.inQpv ?? null,
-    funding: null,
+    funding: readFunding(wishes),
     capacity: '',
     team: 1,
   };

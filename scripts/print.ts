@@ -56,7 +56,7 @@ export const printSuggestions = (
   language: Language,
 ): string => {
   const read = understand(draft).map(
-    (found) => `${tellUnderstood(found, language)} (« ${found.words[0] ?? ''} »)`,
+    (found) => `${tellUnderstood(found, language)} («\u00a0${found.words[0] ?? ''}\u00a0»)`,
   );
   const heads = {
     fr: {

@@ -7,11 +7,18 @@ const stagesOfForm = new Map(SUPPORT_LEXICON.map((form) => [form.code as string,
 const USUAL = 0.4;
 const meet = ({ project, opportunity }: Pair) => meetings(project.forms, opportunity.forms, new Map());
 
-const usual = ({ project, opportunity }: Pair): number => {
+const NOT_KNOWN = 0.5;
+/** How usual a form is at the project's stage, 0..1. */
+const usualness = ({ project }: Pair, code: string): number => {
   const { stage } = project.project;
-  if (stage === null) return 0.5;
-  return Math.max(0, ...[...opportunity.forms.keys()].map((code) => stagesOfForm.get(code)?.[stage] ?? 0));
+  return stage === null ? NOT_KNOWN : (stagesOfForm.get(code)?.[stage] ?? 0);
 };
+/** The scheme's forms, the most usual at that stage first. */
+const usualForms = (pair: Pair): string[] =>
+  [...pair.opportunity.forms.keys()].sort(
+    (a, b) => usualness(pair, b) - usualness(pair, a) || (a < b ? -1 : 1),
+  );
+const usual = (pair: Pair): number => Math.max(0, ...usualForms(pair).map((code) => usualness(pair, code)));
 
 /** Does the scheme give the form of support that is sought, or usual at that stage? */
 export const form: Criterion = {
@@ -23,7 +30,7 @@ export const form: Criterion = {
   evidence: (pair) => {
     const [first] = meet(pair);
     if (first === undefined) {
-      return { sentence: 'usual', values: { forms: [...pair.opportunity.forms.keys()] }, inferred: true };
+      return { sentence: 'usual', values: { forms: usualForms(pair).slice(0, 2) }, inferred: true };
     }
     const { words, inferred } = first.askedTheme;
     return { sentence: inferred ? 'lack' : 'wish', values: { form: first.asked, words }, inferred };

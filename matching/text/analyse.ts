@@ -76,10 +76,11 @@ export const analyse = (text: string): Token[] => {
   const tokens: Token[] = [];
   let position = 0;
   for (const clause of clausesOf(text)) {
-    const plain = clause.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae').replace(/[-’']/g, ' ');
+    const written = clause.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae');
+    const plain = written.replace(/[-’']/g, ' ');
     for (const word of tokenizer.tokenize(plain)) {
       const isContent = word.length > 1 && word.length <= LONGEST_WORD && !stopWords.has(fold(word));
-      if (isContent) tokens.push({ stem: stemOf(word), word, position: position++, clause: plain });
+      if (isContent) tokens.push({ stem: stemOf(word), word, position: position++, clause: written });
     }
     position += SENTENCE_GAP;
   }
