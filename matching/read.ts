@@ -172,7 +172,7 @@ export const readProject = (project: Project): ReadProject => {
   // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
   if (stated.size === 0 && tokens.purpose.length > 0) {
     const things = tokens.purpose.filter(({ stem }) => !payingStems.has(stem));
-    purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 2))], true);
+    purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 1))], true);
   }
   const forms = new ThemeGatherer()
     .add(formWords.find(tokens.seeks), 1)
