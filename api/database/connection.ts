@@ -1,14 +1,12 @@
 import mongoose, { type Connection } from 'mongoose';
 import { Refusal } from '../refusal.ts';
 
-const selectionTimeoutMs = 10_000;
-
 /**
  * One connection per running service. Nothing is acknowledged before a majority has it, and nothing is read that could
  * still be rolled back. Queries on unknown fields throw; `$` operators that come in values are taken as plain values
  * (our own ones go through `mongoose.trusted`). Collections and indexes belong to the migrations, not to the models.
  */
-export async function connect(uri: string): Promise<Connection> {
+export async function connect(uri: string, { patienceMs = 10_000 } = {}): Promise<Connection> {
   mongoose.set({ strictQuery: 'throw', sanitizeFilter: true, autoIndex: false, autoCreate: false });
   const connection = mongoose.createConnection(uri, {
     appName: 'passerelle',
@@ -16,8 +14,8 @@ export async function connect(uri: string): Promise<Connection> {
     ...(namesDatabase(uri) ? {} : { dbName: 'passerelle' }),
     writeConcern: { w: 'majority' },
     readConcernLevel: 'majority',
-    serverSelectionTimeoutMS: selectionTimeoutMs,
-    connectTimeoutMS: selectionTimeoutMs,
+    serverSelectionTimeoutMS: patienceMs,
+    connectTimeoutMS: patienceMs,
     socketTimeoutMS: 60_000,
   });
   // asPromise() reports the same failure; without a listener Node would end the process first.

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Db, MongoClient } from 'mongodb';
 import { Refusal } from '../refusal.ts';
 import { isAlive, withFolderLock } from './folder-lock.ts';
-import { findRunning, hasEnded, replicaSet, startMongod, stopMongod } from './mongod.ts';
+import { findRunning, hasEnded, type MongodOptions, replicaSet, startMongod, stopMongod } from './mongod.ts';
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
@@ -85,7 +85,10 @@ async function start(options: EmbeddedOptions, folder: string, holders: string):
   // Whoever held the last one is gone with it; a pid left there may be anybody's by now.
   for (const name of await readdir(holders)) await rm(join(holders, name), { force: true });
   const port = await choosePort(options);
-  const pid = await startMongod(binary, folder, port, join(dataDir, 'mongod.log'));
+  const place = { binary, folder, port, logFile: join(dataDir, 'mongod.log') };
+  const before = await keptPort(dataDir);
+  if (before !== null && before !== port) await move(place);
+  const pid = await startMongod(place);
   try {
     await becomePrimary(port);
     await writeFile(join(dataDir, 'mongo.json'), `${JSON.stringify({ port })}\n`);
@@ -174,30 +177,47 @@ async function keptPort(dataDir: string): Promise<number | null> {
 }
 
 /**
- * The member's host:port is part of the data. On a new folder the set is founded; on a folder that ran on another port
- * the set is told its new place by force, else mongod would look for itself there for ever.
+ * The member's host:port is part of the data. A member that started elsewhere would first call its old address, and
+ * wait for whatever took it; so the record is mended by a mongod that is no member, and stops.
  */
-async function becomePrimary(port: number): Promise<void> {
-  const client = await MongoClient.connect(`mongodb://127.0.0.1:${port}/?directConnection=true`, {
-    serverSelectionTimeoutMS: 10_000,
-  });
+async function move(place: MongodOptions): Promise<void> {
+  const pid = await startMongod({ ...place, isMember: false });
   try {
+    await withClient(place.port, (client) =>
+      client
+        .db('local')
+        .collection('system.replset')
+        .updateOne({}, { $set: { 'members.0.host': `127.0.0.1:${place.port}` } }),
+    );
+  } finally {
+    await stopMongod(pid);
+  }
+}
+
+/** Founds the set on a new folder. On data that came without its port, the set is told its new place by force. */
+async function becomePrimary(port: number): Promise<void> {
+  await withClient(port, async (client) => {
     const admin = client.db('admin');
     const host = `127.0.0.1:${port}`;
     const kept = await client.db('local').collection('system.replset').findOne({});
     if (!kept) {
       const members = [{ _id: 0, host }];
-      await admin.command({
-        replSetInitiate: { _id: replicaSet, members, settings: { electionTimeoutMillis: 2_000 } },
-      });
+      const settings = { electionTimeoutMillis: 2_000 };
+      await admin.command({ replSetInitiate: { _id: replicaSet, members, settings } });
     } else if (kept.members?.[0]?.host !== host) {
       const members = [{ ...kept.members?.[0], host }];
-      await admin.command({
-        replSetReconfig: { ...kept, members, version: Number(kept.version) + 1 },
-        force: true,
-      });
+      const config = { ...kept, members, version: Number(kept.version) + 1 };
+      await admin.command({ replSetReconfig: config, force: true });
     }
     await untilPrimary(admin);
+  });
+}
+
+async function withClient<T>(port: number, use: (client: MongoClient) => Promise<T>): Promise<T> {
+  const address = `mongodb://127.0.0.1:${port}/?directConnection=true`;
+  const client = await MongoClient.connect(address, { serverSelectionTimeoutMS: 10_000 });
+  try {
+    return await use(client);
   } finally {
     await client.close();
   }

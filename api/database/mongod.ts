@@ -12,18 +12,24 @@ export const replicaSet = 'passerelle';
 /** A crashed mongod may have a long journal to replay. */
 const startTimeoutMs = 120_000;
 
+export interface MongodOptions {
+  readonly binary: string;
+  readonly folder: string;
+  readonly port: number;
+  readonly logFile: string;
+  /** False to mend the set's own record, which a member would not let happen. */
+  readonly isMember?: boolean;
+}
+
 /** Starts mongod on `folder` and waits until it answers. It outlives this process: see embedded.ts. */
-export async function startMongod(
-  binary: string,
-  folder: string,
-  port: number,
-  logFile: string,
-): Promise<number> {
+export async function startMongod(options: MongodOptions): Promise<number> {
+  const { binary, folder, port, logFile, isMember = true } = options;
   const log = openSync(logFile, 'w');
   const child = spawn(
     binary,
     [
-      ...['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', replicaSet],
+      ...['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'],
+      ...(isMember ? ['--replSet', replicaSet] : []),
       ...(process.platform === 'win32' ? [] : ['--nounixsocket']),
       // The defaults would take half the memory and 5 % of the disk of a machine that is somebody's laptop.
       ...['--wiredTigerCacheSizeGB', '0.5', '--oplogSize', '512'],

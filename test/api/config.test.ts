@@ -1,0 +1,90 @@
+import { isAbsolute } from 'node:path';
+import { expect } from 'chai';
+import { readConfig } from '../../api/config.ts';
+import { Refusal } from '../../api/refusal.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  JWT_SECRET: 'x'.repeat(32),
+  MONGODB_URI: 'mongodb://db.example.fr/passerelle',
+};
+
+describe('The configuration', () => {
+  it('needs no variable at all to run on this machine', () => {
+    const config = readConfig({});
+    expect(config).to.include({
+      nodeEnv: 'development',
+      port: 3000,
+      host: '127.0.0.1',
+      mongodbUri: null,
+      demo: true,
+    });
+    expect(config.publicUrl).to.equal('http://localhost:3000');
+    expect(isAbsolute(config.dataDir)).to.equal(true);
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ PORT: '', MONGODB_URI: ' ', CORS_ORIGINS: '' })).to.deep.equal(readConfig({}));
+  });
+
+  it('reads each variable into its type', () => {
+    const config = readConfig({
+      ...production,
+      PORT: '8080',
+      PUBLIC_URL: 'https://passerelle.example.fr/',
+      CORS_ORIGINS: 'https://ville.example.fr, https://region.example.fr',
+      TRUST_PROXY: '1',
+    });
+    expect(config).to.include({
+      port: 8080,
+      publicUrl: 'https://passerelle.example.fr',
+      trustProxy: 1,
+      demo: false,
+    });
+    expect(config.corsOrigins).to.deep.equal(['https://ville.example.fr', 'https://region.example.fr']);
+  });
+
+  const nonsense: Readonly<Record<string, readonly string[]>> = {
+    NODE_ENV: ['prod'],
+    PORT: ['abc', '-1', '65536', '0x1F', '80.5', '1e3', '99999999999999999999'],
+    HOST: ['un nom', 'http://localhost'],
+    PUBLIC_URL: ['passerelle.example.fr', 'ftp://example.fr'],
+    MONGODB_URI: ['localhost:27017', 'http://localhost', '{"$gt":""}'],
+    MONGOD_PORT: ['none'],
+    CORS_ORIGINS: ['*', 'https://ville.example.fr/chemin', 'ville.example.fr'],
+    JWT_SECRET: ['court'],
+    LOG_LEVEL: ['bavard'],
+    DEMO: ['yes'],
+    TRUST_PROXY: ['all'],
+  };
+  for (const [name, values] of Object.entries(nonsense)) {
+    for (const value of values) {
+      it(`refuses ${name}=${value}, naming the variable and what it should be`, () => {
+        expect(() => readConfig({ [name]: value })).to.throw(
+          Refusal,
+          new RegExp(`^${name} .* il faut .+\\.$`),
+        );
+      });
+    }
+  }
+
+  it('never repeats a secret', () => {
+    expect(() => readConfig({ JWT_SECRET: 'hunter2' }))
+      .to.throw(Refusal)
+      .with.property('message')
+      .not.includes('hunter2');
+    expect(() => readConfig({ MONGODB_URI: 'pwd:hunter2@db' }))
+      .to.throw(Refusal)
+      .with.property('message')
+      .not.includes('hunter2');
+  });
+
+  for (const name of ['JWT_SECRET', 'MONGODB_URI']) {
+    it(`does not start in production without ${name}`, () => {
+      expect(() => readConfig({ ...production, [name]: undefined })).to.throw(
+        Refusal,
+        new RegExp(`^${name} manque`),
+      );
+    });
+  }
+});
