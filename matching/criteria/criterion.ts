@@ -58,5 +58,5 @@ export const togetherness = (found: readonly Meeting[], rest: number): number =>
   return 1 - doubt;
 };
 
-/** 0 at nothing, 1/2 at `half`, towards 1. */
-export const saturating = (amount: number, half: number): number => amount / (amount + half);
+/** 0 at nothing, 1/2 at `half`, towards 1; a few chance meetings far below `half` count next to nothing (Hill function, n = 2). */
+export const saturating = (amount: number, half: number): number => amount ** 2 / (amount ** 2 + half ** 2);

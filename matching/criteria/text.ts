@@ -1,7 +1,7 @@
 import { type Criterion, saturating } from './criterion.ts';
 
 /** The BM25 score at which the texts count as half alike. */
-const HALF = 12;
+const HALF = 14;
 
 /** Do the two texts speak of the same things in the same words? */
 export const text: Criterion = {
