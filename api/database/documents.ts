@@ -124,5 +124,6 @@ function modelOf(connection: Connection, collection: string, fields: SchemaDefin
     { ...fields, ...kept },
     { collection, strict: 'throw', minimize: false, versionKey: false },
   );
-  return connection.model(collection, schema) as unknown as Model<Kept>;
+  // A connection has one model a collection; a second store on it, as a command may make, takes the same one.
+  return (connection.models[collection] ?? connection.model(collection, schema)) as unknown as Model<Kept>;
 }

@@ -1,0 +1,71 @@
+import { expect } from 'chai';
+import { ROUTES, type RouteName } from '../../api/contract/index.ts';
+import { startTestService, type TestService } from '../support/service.ts';
+import { aNeed, aProject } from './builders.ts';
+import { type Asked, ask, problem, reply } from './client.ts';
+
+/** One call that succeeds for each route: the table's type forgets none. */
+const CALLS: Readonly<Record<RouteName, Asked>> = {
+  previewSuggestions: {
+    body: { text: 'Je fais des buffets, je cherche mes premiers gros clients', commune: '93027' },
+  },
+  listProjects: {},
+  getProject: { params: { id: 'traiteur' } },
+  projectSuggestions: { params: { id: 'traiteur' } },
+  explainForProject: { params: { id: 'traiteur', other: 'buffets' } },
+  listOpportunities: {},
+  getOpportunity: { params: { id: 'buffets' } },
+  opportunitySuggestions: { params: { id: 'buffets' } },
+  explainForOpportunity: { params: { id: 'buffets', other: 'traiteur' } },
+  findPlaces: { query: { q: 'saint-denis' } },
+};
+
+describe('The contract', () => {
+  let service: TestService;
+  let url: string;
+  before(async () => {
+    service = await startTestService();
+    await service.seed({ projects: [aProject()], opportunities: [aNeed()] });
+    ({ url } = service);
+  });
+  after(() => service.stop());
+
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    const { method, path } = ROUTES[name];
+    for (const language of ['fr', 'en'] as const) {
+      it(`holds for ${method.toUpperCase()} ${path} in ${language}`, async () => {
+        await reply(url, name, { ...CALLS[name], language });
+      });
+    }
+  }
+
+  it('answers an unknown id of any route with a 404 problem', async () => {
+    for (const name of Object.keys(ROUTES) as RouteName[]) {
+      if (!('params' in ROUTES[name])) continue;
+      const response = await ask(url, name, { params: { id: 'inconnu', other: 'inconnu' } });
+      expect((await problem(response)).code, name).to.equal('not-found');
+    }
+  });
+
+  it('is published as OpenAPI 3.1 with every route', async () => {
+    const response = await fetch(`${url}/api/openapi.json`);
+    const document = (await response.json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, unknown>>;
+    };
+    expect(document.openapi).to.equal('3.1.0');
+    for (const { method, path } of Object.values(ROUTES)) {
+      expect(document.paths[path.replaceAll(/:(\w+)/g, '{$1}')]).to.have.property(method);
+    }
+  });
+
+  it('is told to people in French and in English, without a script', async () => {
+    const french = await (await fetch(`${url}/api/docs`)).text();
+    const english = await (await fetch(`${url}/api/docs?lang=en`)).text();
+    expect(french).to.include('lang="fr"').and.include('page par page').and.not.include('<script');
+    expect(english).to.include('lang="en"').and.include('page by page').and.not.include('<script');
+    for (const { path } of Object.values(ROUTES)) {
+      expect(french).to.include(`/api${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    }
+  });
+});
