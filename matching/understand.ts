@@ -82,7 +82,8 @@ export const readDraft = (text: string, facts: DraftFacts = {}): Project => {
     seeks: wishes,
     sectors: [],
     skillsSought: [],
-    stage: facts.stage ?? best<Stage>(stageCues.find(tokens))?.code ?? null,
+    // A stage is only ever supposed from words, and nothing supposed may close a gate.
+    stage: facts.stage ?? null,
     legalForm: facts.legalForm ?? best<LegalForm>(legalFormCues.find(tokens))?.code ?? null,
     innovation: [],
     commune: facts.commune ?? null,
