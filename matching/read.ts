@@ -44,6 +44,16 @@ export interface ReadOpportunity {
   readonly terms: Terms;
 }
 
+/** What holders say of anything: no bridge to what organisations write. */
+const CHATTER_STEMS: ReadonlySet<string> = new Set(
+  (
+    'cherche chercher besoin voudrais voudrait aimerais aimerait veux sais sait savoir connais crois pense trouver ' +
+    'trouve aide aider pas rien jamais sans gros grosse petit petite grand grande vrai vraie beau belle seul seule ' +
+    'nouveau nouvelle premier première an ans jour jours mois semaine semaines gens monde vie quartier projet'
+  )
+    .split(' ')
+    .map(stemOf),
+);
 /** How surely an unknown thing to pay for is a piece of equipment. */
 const UNKNOWN_THING = 0.5;
 /** A text names many trades in passing and speaks of one or two. */
@@ -121,6 +131,9 @@ const termsOf = (
   return terms;
 };
 
+const spokenTerms = (...fields: readonly (readonly [readonly Token[], number])[]): Terms =>
+  termsOf(fields, CHATTER_STEMS);
+
 const readSkills = (
   project: Project,
   tokens: Record<'pitch' | 'offer' | 'seeks' | 'wishes', Token[]>,
@@ -191,28 +204,10 @@ export const readProject = (project: Project): ReadProject => {
     forms,
     sectors: sectorsOf(project.sectors, trades),
     terms: {
-      need: termsOf([
-        [tokens.offer, 2],
-        [tokens.title, 1],
-        [tokens.pitch, 1],
-        [tokens.capacity, 0.5],
-      ]),
-      skills: termsOf([
-        [tokens.wishes, 2],
-        [tokens.seeks, 2],
-        [tokens.pitch, 0.5],
-      ]),
-      funding: termsOf([
-        [tokens.purpose, 2],
-        [tokens.seeks, 1],
-        [tokens.pitch, 0.5],
-        [tokens.offer, 0.5],
-      ]),
-      support: termsOf([
-        [tokens.seeks, 2],
-        [tokens.pitch, 1],
-        [tokens.offer, 0.5],
-      ]),
+      need: spokenTerms([tokens.offer, 2], [tokens.title, 1], [tokens.pitch, 1], [tokens.capacity, 0.5]),
+      skills: spokenTerms([tokens.wishes, 2], [tokens.seeks, 2], [tokens.pitch, 0.5]),
+      funding: spokenTerms([tokens.purpose, 2], [tokens.seeks, 1], [tokens.pitch, 0.5], [tokens.offer, 0.5]),
+      support: spokenTerms([tokens.seeks, 2], [tokens.pitch, 1], [tokens.offer, 0.5]),
     },
   };
 };

@@ -26,7 +26,7 @@ const best = <Code extends string>(
 
 /** What asks for something. */
 const WISH =
-  /(?<!\p{L})(cherch|recherch|besoin|faudrait|faut|voudrai|veux|voulons|aimerai|souhait|manque|trouver|aide[rz]?(?!\p{L})|coup de main|envie)/iu;
+  /(?<!\p{L})(cherch|recherch|besoin|faudrait|faut|voudrai|veux|voulons|aimerai|souhait|manque|trouver|aide[rz]?(?!\p{L})|coup de main|envie|sais pas|sait pas|savons pas|comprends rien|du mal à|galère)/iu;
 /** A clause with a subject of its own says something new; one without goes on with what was said. */
 const SUBJECT =
   /^(et |mais |donc )?(je|j['’]|on|nous|mon|ma|mes|notre|nos|il|elle|ils|elles|c['’]|ça)(?=[\s'’]|$)/iu;
