@@ -7,7 +7,7 @@
  * stops with one sentence when something cannot be had, then runs the command and passes its signals and status on.
  */
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { parse } from 'node:path';
 import { check } from './setup/check.mjs';
 import { findChromium } from './setup/chromium.mjs';
 import { ensureMongod } from './setup/mongod.mjs';
@@ -16,7 +16,7 @@ import { bin, hand, handAll, root, Stop, say } from './setup/say.mjs';
 import { ensureSite } from './setup/site.mjs';
 
 /** Scripts that never open the database: they must not wait for a mongod. */
-const withoutDatabase = ['evaluate.ts', 'bench.ts', 'openapi.ts'];
+const withoutDatabase = ['evaluate', 'bench', 'openapi'];
 
 const tsx = '--import=tsx';
 const [mode = 'start', ...rest] = process.argv.slice(2);
@@ -61,7 +61,7 @@ const commands = {
     if (!file) throw new Stop('Quelle commande ? Par exemple : node scripts/setup.mjs run scripts/bench.ts.');
     if (!existsSync(file)) throw new Stop(`Le fichier ${file} n’existe pas.`);
     await ensurePackages();
-    if (!withoutDatabase.includes(basename(file))) await ensureMongod();
+    if (!withoutDatabase.includes(parse(file).name)) await ensureMongod();
     return hand(process.execPath, [tsx, file, ...args]);
   },
 };
