@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTerminus } from '@godaddy/terminus';
 import type { Connection } from 'mongoose';
 import { createApp } from './app.ts';
@@ -22,6 +23,8 @@ export interface StartOptions {
 
 /** What is under way may take this long; then its connection is cut. */
 const drainMs = 10_000;
+/** Longer than this, the port opens all the same: what is held can be served, and /api/ready tells the rest. */
+const readyMs = 10_000;
 
 /** One node: database in order, services loaded, then the port. Whatever fails, what was opened is closed again. */
 export async function startPasserelle(config: Config, options: StartOptions = {}): Promise<Passerelle> {
@@ -42,6 +45,7 @@ export async function startPasserelle(config: Config, options: StartOptions = {}
   const services = createServices(config, connection);
   try {
     await services.start();
+    await untilReady(services);
     const server = createServer(createApp(services));
     const port = await listen(server, config.port, config.host);
     if (onSignalled) drainOnSignal(server, services, () => close(services), onSignalled);
@@ -60,6 +64,12 @@ export async function prepareDatabase(
   if (!connection.db) throw new Error('the connection is not open');
   for (const id of await migrate(connection.db)) log(`Migration ${id} faite.`);
   await checkIndexes(connection.db);
+}
+
+/** The first request should not meet a node that has its index and does not follow the database yet. */
+async function untilReady({ readiness }: Services): Promise<void> {
+  const givenUpAt = performance.now() + readyMs;
+  while (!readiness().ready && performance.now() < givenUpAt) await sleep(20);
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
