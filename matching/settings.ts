@@ -17,18 +17,25 @@ export const SETTINGS: Settings = {
   version: 'passerelle-2026.11-1',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
-    need: { trade: 0.3, text: 0.4, sector: 0.1, distance: 0.1, size: 0.05, specificity: 0.03, places: 0.02 },
-    // A skill that is sought or lacking is nearly the whole matter.
-    skills: {
-      skill: 0.6,
-      text: 0.15,
-      sector: 0.05,
-      distance: 0.08,
-      stage: 0.05,
-      specificity: 0.05,
+    need: {
+      trade: 0.24,
+      text: 0.34,
+      sector: 0.16,
+      distance: 0.12,
+      size: 0.08,
+      specificity: 0.04,
       places: 0.02,
     },
-    // What the money pays, then whether this kind of money is for this kind of project.
+    // A skill that is sought or lacking is nearly the whole matter.
+    skills: {
+      skill: 0.52,
+      text: 0.22,
+      sector: 0.06,
+      distance: 0.08,
+      stage: 0.06,
+      specificity: 0.04,
+      places: 0.02,
+    },
     funding: {
       purpose: 0.3,
       instrument: 0.2,
