@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import mongoose, { type Connection, type Model, type SchemaDefinition } from 'mongoose';
+import { AppError } from '../errors.ts';
 
 /** A document of ours beside its content: `status` other than 'open' is not public and leaves every list. */
 interface Kept {
@@ -38,6 +39,7 @@ export interface Documents<Item extends { readonly id: string }> {
 }
 
 const BATCH = 500;
+const CONNECTED = 1;
 const open = { status: 'open' } as const;
 
 export function createDocuments<Item extends { readonly id: string }>(
@@ -45,7 +47,12 @@ export function createDocuments<Item extends { readonly id: string }>(
   collection: string,
   fields: SchemaDefinition,
 ): Documents<Item> {
-  const model = modelOf(connection, collection, fields);
+  const known = modelOf(connection, collection, fields);
+  /** A lost database is told at once; the driver would keep the caller waiting for it. */
+  const model = () => {
+    if (connection.readyState !== CONNECTED) throw new AppError('unavailable', { retryAfterS: 5 });
+    return known;
+  };
   const names = Object.keys(fields);
   const content = (document: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(
@@ -58,12 +65,14 @@ export function createDocuments<Item extends { readonly id: string }>(
     collection,
     read,
     async find(id) {
-      const document = await model.findOne({ _id: id, ...open }).lean();
+      const document = await model()
+        .findOne({ _id: id, ...open })
+        .lean();
       return document ? read(document) : undefined;
     },
     async page(filter, after, limit) {
       const from = after === undefined ? {} : { _id: mongoose.trusted({ $gt: after }) };
-      const documents = await model
+      const documents = await model()
         .find({ ...open, ...filter, ...from })
         .sort({ _id: 1 })
         .limit(limit)
@@ -71,7 +80,7 @@ export function createDocuments<Item extends { readonly id: string }>(
       return documents.map(read);
     },
     async *all() {
-      for await (const document of model.find(open).sort({ _id: 1 }).lean().cursor({ batchSize: 1000 }))
+      for await (const document of model().find(open).sort({ _id: 1 }).lean().cursor({ batchSize: 1000 }))
         yield read(document);
     },
     async upsertMany(items) {
@@ -80,10 +89,11 @@ export function createDocuments<Item extends { readonly id: string }>(
         const batch = items.slice(start, start + BATCH);
         const ids = batch.map((item) => item.id);
         const before = new Map(
-          (await model.find({ _id: mongoose.trusted({ $in: ids }) }).lean()).map((document) => [
-            document._id,
-            document,
-          ]),
+          (
+            await model()
+              .find({ _id: mongoose.trusted({ $in: ids }) })
+              .lean()
+          ).map((document) => [document._id, document]),
         );
         const fresh = batch.filter((item) => {
           const existing = before.get(item.id);
@@ -91,7 +101,7 @@ export function createDocuments<Item extends { readonly id: string }>(
         });
         if (fresh.length > 0) {
           const now = new Date();
-          await model.bulkWrite(
+          await model().bulkWrite(
             fresh.map(({ id, ...item }) => {
               const existing = before.get(id);
               const kept = {
@@ -112,8 +122,8 @@ export function createDocuments<Item extends { readonly id: string }>(
       }
       return total;
     },
-    remove: async (id) => (await model.deleteOne({ _id: id })).deletedCount === 1,
-    count: () => model.countDocuments(open),
+    remove: async (id) => (await model().deleteOne({ _id: id })).deletedCount === 1,
+    count: () => model().countDocuments(open),
   };
 }
 

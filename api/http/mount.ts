@@ -33,10 +33,21 @@ export function mount<const R extends Route>(
 
   router[route.method](route.path, async (request: Request, response: Response) => {
     const call = { ...parse(route, request), language: languageOf(request) } as Call<R>;
-    const reply = await handler(call);
+    const reply = await inTime(handler(call));
     response.setHeader('Cache-Control', cacheControl);
     response.json(reply);
   });
+}
+
+const PATIENCE_MS = 10_000;
+
+/** A database that is frozen rather than gone answers neither yes nor no: the caller is told to come back. */
+async function inTime<T>(reply: T | Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new AppError('unavailable', { retryAfterS: 5 })), PATIENCE_MS);
+  });
+  return Promise.race([reply, late]).finally(() => clearTimeout(timer));
 }
 
 function parse(route: Route, request: Request): Readonly<Record<Part, unknown>> {

@@ -36,7 +36,7 @@ export function observe(log: Logger, registry: Registry): RequestHandler {
       const { method } = request;
       const status = response.writableFinished ? response.statusCode : 499;
       duration.observe({ method: METHODS.has(method) ? method : 'other', route, status }, ms / 1000);
-      const level = status >= 500 ? 'error' : isQuiet(route) ? 'debug' : 'info';
+      const level = isQuiet(route) ? 'debug' : status >= 500 ? 'error' : 'info';
       log[level](
         { requestId: id, method, route, status, ms: Math.round(ms), from: network(request.ip) },
         'request',

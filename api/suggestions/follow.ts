@@ -96,6 +96,7 @@ export function createFollower(changes: Changes, collections: readonly Followed[
         if (!place) {
           place = await load();
           state.loaded = true;
+          state.following = true;
           loaded();
         }
         for await (const change of changes.follow(place, signal, (seen) => {
