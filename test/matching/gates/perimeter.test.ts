@@ -1,0 +1,141 @@
+import { expect } from 'chai';
+import type { Commune, Opportunity } from '../../../matching/index.ts';
+import { aNeed, aProject, LA_COURNEUVE } from '../../support/builders.ts';
+import { gateOf, stateOf } from '../pairs.ts';
+
+type Perimeter = Opportunity['perimeter'];
+
+const at = (code: string): Commune => ({ code, name: code, lon: 2.4, lat: 48.9 });
+const area = (type: 'region' | 'departement' | 'commune', code: string): Perimeter => ({ type, code });
+const state = (commune: Commune | null, perimeter: Perimeter, remote = false) =>
+  stateOf('perimeter', aProject({ commune }), aNeed({ perimeter, remote }));
+
+describe('The gate "perimeter"', () => {
+  it('has nothing to say of a national offer, even when the commune is not known', () => {
+    expect(state(LA_COURNEUVE, { type: 'national' })).to.equal('silent');
+    expect(state(null, { type: 'national' })).to.equal('silent');
+  });
+
+  const inRegions = [
+    ['93027', '11', 'open'],
+    ['75118', '11', 'open'],
+    ['69123', '84', 'open'],
+    ['93027', '84', 'closed'],
+    ['01004', '84', 'open'], // Ambérieu-en-Bugey: a code that begins with 0
+    ['59350', '32', 'open'],
+    ['97105', '01', 'open'], // Basse-Terre, Guadeloupe
+    ['97209', '02', 'open'], // Fort-de-France, Martinique
+    ['97302', '03', 'open'], // Cayenne, Guyane
+    ['97411', '04', 'open'], // Saint-Denis, La Réunion
+    ['97611', '06', 'open'], // Mamoudzou, Mayotte
+    ['97411', '01', 'closed'],
+    ['01004', '01', 'closed'], // the département of Ain is not the region of Guadeloupe
+    ['2A004', '94', 'open'], // Ajaccio
+    ['2B033', '94', 'open'], // Bastia
+    ['2A004', '93', 'closed'],
+    ['97502', '01', 'closed'], // Saint-Pierre-et-Miquelon is in no region
+    ['98818', '94', 'closed'], // Nouméa neither
+  ] as const;
+  for (const [commune, region, wanted] of inRegions) {
+    it(`is ${wanted} for ${commune} in the region ${region}`, () => {
+      expect(state(at(commune), area('region', region))).to.equal(wanted);
+    });
+  }
+
+  const inDepartements = [
+    ['93027', '93', 'open'],
+    ['93027', '92', 'closed'],
+    ['2A004', '2A', 'open'],
+    ['2A004', '2B', 'closed'],
+    ['2B033', '2B', 'open'],
+    ['2B033', '2A', 'closed'],
+    ['97105', '971', 'open'],
+    ['97105', '972', 'closed'],
+    ['97411', '974', 'open'],
+    ['97611', '976', 'open'],
+    ['97701', '977', 'open'], // Saint-Barthélemy
+    ['98818', '988', 'open'], // Nouméa
+    ['09122', '09', 'open'],
+    ['75118', '75', 'open'],
+  ] as const;
+  for (const [commune, departement, wanted] of inDepartements) {
+    it(`is ${wanted} for ${commune} in the département ${departement}`, () => {
+      expect(state(at(commune), area('departement', departement))).to.equal(wanted);
+    });
+  }
+
+  const inCommunes = [
+    ['93027', '93027', 'open'],
+    ['93027', '93001', 'closed'],
+    ['75056', '75118', 'open'], // Paris, whole and by arrondissement
+    ['75118', '75056', 'open'],
+    ['75120', '75101', 'open'],
+    ['69387', '69123', 'open'], // Lyon
+    ['69123', '69389', 'open'],
+    ['69266', '69123', 'closed'], // Villeurbanne is not Lyon
+    ['13203', '13055', 'open'], // Marseille
+    ['13055', '13216', 'open'],
+    ['13203', '75056', 'closed'],
+    ['13001', '13055', 'closed'], // Aix-en-Provence
+    ['75056', '69123', 'closed'],
+    ['2A004', '2A004', 'open'],
+    ['2A004', '2B004', 'closed'],
+    ['97411', '97411', 'open'],
+  ] as const;
+  for (const [commune, wantedCommune, wanted] of inCommunes) {
+    it(`is ${wanted} for ${commune} in the commune ${wantedCommune}`, () => {
+      expect(state(at(commune), area('commune', wantedCommune))).to.equal(wanted);
+    });
+  }
+
+  describe('around a point', () => {
+    // Drancy lies 3.5 km from La Courneuve, Marseille 660 km.
+    const drancy = { lon: 2.4444, lat: 48.9242 };
+    it('is open within so many kilometres, the last one included', () => {
+      expect(state(LA_COURNEUVE, { type: 'radius', ...drancy, km: 5 })).to.equal('open');
+      expect(state(LA_COURNEUVE, { type: 'radius', ...drancy, km: 3 })).to.equal('closed');
+      const { lon, lat } = LA_COURNEUVE;
+      expect(state(LA_COURNEUVE, { type: 'radius', lon, lat, km: 0.001 })).to.equal('open');
+    });
+    it('never lets a wider circle lose what a narrower one holds', () => {
+      let isOpen = false;
+      for (const km of [1, 2, 3, 4, 5, 10, 50, 600, 700, 1000]) {
+        const now = state(LA_COURNEUVE, { type: 'radius', lon: 5.3698, lat: 43.2965, km }) === 'open';
+        expect(now || !isOpen, `${km} km`).to.equal(true);
+        isOpen = now;
+      }
+      expect(isOpen).to.equal(true);
+    });
+    it('holds across the date line', () => {
+      const taveuni = { code: '98613', name: 'Uvea', lon: 179.9, lat: -16.8 };
+      expect(state(taveuni, { type: 'radius', lon: -179.9, lat: -16.8, km: 30 })).to.equal('open');
+    });
+    it('tells both distances when it is closed', () => {
+      const gate = gateOf(
+        'perimeter',
+        aProject(),
+        aNeed({ perimeter: { type: 'radius', lon: 5.3698, lat: 43.2965, km: 20 } }),
+      );
+      expect(gate?.state).to.equal('closed');
+      expect(gate?.values.withinKm).to.equal(20);
+      expect(gate?.values.km).to.be.within(650, 670);
+    });
+  });
+
+  const everyPerimeter: readonly Perimeter[] = [
+    area('region', '84'),
+    area('departement', '69'),
+    area('commune', '69123'),
+    { type: 'radius', lon: 4.84, lat: 45.76, km: 10 },
+  ];
+  for (const perimeter of everyPerimeter) {
+    it(`lets ${perimeter.type} be passed at a distance, and only then`, () => {
+      expect(state(LA_COURNEUVE, perimeter, false)).to.equal('closed');
+      expect(state(LA_COURNEUVE, perimeter, true)).to.equal('open');
+      expect(state(null, perimeter, true)).to.equal('open');
+    });
+    it(`is unknown for ${perimeter.type} when the project does not say where it is`, () => {
+      expect(state(null, perimeter)).to.equal('unknown');
+    });
+  }
+});
