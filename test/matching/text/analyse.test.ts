@@ -53,10 +53,15 @@ describe('Analysis of a text', () => {
   it.skip('reads accents in two characters like accents in one', () => {
     expect(stems('gâteau à la crème'.normalize('NFD'))).to.deep.equal(stems('gâteau à la crème'));
   });
-  // Defect: accents are folded behind the stemmer, and without them it finds other endings: "velos" keeps its s.
+  // Defect: the stemmer keeps the s of a plural in -os, -us, -is, -as: "vélos" is not "vélo", nor "photos" "photo".
+  it.skip('compares plurals in -s behind any vowel', () => {
+    for (const word of ['vélo', 'photo', 'vidéo', 'menu', 'tissu', 'frigo', 'agenda']) {
+      expect(stems(`${word}s`), word).to.deep.equal(stems(word));
+    }
+  });
+  // Defect: accents are folded behind the stemmer, and without them it finds other endings.
   it.skip('reads words without their accents like words with them', () => {
     for (const [bare, word] of [
-      ['velos', 'vélos'],
       ['securite', 'sécurité'],
       ['activite', 'activité'],
       ['matiere', 'matière'],
