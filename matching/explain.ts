@@ -1,4 +1,5 @@
 import { CRITERION_NAMES, GATE_SENTENCES, PART_SENTENCES, type Sentence } from './sentences.ts';
+import { SETTINGS } from './settings.ts';
 import {
   INSTRUMENT_LABELS,
   type Label,
@@ -16,12 +17,12 @@ import type { CriterionCode, Evidence, GateResult, Part, Side, Suggestion, Under
 
 /** From the strongest: "lien fort", "à regarder", "piste". */
 export type Strength = 'strong' | 'look' | 'lead';
-const STRONG_FROM = 60;
-const LOOK_FROM = 45;
 
-/** The strength of a link in one word, from its score 0..100. */
-export const strengthOf = (score: number): Strength =>
-  score >= STRONG_FROM ? 'strong' : score >= LOOK_FROM ? 'look' : 'lead';
+/** The strength of a link in one word. */
+export const strengthOf = ({ kind, score }: Pick<Suggestion, 'kind' | 'score'>): Strength => {
+  const { look, strong } = SETTINGS.bands[kind];
+  return score >= strong ? 'strong' : score >= look ? 'look' : 'lead';
+};
 
 type Labels = ReadonlyMap<string, Label>;
 const labelled = (entries: readonly { code: string; label: Label }[]): Labels =>

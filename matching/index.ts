@@ -18,6 +18,6 @@ export {
 } from './explain.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
-export { SETTINGS } from './settings.ts';
+export { SETTINGS, withoutBands } from './settings.ts';
 export type * from './types.ts';
 export { readDraft, understand } from './understand.ts';

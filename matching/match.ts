@@ -68,7 +68,7 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
     settings: settings.version,
   });
 
-  const isGood = ({ score }: Scored) => score >= settings.minimumScore;
+  const isGood = ({ pair, score }: Scored) => score >= settings.bands[pair.opportunity.opportunity.kind].lead;
 
   const pageOf = (scored: Scored[], { limit, after, today }: SuggestOptions) => {
     const good = scored.filter(isGood).sort(inOrder);

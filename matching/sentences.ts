@@ -90,6 +90,12 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       fr2: 'Nous pensons que votre financement convient à ce que ce projet veut payer.',
       en2: 'We think your funding suits what this project wants to pay for.',
     },
+    unknown: {
+      fr: 'Il manque ce que vous voulez payer pour en dire plus.',
+      en: 'What you want to pay for is missing to say more.',
+      fr2: 'Ce projet ne dit pas ce qu’il veut payer.',
+      en2: 'This project does not say what it wants to pay for.',
+    },
     excluded: {
       fr: 'Attention : les conditions semblent écarter cette dépense (« {offered} »).',
       en: 'Careful: the conditions seem to leave this expense out (“{offered}”).',

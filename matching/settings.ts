@@ -8,8 +8,14 @@ export interface Settings {
   /** Stored with whatever comes of a suggestion; a changed number below is a new version. */
   readonly version: string;
   readonly weights: Readonly<Record<OpportunityKind, Weights>>;
-  /** Below this score nobody would propose the link. */
-  readonly minimumScore: number;
+  /** Scores from which a link of that kind is a lead, worth a look, strong. Below a lead nobody would propose it. */
+  readonly bands: Readonly<Record<OpportunityKind, Bands>>;
+}
+
+export interface Bands {
+  readonly lead: number;
+  readonly look: number;
+  readonly strong: number;
 }
 
 /** The numbers that decide. */
@@ -56,5 +62,18 @@ export const SETTINGS: Settings = {
       places: 0.02,
     },
   },
-  minimumScore: 25,
+  // Set on the judged collections: about nine in ten links worth proposing are leads or better, about seven in ten strong
+  // ones are worth proposing (four in ten for money). Support schemes are not judged yet: set by eye.
+  bands: {
+    need: { lead: 40, look: 50, strong: 60 },
+    skills: { lead: 30, look: 40, strong: 50 },
+    funding: { lead: 45, look: 55, strong: 65 },
+    support: { lead: 35, look: 45, strong: 60 },
+  },
+};
+
+/** The same settings with every link that passes the gates let through: for measures, not for people. */
+export const withoutBands = (settings: Settings): Settings => {
+  const all = { lead: 0, look: 0, strong: 0 };
+  return { ...settings, bands: { need: all, skills: all, funding: all, support: all } };
 };

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ProjectInput } from '../api/contract/index.ts';
 import { Refusal } from '../api/refusal.ts';
-import { createMatcher, SETTINGS } from '../matching/index.ts';
+import { createMatcher, SETTINGS, withoutBands } from '../matching/index.ts';
 import type { OpportunityKind } from '../matching/taxonomy/index.ts';
 import { type Collection, readCollection } from './collection.ts';
 import { runCommand } from './command.ts';
@@ -27,7 +27,7 @@ interface Direction {
 }
 
 /** Every candidate that passes the gates is ranked: a threshold is for people, not for measures. */
-const settings = { ...SETTINGS, minimumScore: 0 };
+const settings = withoutBands(SETTINGS);
 
 const rank = ({ projects, suppliers, opportunities }: Collection, today: string): Direction[] => {
   const everyone = [...projects, ...suppliers];

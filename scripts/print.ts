@@ -77,7 +77,7 @@ export const printSuggestions = (
     return [
       wrap(opportunity?.title ?? suggestion.opportunityId, 4, `${String(index + 1).padStart(2)}. `),
       wrap(
-        `${kind} · ${opportunity?.organisation.name ?? ''} · ${STRENGTHS[language][strengthOf(suggestion.score)]}, ${suggestion.score.toFixed(1)}/100`,
+        `${kind} · ${opportunity?.organisation.name ?? ''} · ${STRENGTHS[language][strengthOf(suggestion)]}, ${suggestion.score.toFixed(1)}/100`,
         4,
       ),
       ...reasons,

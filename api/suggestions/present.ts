@@ -58,7 +58,7 @@ const presentGate = ({ gate, state, values }: GateResult, language: Language, si
 function presentPair(suggestion: Suggestion, distance: number | null, language: Language, side: Side) {
   return {
     score: suggestion.score,
-    strength: strengthOf(suggestion.score),
+    strength: strengthOf(suggestion),
     reasons: tellReasons(suggestion, language, side),
     parts: suggestion.parts.map((part) => presentPart(part, language, side)),
     gates: suggestion.gates.map((gate) => presentGate(gate, language, side)),

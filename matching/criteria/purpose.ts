@@ -6,6 +6,8 @@ const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpo
 const REST = 0.4;
 /** An offer that names no purpose takes what its instrument is usual for, at this much. */
 const USUAL = 0.6;
+/** A project that says nothing of what it would pay. */
+const NOT_SAID = 0.35;
 
 const meet = ({ project, opportunity }: Pair) => meetings(project.purposes, opportunity.purposes, closeness);
 
@@ -28,10 +30,12 @@ const barred = ({ project, opportunity }: Pair): number =>
 export const purpose: Criterion = {
   code: 'purpose',
   value: (pair) => {
+    if (pair.project.purposes.size === 0) return NOT_SAID;
     const said = togetherness(meet(pair), REST);
     return (said + (1 - said) * USUAL * usual(pair)) * (1 - 0.7 * barred(pair));
   },
   evidence: (pair) => {
+    if (pair.project.purposes.size === 0) return { sentence: 'unknown', values: {} };
     const [first] = meet(pair);
     if (barred(pair) > 0.5) {
       const [out] = meetings(pair.project.purposes, pair.opportunity.excluded, new Map());
