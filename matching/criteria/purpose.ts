@@ -7,7 +7,7 @@ const REST = 0.4;
 /** An offer that names no purpose takes what its instrument is usual for, at this much. */
 const USUAL = 0.6;
 /** A project that says nothing of what it would pay. */
-const NOT_SAID = 0.35;
+const NOT_SAID = 0.45;
 
 const meet = ({ project, opportunity }: Pair) => meetings(project.purposes, opportunity.purposes, closeness);
 
