@@ -55,7 +55,7 @@ describe('Analysis of a text', () => {
   });
   // Defect: the stemmer keeps the s of a plural in -os, -us, -is, -as: "vélos" is not "vélo", nor "photos" "photo".
   it.skip('compares plurals in -s behind any vowel', () => {
-    for (const word of ['vélo', 'photo', 'vidéo', 'menu', 'tissu', 'frigo', 'agenda']) {
+    for (const word of ['vélo', 'photo', 'vidéo', 'menu', 'tissu', 'frigo']) {
       expect(stems(`${word}s`), word).to.deep.equal(stems(word));
     }
   });
