@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import { ERROR_STATUS, type ErrorCode, ROUTES, type Route, type RouteName } from '../contract/index.ts';
 import { BOUNDS, SUMMARIES, TEXT, VALUES } from './docs-text.ts';
-import { languageOf } from './language.ts';
+import { languageOf, typeset } from './language.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi.ts';
 import { PROBLEMS } from './sentences.ts';
 
@@ -19,7 +19,7 @@ export function docRoutes(): Router {
     response
       .set({ 'Cache-Control': 'no-cache', 'Content-Language': language })
       .type('html')
-      .send(page(document, language));
+      .send(typeset(page(document, language), language));
   });
   return router;
 }
@@ -147,7 +147,7 @@ function example({ method, path }: Route): string {
   return `curl -H 'Content-Type: application/json' -d '${JSON.stringify(body)}' '${address}'`;
 }
 
-const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.55 system-ui,sans-serif;margin:0 auto;max-width:56rem;padding:1rem}
+const STYLE = `:root{color-scheme:light dark}body{background:Canvas;color:CanvasText;font:1rem/1.55 system-ui,sans-serif;margin:0 auto;max-width:56rem;padding:1rem}
 header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:1rem}h1{margin:.5rem 0}h2{margin-top:2.5rem}
 section{border-top:1px solid #8886;padding-top:.5rem;margin-top:1.5rem}h3{overflow-wrap:anywhere}ul{padding-left:1.2rem}li{padding:.15rem 0;overflow-wrap:anywhere}
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #8884}

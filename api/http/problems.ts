@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem, problemSchema } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
-import { languageOf } from './language.ts';
+import { languageOf, typeset } from './language.ts';
 import { PROBLEMS, tellFieldError } from './sentences.ts';
 
 /** The last handler: every error becomes a problem document (RFC 9457) in the caller's language. */
@@ -28,7 +28,7 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
     type: `/api/docs#${error.code}`,
     title: title[language],
     status: error.status,
-    detail: detail[language],
+    detail: typeset(detail[language], language),
     code: error.code,
     ...(errors.length > 0 ? { errors } : {}),
     ...(typeof request.id === 'string' ? { requestId: request.id } : {}),

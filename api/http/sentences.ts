@@ -1,6 +1,7 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { FieldError, Rule } from '../errors.ts';
+import { typeset } from './language.ts';
 
 type Said = Readonly<Record<Language, string>>;
 
@@ -182,11 +183,12 @@ export function tellFieldError({ rule, values = {} }: FieldError, language: Lang
   const number = (value: unknown) => (typeof value === 'number' ? value.toLocaleString(locale) : '');
   const options = Array.isArray(values.options) ? [...values.options] : [];
   const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(options);
-  return RULES[rule][language]({
+  const told = RULES[rule][language]({
     min: number(values.min),
     max: number(values.max),
     options: list,
     strictly: values.strictly === 1,
     format: String(values.format ?? 'code'),
   });
+  return typeset(told, language);
 }

@@ -11,6 +11,7 @@ export function siteRoutes(folder = dist): Router {
   const router = Router();
   router.use(
     express.static(folder, {
+      redirect: false,
       index: false,
       setHeaders: (response, path) => response.set('Cache-Control', cacheOf(path)),
     }),

@@ -54,5 +54,5 @@ describe('While the database is away', () => {
     await until('the connection of the test', async () => service.connection.readyState === 1, 15_000);
     await createOpportunityStore(service.connection).upsertMany([aNeed({ id: 'retour' })]);
     await until('what was written since', async () => (await suggested()).includes('retour'));
-  });
+  }).timeout(45_000);
 });
