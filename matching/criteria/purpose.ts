@@ -6,6 +6,8 @@ const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpo
 const REST = 0.4;
 /** An offer that names no purpose takes what its instrument is usual for, at this much. */
 const USUAL = 0.6;
+/** From here on an exclusion is told. */
+const WORTH_SAYING = 0.3;
 /** A project that says nothing of what it would pay. */
 const NOT_SAID = 0.45;
 
@@ -37,7 +39,7 @@ export const purpose: Criterion = {
   evidence: (pair) => {
     if (pair.project.purposes.size === 0) return { sentence: 'unknown', values: {} };
     const [first] = meet(pair);
-    if (barred(pair) > 0.5) {
+    if (barred(pair) >= WORTH_SAYING) {
       const [out] = meetings(pair.project.purposes, pair.opportunity.excluded, new Map());
       return {
         sentence: 'excluded',

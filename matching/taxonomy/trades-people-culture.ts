@@ -1566,6 +1566,8 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     sectors: ['sante-bien-etre', 'petite-enfance-services-personne'],
     everyday: [
       'coiffure',
+      'coiffeur',
+      'barbier',
       'coiffeuse à domicile',
       'barbier',
       'tresses',

@@ -48,11 +48,21 @@ export const quote = (tokens: readonly Token[]): string => {
     : first.clause.slice(start, end + last.word.length);
 };
 
-/** French Snowball stem of one word, accents folded. */
+/**
+ * The French Snowball stem of one word, by `natural`. People leave accents out, so they are folded before; the plural and
+ * the woman's ending are made the singular and the man's first ("vélos", "brodée", "couturière", "coiffeuse"), which the
+ * stemmer does not do with every vowel.
+ */
 export const stemOf = (word: string): string => {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const stem = fold(PorterStemmerFr.stem(word));
+  const base = fold(word)
+    .replace(/(?<=..[a-z])[sx]$/, '')
+    .replace(/(?<=.)iere$/, 'ier')
+    .replace(/(?<=..)ee$/, 'e')
+    .replace(/(?<=.)euse$/, 'eur')
+    .replace(/(?<=.)trice$/, 'teur');
+  const stem = PorterStemmerFr.stem(base);
   if (stems.size >= MOST_STEMS_KEPT) stems.clear();
   stems.set(word, stem);
   return stem;
@@ -70,9 +80,10 @@ export const clausesOf = (text: string): string[] =>
 
 /**
  * The content words of a text: tokenised and stemmed by `natural`, function words left out.
- * @param text any text; markup is split like punctuation, so nothing in it is ever interpreted
+ * @param given any text; markup is split like punctuation, so nothing in it is ever interpreted
  */
-export const analyse = (text: string): Token[] => {
+export const analyse = (given: string): Token[] => {
+  const text = given.normalize('NFC');
   const tokens: Token[] = [];
   let position = 0;
   for (const clause of clausesOf(text)) {

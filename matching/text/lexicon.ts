@@ -93,15 +93,30 @@ export const compileLexicon = (
     }
   }
 
-  /** How surely an entry is present, and where. */
+  /** The given stems, as close together as a phrase wants them. */
+  const together = (stems: readonly string[], places: ReadonlyMap<string, readonly Token[]>) => {
+    if (!stems.every((stem) => places.has(stem))) return undefined;
+    const found = tightest(stems.map((stem) => places.get(stem) ?? []));
+    return found !== undefined && found.span <= stems.length - 1 + SLACK ? found.tokens : undefined;
+  };
+
+  /** How surely an entry is present, and where: all of it, else all but one of three words or more. */
   const measure = (entry: Entry, places: ReadonlyMap<string, readonly Token[]>): Hit | undefined => {
-    const present = entry.stems.filter((stem) => places.has(stem));
-    const missing = entry.stems.length - present.length;
-    if (missing > 1 || (missing === 1 && entry.stems.length < 3)) return undefined;
-    const found = tightest(present.map((stem) => places.get(stem) ?? []));
-    if (found === undefined || found.span > present.length - 1 + SLACK) return undefined;
-    const whole = entry.isWorn ? WORN_PHRASE : entry.stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
-    return { weight: (missing === 1 ? ALL_BUT_ONE : whole) * entry.share, tokens: found.tokens };
+    const { stems, share, isWorn } = entry;
+    const whole = together(stems, places);
+    if (whole !== undefined) {
+      const weight = isWorn ? WORN_PHRASE : stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
+      return { weight: weight * share, tokens: whole };
+    }
+    if (stems.length < 3) return undefined;
+    for (const left of stems) {
+      const most = together(
+        stems.filter((stem) => stem !== left),
+        places,
+      );
+      if (most !== undefined) return { weight: ALL_BUT_ONE * share, tokens: most };
+    }
+    return undefined;
   };
 
   return {
