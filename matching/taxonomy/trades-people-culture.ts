@@ -1567,7 +1567,6 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     everyday: [
       'coiffure',
       'coiffeur',
-      'barbier',
       'coiffeuse à domicile',
       'barbier',
       'tresses',
