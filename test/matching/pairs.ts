@@ -9,13 +9,18 @@ import {
   type Opportunity,
   type Part,
   type Project,
+  SETTINGS,
   type Side,
 } from '../../matching/index.ts';
 import { TODAY } from '../support/builders.ts';
 
 /** An engine that knows these and nothing else. */
-export const knowing = (projects: readonly Project[], opportunities: readonly Opportunity[]) => {
-  const matcher = createMatcher();
+export const knowing = (
+  projects: readonly Project[],
+  opportunities: readonly Opportunity[],
+  settings = SETTINGS,
+) => {
+  const matcher = createMatcher(settings);
   for (const project of projects) matcher.upsertProject(project);
   for (const opportunity of opportunities) matcher.upsertOpportunity(opportunity);
   return matcher;

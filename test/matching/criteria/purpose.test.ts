@@ -76,9 +76,12 @@ describe('The criterion "purpose"', () => {
     expect(valueFor('purpose', project, barred)).to.be.at.least(valueFor('purpose', project, silent));
   });
 
-  it('finds nothing where no purpose is known', () => {
-    const project = aProject({ pitch: 'Bonjour.', seeks: '', funding: null });
-    expect(valueFor('purpose', project, money('Acquisition d’équipements'))).to.equal(0);
-    expect(sentenceOf('purpose', project, money('Acquisition d’équipements'))).to.equal('none');
+  it('says what is missing where no purpose is known, and takes it for neither good nor bad', () => {
+    const silent = aProject({ pitch: 'Bonjour.', seeks: '', funding: null });
+    const option = money('Acquisition d’équipements');
+    expect(sentenceOf('purpose', silent, option)).to.equal('unknown');
+    expect(valueFor('purpose', silent, option)).to.be.below(
+      valueFor('purpose', wanting('acheter des équipements, matériel professionnel'), option),
+    );
   });
 });
