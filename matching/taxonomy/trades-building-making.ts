@@ -10,6 +10,9 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Nettoyage de bureaux et locaux', en: 'Office cleaning' },
     sectors: ['proprete'],
     everyday: [
+      'ménage',
+      'agent d’entretien',
+      'femme de ménage',
       'nettoyage de bureaux',
       'ménage de bureaux',
       'femme de ménage en entreprise',
@@ -124,6 +127,8 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Lavage de vitres', en: 'Window cleaning' },
     sectors: ['proprete'],
     everyday: [
+      'laveur de vitres',
+      'laveurs de carreaux',
       'vitrerie',
       'laver les vitres',
       'nettoyage de vitres',
@@ -338,6 +343,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Peinture et revêtements muraux', en: 'Painting and decorating' },
     sectors: ['batiment-travaux'],
     everyday: [
+      'peintre en bâtiment',
       'peinture en bâtiment',
       'peintre',
       'repeindre des appartements',
@@ -514,6 +520,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Menuiserie du bâtiment', en: 'Joinery for buildings' },
     sectors: ['batiment-travaux'],
     everyday: [
+      'menuisier',
       'poser des portes',
       'poser des fenêtres',
       'menuisier poseur',
@@ -784,6 +791,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Second œuvre tous corps d’état, rénovation intérieure', en: 'All-trades refurbishment' },
     sectors: ['batiment-travaux'],
     everyday: [
+      'plaquiste',
       'rénovation intérieure',
       "rénovation d'appartements",
       "tous corps d'état",
@@ -1274,6 +1282,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Usinage et mécanique de précision', en: 'Machining' },
     sectors: ['industrie-maintenance', 'artisanat-fabrication'],
     everyday: [
+      'usineur',
       'usinage',
       'tourneur fraiseur',
       'fabriquer des pièces en métal',
@@ -1320,6 +1329,9 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Chaudronnerie et soudure', en: 'Boilermaking and welding' },
     sectors: ['industrie-maintenance', 'artisanat-fabrication'],
     everyday: [
+      'chaudronnier',
+      'ferronnier',
+      'métallier',
       'chaudronnerie',
       'soudure',
       'soudeur',
@@ -1581,6 +1593,9 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Artisanat d’art, céramique, objets déco', en: 'Crafts and ceramics' },
     sectors: ['artisanat-fabrication', 'culture-creation'],
     everyday: [
+      'potier',
+      'céramiste',
+      'vannier',
       'céramique',
       'poterie',
       'artisanat',
@@ -1643,6 +1658,8 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Maroquinerie, cuir, chaussures', en: 'Leather goods' },
     sectors: ['mode-textile', 'artisanat-fabrication'],
     everyday: [
+      'maroquinier',
+      'cordonnier',
       'maroquinerie',
       'sacs en cuir',
       'sacs à main',
@@ -1696,6 +1713,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Bijoux et accessoires', en: 'Jewellery and accessories' },
     sectors: ['mode-textile', 'artisanat-fabrication'],
     everyday: [
+      'bijoutier',
       'bijoux',
       'bijoux faits main',
       "boucles d'oreilles",
@@ -1801,6 +1819,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Bougies, savons, produits d’entretien', en: 'Candles, soaps and household products' },
     sectors: ['artisanat-fabrication'],
     everyday: [
+      'savonnier',
       'bougies',
       'savons',
       'bougies parfumées',
@@ -1844,6 +1863,8 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Couture et retouches', en: 'Sewing and alterations' },
     sectors: ['mode-textile'],
     everyday: [
+      'couturier',
+      'retoucheur',
       'retouches',
       'couturière',
       'couture',
@@ -2065,6 +2086,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Blanchisserie, pressing, repassage', en: 'Laundry and ironing' },
     sectors: ['mode-textile', 'proprete'],
     everyday: [
+      'blanchisseur',
       'blanchisserie',
       'pressing',
       'repassage',
@@ -2118,6 +2140,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Broderie, sérigraphie, marquage textile', en: 'Embroidery and textile printing' },
     sectors: ['mode-textile', 'impression-edition'],
     everyday: [
+      'brodeur',
       'broderie',
       'flocage',
       'sérigraphie',
@@ -2169,6 +2192,7 @@ export const BUILDING_MAKING_TRADES: readonly Trade[] = [
     label: { fr: 'Création de mode, marque de vêtements', en: 'Fashion design' },
     sectors: ['mode-textile', 'culture-creation'],
     everyday: [
+      'modéliste',
       'marque de vêtements',
       'styliste',
       'créatrice de mode',

@@ -10,6 +10,8 @@ export const FOOD_GREEN_TRADES: readonly Trade[] = [
     label: { fr: 'Traiteur, buffets et cocktails', en: 'Catering, buffets and cocktails' },
     sectors: ['alimentation-restauration', 'communication-evenementiel'],
     everyday: [
+      'cuisinier',
+      'repas de mariage',
       'traiteur',
       'buffet',
       'cocktail dînatoire',
@@ -206,6 +208,8 @@ export const FOOD_GREEN_TRADES: readonly Trade[] = [
     label: { fr: 'Restaurant, café, salon de thé', en: 'Restaurant, café, tea room' },
     sectors: ['alimentation-restauration', 'commerce-distribution'],
     everyday: [
+      'restaurateur',
+      'cuisinier',
       'restaurant',
       'petit restaurant',
       'snack',
@@ -315,6 +319,10 @@ export const FOOD_GREEN_TRADES: readonly Trade[] = [
     label: { fr: 'Pâtisserie, gâteaux', en: 'Pastry and cakes' },
     sectors: ['alimentation-restauration'],
     everyday: [
+      'pâtissier',
+      'chocolatier',
+      'confiseur',
+      'gâteaux de mariage',
       'pâtisserie',
       'gâteaux',
       "gâteaux d'anniversaire",
@@ -586,6 +594,7 @@ export const FOOD_GREEN_TRADES: readonly Trade[] = [
     label: { fr: 'Jus, boissons, brasserie', en: 'Juices and drinks' },
     sectors: ['alimentation-restauration'],
     everyday: [
+      'brasseur',
       'jus de fruits frais',
       'jus de bissap',
       'jus de gingembre',
@@ -945,6 +954,7 @@ export const FOOD_GREEN_TRADES: readonly Trade[] = [
     label: { fr: 'Collecte et recyclage de déchets', en: 'Waste collection and recycling' },
     sectors: ['dechets-reemploi'],
     everyday: [
+      'ferrailleur',
       'recyclage',
       'collecte de papier',
       'collecte de cartons',

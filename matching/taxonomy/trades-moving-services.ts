@@ -560,6 +560,8 @@ export const MOVING_SERVICE_TRADES: readonly Trade[] = [
     label: { fr: 'Garage, réparation automobile', en: 'Car repair' },
     sectors: ['mobilite-transport'],
     everyday: [
+      'garagiste',
+      'carrossier',
       'garage solidaire',
       'garage',
       'mécanicien auto',
@@ -967,6 +969,7 @@ export const MOVING_SERVICE_TRADES: readonly Trade[] = [
     label: { fr: 'Secrétariat, saisie, assistance administrative', en: 'Secretarial and admin support' },
     sectors: ['conseil-services-entreprises'],
     everyday: [
+      'secrétaire',
       'secrétariat',
       'assistante administrative',
       'saisie de données',
@@ -1116,6 +1119,7 @@ export const MOVING_SERVICE_TRADES: readonly Trade[] = [
     label: { fr: 'Traduction et interprétariat', en: 'Translation and interpreting' },
     sectors: ['conseil-services-entreprises', 'culture-creation'],
     everyday: [
+      'traducteur',
       'traduction',
       'interprète',
       'interprétariat',
@@ -1174,6 +1178,7 @@ export const MOVING_SERVICE_TRADES: readonly Trade[] = [
     label: { fr: 'Rédaction, édition, presse', en: 'Writing and publishing' },
     sectors: ['impression-edition', 'culture-creation'],
     everyday: [
+      'rédacteur',
       'rédactrice web',
       'écrire des articles',
       "maison d'édition",
@@ -1236,6 +1241,7 @@ export const MOVING_SERVICE_TRADES: readonly Trade[] = [
     label: { fr: 'Conciergerie d’entreprise et de quartier', en: 'Concierge services' },
     sectors: ['conseil-services-entreprises', 'petite-enfance-services-personne'],
     everyday: [
+      'concierge',
       'conciergerie',
       "conciergerie d'entreprise",
       'conciergerie de quartier',
@@ -1281,6 +1287,7 @@ export const MOVING_SERVICE_TRADES: readonly Trade[] = [
     label: { fr: 'Accueil, hôtes et hôtesses', en: 'Reception and hosting' },
     sectors: ['securite-accueil'],
     everyday: [
+      'hôtesse',
       "hôtesse d'accueil",
       'accueil du public',
       "agent d'accueil",
@@ -1328,6 +1335,7 @@ export const MOVING_SERVICE_TRADES: readonly Trade[] = [
     label: { fr: 'Sécurité, gardiennage, surveillance humaine', en: 'Security guarding' },
     sectors: ['securite-accueil'],
     everyday: [
+      'gardien',
       'sécurité',
       'agent de sécurité',
       'gardiennage',

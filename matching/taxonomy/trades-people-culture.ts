@@ -445,6 +445,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Vidéo et production audiovisuelle', en: 'Video production' },
     sectors: ['audiovisuel-jeux', 'communication-evenementiel'],
     everyday: [
+      'monteur vidéo',
       'vidéo',
       'vidéaste',
       'tourner des vidéos',
@@ -560,6 +561,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Podcast et radio', en: 'Podcasts and radio' },
     sectors: ['audiovisuel-jeux'],
     everyday: [
+      'podcasteur',
       'podcast',
       'radio',
       'web radio',
@@ -786,6 +788,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Décoration et scénographie d’événement', en: 'Event decoration' },
     sectors: ['communication-evenementiel', 'culture-creation'],
     everyday: [
+      'décorateur',
       "décoration d'événements",
       'déco de mariage',
       'arches de ballons',
@@ -967,6 +970,9 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Théâtre, danse, spectacle vivant', en: 'Theatre, dance and live shows' },
     sectors: ['culture-creation'],
     everyday: [
+      'comédien',
+      'conteur',
+      'clown',
       'théâtre',
       'compagnie de théâtre',
       'spectacle',
@@ -1033,6 +1039,8 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Musique, concerts, ateliers musicaux', en: 'Music' },
     sectors: ['culture-creation'],
     everyday: [
+      'musicien',
+      'DJ',
       'musique',
       'concerts',
       'groupe de musique',
@@ -1194,6 +1202,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Ateliers d’écriture, éloquence, slam', en: 'Writing and public speaking workshops' },
     sectors: ['culture-creation', 'education-formation'],
     everyday: [
+      'écrivain',
       "ateliers d'écriture",
       'slam et poésie',
       'éloquence',
@@ -1392,6 +1401,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Tourisme, visites guidées, séjours', en: 'Tourism and guided tours' },
     sectors: ['sport-loisirs-tourisme'],
     everyday: [
+      'guide conférencière',
       'visites guidées',
       'balades urbaines',
       'guide touristique',
@@ -1507,6 +1517,8 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Massage, sophrologie, yoga', en: 'Massage, relaxation, yoga' },
     sectors: ['sante-bien-etre'],
     everyday: [
+      'masseur',
+      'sophrologue',
       'massage',
       'sophrologie',
       'yoga',
@@ -1887,6 +1899,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Animation jeunesse, centres de loisirs', en: 'Youth activities' },
     sectors: ['education-formation', 'sport-loisirs-tourisme'],
     everyday: [
+      'animateur jeunesse',
       'animation jeunesse',
       'centre de loisirs',
       'activités pour ados',
@@ -1950,6 +1963,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     },
     sectors: ['education-formation'],
     everyday: [
+      'professeur particulier',
       'soutien scolaire',
       'aide aux devoirs',
       'cours particuliers',
@@ -2173,6 +2187,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Médiation sociale, lien social', en: 'Social mediation and community life' },
     sectors: ['insertion-emploi', 'petite-enfance-services-personne'],
     everyday: [
+      'médiateur',
       'médiation sociale',
       'adultes-relais',
       'femmes-relais',
@@ -2287,6 +2302,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Coaching et développement personnel', en: 'Coaching' },
     sectors: ['conseil-services-entreprises', 'sante-bien-etre'],
     everyday: [
+      'coach',
       'coaching',
       'coach de vie',
       'coach professionnel',
@@ -2336,6 +2352,7 @@ export const PEOPLE_CULTURE_TRADES: readonly Trade[] = [
     label: { fr: 'Formation professionnelle', en: 'Vocational training' },
     sectors: ['education-formation'],
     everyday: [
+      'formateur',
       'organisme de formation',
       "formatrice d'adultes",
       'formation aux métiers',
