@@ -23,6 +23,8 @@ export interface StartOptions {
 
 /** What is under way may take this long; then its connection is cut. */
 const drainMs = 10_000;
+/** A change stream ends within a second. */
+const closeMs = 4_000;
 /** Longer than this, the port opens all the same: what is held can be served, and /api/ready tells the rest. */
 const readyMs = 10_000;
 
@@ -33,7 +35,8 @@ export async function startPasserelle(config: Config, options: StartOptions = {}
     throw new Refusal('MONGODB_URI manque : donnez l’adresse d’un MongoDB, ou lancez « npm start ».');
   const connection = await connect(config.mongodbUri);
   const close = async (services?: Services) => {
-    await services?.stop();
+    // A database that is gone must not hold the end up.
+    await Promise.race([services?.stop(), sleep(closeMs, undefined, { ref: false })]);
     await connection.close();
   };
   try {

@@ -11,6 +11,9 @@ import { Refusal } from '../api/refusal.ts';
 import { prepareDatabase, startPasserelle } from '../api/start.ts';
 import { seedIfEmpty } from './seed.ts';
 
+/** Nobody waits for an abandoned service; the watchdog stops what it leaves. */
+const abandonedMs = 8_000;
+
 let mongod: EmbeddedMongod | null = null;
 
 try {
@@ -30,13 +33,12 @@ try {
     onSignalled: closeMongod,
   });
   // The process that started this one was killed and can pass no signal on.
-  process.once(
-    'disconnect',
-    () =>
-      void stop()
-        .then(closeMongod)
-        .then(() => process.exit()),
-  );
+  process.once('disconnect', () => {
+    setTimeout(() => process.exit(1), abandonedMs).unref();
+    void stop()
+      .then(closeMongod)
+      .finally(() => process.exit());
+  });
   say(summary(config, url, content));
 } catch (error) {
   await closeMongod();
