@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { until } from '../support/service.ts';
 
@@ -125,14 +128,17 @@ describe('npm start', () => {
   it('lets a request that is under way end when it is told to stop', async () => {
     const run = start();
     const url = await ready(run);
-    const answer = fetch(`${url}/api/suggestions/preview`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ text: 'Je fais des buffets, je cherche mes premiers gros clients' }),
-    });
-    await fetch(`${url}/api/health`);
+    const headers = { 'content-type': 'application/json', expect: '100-continue' };
+    const asked = request(`${url}/api/suggestions/preview`, { method: 'POST', headers });
+    // The service has read the head of the request, and waits for its body.
+    asked.flushHeaders();
+    await once(asked, 'continue');
     run.child.kill('SIGTERM');
-    expect((await answer).status).to.be.lessThan(500);
+    await sleep(300);
+    asked.end(JSON.stringify({ text: 'Je fais des buffets, je cherche mes premiers gros clients' }));
+    const [answer] = await once(asked, 'response');
+    answer.resume();
+    expect(answer.statusCode).to.be.lessThan(500);
     expect(await run.ended).to.equal(0);
   }).timeout(60_000);
 
