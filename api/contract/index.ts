@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
-import { opportunityCardSchema, opportunitySchema } from './opportunities.ts';
+import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { placesQuerySchema, placesSchema } from './places.ts';
-import { idSchema, projectCardSchema, projectSchema } from './projects.ts';
+import { idSchema, projectCardSchema, projectInputSchema } from './projects.ts';
 import {
   explanationSchema,
   opportunitySuggestionPageSchema,
@@ -70,7 +70,7 @@ export const ROUTES = {
     cost: 'light',
     summary: 'One public project.',
     params: byId,
-    reply: projectSchema,
+    reply: projectInputSchema,
   }),
   projectSuggestions: route({
     method: 'get',
@@ -107,7 +107,7 @@ export const ROUTES = {
     cost: 'light',
     summary: 'One open opportunity.',
     params: byId,
-    reply: opportunitySchema,
+    reply: opportunityInputSchema,
   }),
   opportunitySuggestions: route({
     method: 'get',

@@ -77,9 +77,6 @@ const support = z.strictObject({
 export const opportunityInputSchema = z.discriminatedUnion('kind', [need, skills, funding, support]);
 export type OpportunityInput = z.infer<typeof opportunityInputSchema>;
 
-/** What everyone may read of an opportunity: all of it; contacts are not part of it. */
-export const opportunitySchema = opportunityInputSchema;
-
 /** The quiet facts of a card, the same for the four kinds. */
 export const opportunityCardSchema = z.object({
   id: idSchema,

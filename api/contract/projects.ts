@@ -39,8 +39,6 @@ export const projectInputSchema = z.strictObject({
 });
 export type ProjectInput = z.infer<typeof projectInputSchema>;
 
-/** What everyone may read of a project. */
-export const projectSchema = projectInputSchema;
 export const projectCardSchema = projectInputSchema.pick({
   id: true,
   title: true,

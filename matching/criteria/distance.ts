@@ -42,12 +42,3 @@ export const distance: Criterion = {
   value: (pair) => look(pair).value,
   evidence: (pair) => look(pair).evidence,
 };
-
-/** Kilometres between the two places; null where one has no point of its own. */
-export const kmOf = (
-  commune: { lon: number; lat: number } | null,
-  opportunity: Pair['opportunity']['opportunity'],
-): number | null =>
-  commune === null || opportunity.perimeter.type !== 'radius'
-    ? null
-    : distanceKm(commune, opportunity.perimeter);
