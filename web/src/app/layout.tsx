@@ -57,7 +57,7 @@ export const Layout = () => {
       </main>
       <Footer />
       <LoadingLine busy={isFetching || isNavigating} label={t('app.loading')} />
-      <ScrollRestoration />
+      <ScrollRestoration getKey={({ pathname, key }) => pathname + key} />
     </>
   );
 };

@@ -5,7 +5,6 @@ const TARGET = '44px';
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 2 },
-  autoContrast: true,
   colors: {
     petrol: [
       '#eef6f6',
@@ -28,8 +27,15 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: {
+      defaultProps: { size: 'md', variant: 'filled' },
       styles: {
-        root: { minHeight: TARGET, height: 'auto', paddingBlock: 8 },
+        root: {
+          display: 'inline-grid',
+          alignItems: 'center',
+          minHeight: TARGET,
+          height: 'auto',
+          paddingBlock: 8,
+        },
         label: { whiteSpace: 'normal' },
       },
     },

@@ -15,13 +15,11 @@ export const formatNumber = (value: number, language: Language, digits = 0) =>
     maximumFractionDigits: digits,
   }).format(value);
 
-/** Under 10 km a decimal matters, beyond it does not. */
+/** Whole kilometres, as the engine's own sentences say them; what is next door is 1 km away. */
 export const formatKm = (km: number, language: Language) =>
-  new Intl.NumberFormat(LOCALE[language], {
-    style: 'unit',
-    unit: 'kilometer',
-    maximumFractionDigits: km < 10 && km >= 1 ? 1 : 0,
-  }).format(km);
+  new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit: 'kilometer' }).format(
+    Math.max(1, Math.round(km)),
+  );
 
 /** A day without a time: it is the same day in every zone. */
 export const formatDay = (day: string, language: Language) =>

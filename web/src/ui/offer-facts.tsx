@@ -1,4 +1,4 @@
-import { IconCalendarEvent, IconClockHour4, IconCoin, IconMapPin } from '@tabler/icons-react';
+import { IconCalendarEvent, IconClockHour4, IconCoinEuro, IconMapPin } from '@tabler/icons-react';
 import { Facts } from './card.tsx';
 
 const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
@@ -19,7 +19,7 @@ export const OfferFacts = ({ place, measure, inDays, deadline, labels }: Props) 
       { label: labels.place, icon: <IconMapPin {...ICON} />, value: place },
       {
         label: labels.measure,
-        icon: inDays ? <IconClockHour4 {...ICON} /> : <IconCoin {...ICON} />,
+        icon: inDays ? <IconClockHour4 {...ICON} /> : <IconCoinEuro {...ICON} />,
         value: measure,
       },
       { label: labels.deadline, icon: <IconCalendarEvent {...ICON} />, value: deadline },

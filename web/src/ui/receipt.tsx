@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
 import classes from './receipt.module.css';
 
 interface ReceiptLine {
   readonly id: string;
   readonly label: string;
-  readonly text: ReactNode;
+  readonly text: string;
+  /** Supposed, and never said: the text says so, a dotted edge repeats it. */
+  readonly inferred: boolean;
   /** Already worded: "12,40" and "sur 20". */
   readonly points: string;
   readonly outOf: string;
@@ -39,7 +40,7 @@ export const Receipt = ({ caption, partLabel, pointsLabel, lines, totalLabel, to
           <tr key={line.id} className={line.nothing ? classes.nothing : undefined}>
             <th scope="row">
               <span className={classes.label}>{line.label}</span>
-              <span className={classes.text}>{line.text}</span>
+              <span className={line.inferred ? classes.inferred : classes.text}>{line.text}</span>
             </th>
             <td className={classes.figure}>
               <strong data-points>{line.points}</strong>

@@ -30,3 +30,11 @@ export const SkeletonText = ({ lines }: { readonly lines: number }) => (
     ))}
   </div>
 );
+
+/** A heading and the line under it. */
+export const SkeletonTitle = () => (
+  <div aria-hidden="true">
+    <Skeleton height={46} width="min(100%, 420px)" />
+    <Skeleton height={32} width="min(100%, 320px)" mt={18} />
+  </div>
+);

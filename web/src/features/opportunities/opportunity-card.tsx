@@ -40,7 +40,7 @@ export const OpportunityCard = ({ offer, ref }: Props) => {
         by={
           <>
             <span lang="fr">{offer.organisation.name}</span>
-            {' · '}
+            {'\u00a0· '}
             {ORGANISATION_SIZE_LABELS[offer.organisation.size][language]}
           </>
         }

@@ -8,7 +8,7 @@ import { Columns, Prose } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KindLabel } from '../../ui/kind.tsx';
 import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
-import { SkeletonText } from '../../ui/skeletons.tsx';
+import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
 import { OpportunityDetails } from './opportunity-details.tsx';
 import { useOpportunity } from './queries.ts';
 
@@ -38,15 +38,16 @@ export const OpportunityPage = ({ id, missing, children }: Props) => {
             <PageTitle lang="fr">{offer.title}</PageTitle>
             <Lead>
               <span lang="fr">{offer.organisation.name}</span>
-              {' · '}
+              {'\u00a0· '}
               {ORGANISATION_SIZE_LABELS[offer.organisation.size][language]}
             </Lead>
           </>
         ) : (
-          <SkeletonText lines={3} />
+          <SkeletonTitle />
         )}
       </PageTop>
-      <PageBody>
+      {/* A body of its own for each state: what comes is new on the page, and nothing seen moves. */}
+      <PageBody key={offer ? 'there' : 'awaited'}>
         {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
         {!error && !offer && <SkeletonText lines={6} />}
         {offer && (

@@ -10,7 +10,7 @@ import { Chip } from '../../ui/card.tsx';
 import { ChipRow, Columns, Details, Prose } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { BackLink, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
-import { SkeletonText } from '../../ui/skeletons.tsx';
+import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
 import { useProject } from './queries.ts';
 
 const ProjectDetails = ({ project }: { readonly project: ProjectInput }) => {
@@ -59,7 +59,7 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
     <>
       <PageTop>
         <BackLink to="/projets">{t('projects.back')}</BackLink>
-        {project ? <PageTitle lang="fr">{project.title}</PageTitle> : <SkeletonText lines={2} />}
+        {project ? <PageTitle lang="fr">{project.title}</PageTitle> : <SkeletonTitle />}
         {project && (
           <ChipRow>
             <Chip>{project.commune.name}</Chip>
@@ -72,7 +72,8 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
           </ChipRow>
         )}
       </PageTop>
-      <PageBody>
+      {/* A body of its own for each state: what comes is new on the page, and nothing seen moves. */}
+      <PageBody key={project ? 'there' : 'awaited'}>
         {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
         {!error && !project && <SkeletonText lines={6} />}
         {project && (

@@ -1,5 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureWords } from '../../lib/failure.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -26,12 +27,15 @@ export const ExplanationDrawer = ({ asked, opened, onClose }: Props) => {
   const failureWords = useFailureWords();
   const isPhone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const { data, error, refetch } = useExplanation(asked?.pair ?? null, asked?.known ?? null);
+  // One render closed, then open: on the change Mantine notes where the focus was, to give it back.
+  const [isShown, setShown] = useState(false);
+  useEffect(() => setShown(opened), [opened]);
   const explained = data ?? asked?.known;
   const isClosed = explained?.gates.some(({ state }) => state === 'closed');
 
   return (
     <Drawer.Root
-      opened={opened}
+      opened={isShown}
       onClose={onClose}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '92%' : 540}

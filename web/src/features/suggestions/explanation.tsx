@@ -33,12 +33,8 @@ export const ExplanationView = ({ score, parts, gates, settings }: Explained) =>
         lines={byPoints.map((part) => ({
           id: part.criterion,
           label: part.label,
-          text: (
-            <>
-              {part.evidence.inferred && <em className={classes.inferred}>{t('results.weThink')}</em>}
-              {part.text}
-            </>
-          ),
+          text: part.text,
+          inferred: part.evidence.inferred,
           points: figure(part.points),
           outOf: t('why.outOf', { max: formatNumber(part.weight * 100, language) }),
           nothing: part.points === 0,

@@ -20,7 +20,7 @@ export const KindTabs = ({ label, kinds }: Props) => {
           value={kind}
           leftSection={<KindIcon kind={kind} />}
           rightSection={total === null ? undefined : <span className={classes.count}>{total}</span>}
-          classNames={{ tab: classes.tab }}
+          classNames={{ tab: classes.tab, tabLabel: classes.tabLabel }}
         >
           {t(`kind.${kind}.many`)}
         </Tabs.Tab>

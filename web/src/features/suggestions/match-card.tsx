@@ -52,7 +52,7 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
           },
         ]}
       />
-      <Reasons label={t('results.reasons')} inferredLabel={t('results.weThink')} reasons={reasons} />
+      <Reasons label={t('results.reasons')} reasons={reasons} />
       <CardActions>
         <Button
           variant="default"

@@ -44,7 +44,7 @@ export const SuggestionCard = ({ suggestion, level, onWhy, ref }: Props) => {
         by={
           <>
             <span lang="fr">{opportunity.organisation.name}</span>
-            {' · '}
+            {'\u00a0· '}
             {ORGANISATION_SIZE_LABELS[opportunity.organisation.size][language]}
           </>
         }
@@ -70,7 +70,7 @@ export const SuggestionCard = ({ suggestion, level, onWhy, ref }: Props) => {
           </p>
         ))
       ) : (
-        <Reasons label={t('results.reasons')} inferredLabel={t('results.weThink')} reasons={reasons} />
+        <Reasons label={t('results.reasons')} reasons={reasons} />
       )}
       <CardActions>
         <Button

@@ -26,7 +26,9 @@ export const Understood = ({ understood }: Pick<Preview, 'understood'>) => {
                       <dd key={code} className={inferred ? classes.supposed : classes.said}>
                         {inferred && <span className={classes.weThink}>{t('results.weThink')}</span>}
                         <strong>{label}</strong>
-                        {words.length > 0 && <q lang="fr">{words.join(', ')}</q>}
+                        {words.length > 0 && (
+                          <span className="quiet">{t('results.quote', { words: words.join(', ') })}</span>
+                        )}
                       </dd>
                     ))}
                   </div>

@@ -54,7 +54,7 @@ export const en: Texts = {
     national: 'all of France',
     region: '{{name}}',
     departement: '{{name}} ({{code}})',
-    commune: 'one town: {{name}} ({{code}})',
+    commune: 'one town, {{name}} ({{code}})',
     radius: 'within {{km}} of the place',
     range: '{{min}} to {{max}}',
     upTo: 'up to {{max}}',
@@ -150,6 +150,7 @@ export const en: Texts = {
     understoodText: 'Please check: if a word misled us, change your text.',
     understoodNone:
       'We recognised no trade and no precise need. Say for example what you sell, to whom, and what holds you back.',
+    quote: '“{{words}}”',
     weThink: 'we think',
     topic: {
       trade: 'You do',

@@ -54,7 +54,7 @@ export const fr = {
     national: 'toute la France',
     region: '{{name}}',
     departement: '{{name}} ({{code}})',
-    commune: 'une commune : {{name}} ({{code}})',
+    commune: 'une commune, {{name}} ({{code}})',
     radius: 'à moins de {{km}} du lieu',
     range: 'de {{min}} à {{max}}',
     upTo: 'jusqu’à {{max}}',
@@ -152,6 +152,7 @@ export const fr = {
     understoodText: 'Vérifiez : si un mot nous a trompés, changez votre texte.',
     understoodNone:
       'Nous n’avons pas reconnu de métier ni de besoin précis. Dites par exemple ce que vous vendez, à qui, et ce qui vous bloque.',
+    quote: '« {{words}} »',
     weThink: 'nous pensons',
     topic: {
       trade: 'Vous faites',

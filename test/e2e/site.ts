@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import axe from 'axe-core';
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Config } from '../../api/config.ts';
+import type { Opportunity, Project } from '../../matching/types.ts';
+import { openBrowser } from '../support/chromium.ts';
+import { startTestService } from '../support/service.ts';
+
+const demo = <Thing>(file: string) =>
+  readFileSync(resolve(import.meta.dirname, '../../scripts/seed/demo', file), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Thing);
+
+export interface Site {
+  readonly url: string;
+  readonly context: BrowserContext;
+  /** A tab on an address of the site, in French unless ?lang= says otherwise. */
+  visit(path: string): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly config?: Partial<Config>;
+  readonly projects?: readonly Project[];
+  readonly opportunities?: readonly Opportunity[];
+}
+
+/** The real service with the demo inside, and a browser that has never been there. */
+export async function openSite({ config, projects = [], opportunities = [] }: Options = {}): Promise<Site> {
+  const service = await startTestService(config);
+  await service.seed({
+    projects: [...demo<Project>('projects.jsonl'), ...projects],
+    opportunities: [...demo<Opportunity>('opportunities.jsonl'), ...opportunities],
+  });
+  const context = await openBrowser({ reducedMotion: 'reduce' });
+  return {
+    url: service.url,
+    context,
+    async visit(path) {
+      const page = await context.newPage();
+      await page.goto(service.url + path, { waitUntil: 'networkidle' });
+      return page;
+    },
+    async close() {
+      await context.close();
+      await service.stop();
+    },
+  };
+}
+
+export const caterer =
+  'Je fais des buffets et des plateaux-repas, en micro-entreprise. Je cherche mes premiers gros clients et une vraie cuisine.';
+
+/** Text and town typed, sent; resolves when the suggestions are there. */
+export async function trySite(page: Page, text = caterer, town = 'La Courneuve'): Promise<void> {
+  await page.locator('textarea').fill(text);
+  await page.getByRole('combobox', { name: /commune|town/ }).fill(town);
+  await page.getByRole('listbox').getByRole('option').first().click();
+  await page.locator('form button[type=submit]').click();
+  await page.locator('article').first().waitFor();
+  await page.locator('[aria-busy=false] article').first().waitFor();
+}
+
+/** What axe finds on the page as it stands, one line each. */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+export async function expectNoSideways(page: Page, where: string): Promise<void> {
+  const excess = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(excess, `${where}: pixels to the side`).to.equal(0);
+}
