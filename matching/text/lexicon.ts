@@ -85,13 +85,11 @@ export const compileLexicon = (
       owners.set(key, codes);
     }
   }
-  const byStem = new Map<string, Entry[]>();
-  for (const codes of owners.values()) {
-    for (const [code, { stems, isWorn }] of codes) {
-      const entry = { code, stems, isWorn, share: 1 / codes.size };
-      for (const stem of stems) byStem.set(stem, [...(byStem.get(stem) ?? []), entry]);
-    }
-  }
+  const entries = [...owners.values()].flatMap((codes) =>
+    [...codes].map(([code, { stems, isWorn }]): Entry => ({ code, stems, isWorn, share: 1 / codes.size })),
+  );
+  const byStem = keyByRarest(entries);
+  const known = new Set(entries.flatMap(({ stems }) => stems));
 
   /** The given stems, as close together as a phrase wants them. */
   const together = (stems: readonly string[], places: ReadonlyMap<string, readonly Token[]>) => {
@@ -123,7 +121,7 @@ export const compileLexicon = (
     find(tokens) {
       const places = new Map<string, Token[]>();
       for (const token of tokens) {
-        if (!byStem.has(token.stem)) continue;
+        if (!known.has(token.stem)) continue;
         const list = places.get(token.stem);
         if (list === undefined) places.set(token.stem, [token]);
         else list.push(token);
@@ -141,6 +139,27 @@ export const compileLexicon = (
       return new Map([...hits].map(([code, found]) => [code, gather(found)]));
     },
   };
+};
+
+/**
+ * Entries under the stem that the fewest of them share, so that a common word ("vendre") does not call up hundreds; a
+ * phrase that may lack one word stands under its two rarest, of which one is always there.
+ */
+const keyByRarest = (entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> => {
+  const shared = new Map<string, number>();
+  for (const { stems } of entries) for (const stem of stems) shared.set(stem, (shared.get(stem) ?? 0) + 1);
+  const byStem = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const rarest = [...entry.stems].sort(
+      (a, b) => (shared.get(a) ?? 0) - (shared.get(b) ?? 0) || (a < b ? -1 : 1),
+    );
+    for (const stem of rarest.slice(0, entry.stems.length < 3 ? 1 : 2)) {
+      const list = byStem.get(stem);
+      if (list === undefined) byStem.set(stem, [entry]);
+      else list.push(entry);
+    }
+  }
+  return byStem;
 };
 
 /** Adds up the hits of one code; a hit whose words are all inside a stronger one tells nothing new. */
