@@ -14,9 +14,13 @@ const demo = <Thing>(file: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Thing);
 
+type PublicCase = Project & { readonly source?: { readonly title: string; readonly section: string } };
+
 export interface Site {
   readonly url: string;
   readonly context: BrowserContext;
+  /** A case of the study, with its reference. */
+  readonly sourced: PublicCase;
   /** A tab on an address of the site, in French unless ?lang= says otherwise. */
   visit(path: string): Promise<Page>;
   close(): Promise<void>;
@@ -30,15 +34,19 @@ interface Options {
 
 /** The real service with the demo inside, and a browser that has never been there. */
 export async function openSite({ config, projects = [], opportunities = [] }: Options = {}): Promise<Site> {
+  const cases = demo<PublicCase>('projects.jsonl');
+  const sourced = cases.find(({ source }) => source);
+  if (!sourced) throw new Error('the demo has no case of the study');
   const service = await startTestService(config);
   await service.seed({
-    projects: [...demo<Project>('projects.jsonl'), ...projects],
+    projects: [...cases, ...projects],
     opportunities: [...demo<Opportunity>('opportunities.jsonl'), ...opportunities],
   });
   const context = await openBrowser({ reducedMotion: 'reduce' });
   return {
     url: service.url,
     context,
+    sourced,
     async visit(path) {
       const page = await context.newPage();
       await page.goto(service.url + path, { waitUntil: 'networkidle' });

@@ -128,7 +128,25 @@ describe('A visitor', function () {
     await page.close();
   });
 
-  it('browses public projects, and reads one project’s suggestions with their source', async () => {
+  it('reads a public project’s source and suggestions, and why each is made', async () => {
+    const page = await site.visit(`/projets/${site.sourced.id}`);
+    await page.getByRole('heading', { level: 1, name: site.sourced.title }).waitFor();
+    expect(await page.locator('main').textContent()).to.contain(site.sourced.source?.section);
+    for (const kind of ['Des clients', 'Des coups de main', 'De l’argent', 'De l’appui']) {
+      await page.getByRole('tab', { name: kind }).click();
+      await page.getByRole('tabpanel', { name: kind }).locator('article, [class*=notice]').first().waitFor();
+    }
+    const asked = page.waitForResponse(/\/suggestions\/.+\/explanation$/);
+    await page
+      .getByRole('button', { name: /^Pourquoi/ })
+      .first()
+      .click();
+    expect((await asked).status()).to.equal(200);
+    await page.getByRole('dialog').getByRole('table').waitFor();
+    await page.close();
+  });
+
+  it('browses projects page by page, and offers of one kind', async () => {
     const page = await site.visit('/projets');
     const before = await page.locator('article').count();
     await page.getByRole('button', { name: 'Charger la suite' }).click();

@@ -53,7 +53,11 @@ export const ExplanationView = ({ score, parts, gates, settings }: Explained) =>
               <li key={gate.gate} className={classes[gate.state]}>
                 <Icon size={22} stroke={1.8} aria-hidden="true" />
                 <span>
-                  {gate.text} <strong className={classes.state}>{t(`why.gate.${gate.state}`)}</strong>
+                  {gate.text}{' '}
+                  {/* The icon and the sentence say it; the word is for those who see no icon, or who must not miss it. */}
+                  <strong className={gate.state === 'closed' ? classes.state : 'hidden'}>
+                    {t(`why.gate.${gate.state}`)}
+                  </strong>
                 </span>
               </li>
             );

@@ -5,7 +5,7 @@ import type { OpportunitySuggestion, Preview } from '../../../../api/contract/in
 import { useFailureWords } from '../../lib/failure.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { KindIcon } from '../../ui/kind.tsx';
-import { SkeletonCards } from '../../ui/skeletons.tsx';
+import { SkeletonCards, SkeletonText } from '../../ui/skeletons.tsx';
 import { KindGroup } from './kind-group.tsx';
 import { KindTabs } from './kind-tabs.tsx';
 import type { PreviewQuery } from './queries.ts';
@@ -75,7 +75,14 @@ export const PreviewResults = ({ query }: Props) => {
         {isWaiting ? t('results.searching') : data && !error ? t('results.ready', { count: total }) : ''}
       </p>
       {error && !isWaiting && <Failure words={failureWords(error)} onRetry={() => void query.refetch()} />}
-      {isWaiting && <SkeletonCards count={6} />}
+      {isWaiting && (
+        <div className={classes.board}>
+          <div className={classes.understood}>
+            <SkeletonText lines={6} />
+          </div>
+          <SkeletonCards count={4} />
+        </div>
+      )}
       {data && !error && !isWaiting && (
         <div className={classes.board}>
           <aside className={classes.side}>

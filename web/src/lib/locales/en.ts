@@ -65,7 +65,7 @@ export const en: Texts = {
     always: 'no closing date',
     qpvOnly: 'priority neighbourhoods only',
     inQpv: 'in a priority neighbourhood',
-    label: { kind: 'Kind', place: 'Place', measure: 'Amount or time', deadline: 'Closing date' },
+    label: { place: 'Place', measure: 'Amount or time', deadline: 'Closing date' },
   },
   strength: { strong: 'Strong link', look: 'Worth a look', lead: 'A lead' },
   home: {
@@ -186,7 +186,6 @@ export const en: Texts = {
     more: 'Load more',
     moreDone_one: '{{count}} more',
     moreDone_other: '{{count}} more',
-    stale: 'You have changed your text since these suggestions.',
   },
   why: {
     title: 'Why this link',
@@ -210,7 +209,6 @@ export const en: Texts = {
     retry: 'Try again',
     retryIn_one: 'Try again in {{count}} second',
     retryIn_other: 'Try again in {{count}} seconds',
-    retryNow: 'You can try again now.',
     reference: 'Reference to give to the team: {{id}}',
     title: {
       network: 'The service does not answer',
@@ -265,7 +263,6 @@ export const en: Texts = {
     skills: 'What is offered',
     format: 'Format',
     conditions: 'Conditions',
-    who: 'Who it is open to',
     stages: 'Stages',
     legalForms: 'Legal forms',
     everyone: 'all',

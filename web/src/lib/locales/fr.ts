@@ -65,7 +65,7 @@ export const fr = {
     always: 'sans date limite',
     qpvOnly: 'réservé aux quartiers prioritaires',
     inQpv: 'en quartier prioritaire',
-    label: { kind: 'Nature', place: 'Lieu', measure: 'Montant ou durée', deadline: 'Date limite' },
+    label: { place: 'Lieu', measure: 'Montant ou durée', deadline: 'Date limite' },
   },
   strength: { strong: 'Lien fort', look: 'À regarder', lead: 'Piste' },
   home: {
@@ -190,7 +190,6 @@ export const fr = {
     more: 'Charger la suite',
     moreDone_one: '{{count}} de plus',
     moreDone_other: '{{count}} de plus',
-    stale: 'Vous avez changé votre texte depuis ces suggestions.',
   },
   why: {
     title: 'Pourquoi ce lien',
@@ -214,7 +213,6 @@ export const fr = {
     retry: 'Réessayer',
     retryIn_one: 'Réessayez dans {{count}} seconde',
     retryIn_other: 'Réessayez dans {{count}} secondes',
-    retryNow: 'Vous pouvez réessayer.',
     reference: 'Référence à donner à l’équipe : {{id}}',
     title: {
       network: 'Le service ne répond pas',
@@ -269,7 +267,6 @@ export const fr = {
     skills: 'Ce qui est proposé',
     format: 'Forme',
     conditions: 'Conditions',
-    who: 'À qui c’est ouvert',
     stages: 'Étapes',
     legalForms: 'Statuts',
     everyone: 'tous',
