@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { OpportunityCard } from '../../../api/contract/index.ts';
 import type { Language } from '../../../matching/taxonomy/index.ts';
+import { DEPARTEMENTS, REGION_NAMES } from '../../../matching/taxonomy/index.ts';
 import { formatDay, formatEuros, formatKm } from './format.ts';
-import { DEPARTEMENT_NAMES, REGION_NAMES } from './territories.ts';
 
 type Perimeter = OpportunityCard['perimeter'];
 
@@ -16,10 +16,10 @@ export const tellPerimeter = (perimeter: Perimeter, t: TFunction, language: Lang
     case 'region':
       return t('fact.region', { name: REGION_NAMES[perimeter.code] ?? perimeter.code });
     case 'departement':
-      return t('fact.departement', { name: DEPARTEMENT_NAMES[perimeter.code] ?? '', code: perimeter.code });
+      return t('fact.departement', { name: DEPARTEMENTS[perimeter.code]?.name ?? '', code: perimeter.code });
     case 'commune':
       return t('fact.commune', {
-        name: DEPARTEMENT_NAMES[departementCodeOf(perimeter.code)] ?? '',
+        name: DEPARTEMENTS[departementCodeOf(perimeter.code)]?.name ?? '',
         code: departementCodeOf(perimeter.code),
       });
     case 'radius':
