@@ -1,7 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { OpportunityCard } from '../../../api/contract/index.ts';
-import type { Language } from '../../../matching/taxonomy/index.ts';
-import { DEPARTEMENTS, REGION_NAMES } from '../../../matching/taxonomy/index.ts';
+import { DEPARTEMENTS, type Language, REGION_NAMES } from '../../../matching/taxonomy/index.ts';
 import { formatDay, formatEuros, formatKm } from './format.ts';
 
 type Perimeter = OpportunityCard['perimeter'];
