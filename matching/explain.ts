@@ -167,7 +167,10 @@ const QUIET = new Set([
 ]);
 const MOST_REASONS = 3;
 
-/** Two or three reasons in words, the weightiest first; `inferred` marks what the engine supposes. */
+/** Shared words say the least to a person, however many points they bring. */
+const persuasion = ({ criterion, points }: Part): number => (criterion === 'text' ? 0 : points);
+
+/** Two or three reasons in words, the most telling first; `inferred` marks what the engine supposes. */
 export const tellReasons = (
   suggestion: Pick<Suggestion, 'parts'>,
   language: Language,
@@ -175,7 +178,7 @@ export const tellReasons = (
 ): { text: string; inferred: boolean }[] =>
   [...suggestion.parts]
     .filter((part) => !QUIET.has(part.evidence.sentence) && part.value >= 0.25)
-    .sort((a, b) => b.points - a.points)
+    .sort((a, b) => persuasion(b) - persuasion(a))
     .slice(0, MOST_REASONS)
     .map((part) => ({ text: tellPart(part, language, side), inferred: part.evidence.inferred === true }));
 

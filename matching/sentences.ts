@@ -219,7 +219,10 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       fr: 'Un petit contrat pour une équipe de {team}.',
       en: 'A small contract for a team of {team}.',
     },
-    unknown: { fr: 'Montant non précisé.', en: 'Amount not stated.' },
+    unknown: {
+      fr: 'Il manque le montant ou la taille de l’équipe pour comparer.',
+      en: 'The amount or the size of the team is missing to compare.',
+    },
   },
   specificity: {
     narrow: {

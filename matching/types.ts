@@ -37,7 +37,7 @@ export interface Project {
   readonly funding: { readonly min: number; readonly max: number; readonly purpose: string } | null;
   readonly capacity: string;
   /** People at work on it, holder included. */
-  readonly team: number;
+  readonly team: number | null;
 }
 
 export type Perimeter =

@@ -90,7 +90,7 @@ export const readDraft = (text: string, facts: DraftFacts = {}): Project => {
     inQpv: facts.inQpv ?? null,
     funding: readFunding(wishes),
     capacity: '',
-    team: 1,
+    team: null,
   };
 };
 

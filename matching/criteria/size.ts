@@ -8,13 +8,13 @@ const HIGH_EUR_PER_PERSON = 70_000;
 
 const look = ({ project, opportunity }: Pair): { value: number; evidence: Evidence } => {
   const offer = opportunity.opportunity;
-  if (offer.kind !== 'need' || offer.need.amountMax === 0) {
+  const { team } = project.project;
+  if (offer.kind !== 'need' || offer.need.amountMax === 0 || team === null) {
     return { value: NOT_KNOWN, evidence: { sentence: 'unknown', values: {} } };
   }
-  const { team } = project.project;
   const { amountMin, amountMax } = offer.need;
   const values = { team, amountMin, amountMax };
-  const perPerson = (amountMin + amountMax) / 2 / team;
+  const perPerson = (amountMin + amountMax) / 2 / Math.max(1, team);
   if (perPerson > HIGH_EUR_PER_PERSON) {
     return { value: HIGH_EUR_PER_PERSON / perPerson, evidence: { sentence: 'large', values } };
   }
