@@ -66,15 +66,21 @@ const kilometres = (km: number, language: Language) =>
     ? { fr: 'moins de 1\u00a0km', en: 'less than 1\u00a0km' }[language]
     : `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(km)}\u00a0km`;
 const day = (iso: string, language: Language) =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${iso}T00:00:00Z`),
-  );
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+    .format(new Date(`${iso}T00:00:00Z`))
+    .replace(/^1 /, language === 'fr' ? '1er ' : '1 ');
+
+const team = (people: number, language: Language) =>
+  people <= 1
+    ? { fr: 'une personne seule', en: 'one person' }[language]
+    : { fr: `une équipe de ${people}`, en: `a team of ${people}` }[language];
 
 type Value = string | number | readonly string[];
 /** One value in words: money, distance, date, label of a code, or the quoted words themselves. */
 const inWords = (name: string, value: Value, language: Language): string => {
   if (name === 'km' || name === 'withinKm') return kilometres(Number(value), language);
   if (name === 'deadline') return day(String(value), language);
+  if (name === 'team') return team(Number(value), language);
   const labels = LABELS_OF_VALUE[name];
   const label = (code: string) => labels?.get(code)?.[language] ?? code;
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
@@ -90,6 +96,7 @@ const sided = (sentence: Sentence, language: Language, side: Side): string => {
 /** "3 000 €", "1 000 € à 5 000 €", "jusqu’à 5 000 €"; 0 stands for not known. */
 const rangeInWords = (min: number, max: number, language: Language): string => {
   const [low, high] = [euros(min, language), euros(max, language)];
+  if (min === 0 && max === 0) return { fr: 'montant non précisé', en: 'amount not stated' }[language];
   if (min === max) return low;
   if (max === 0) return { fr: `à partir de ${low}`, en: `from ${low}` }[language];
   if (min === 0) return { fr: `jusqu’à ${high}`, en: `up to ${high}` }[language];

@@ -29,7 +29,8 @@ export const perimeterGate: Gate = ({ commune }, { perimeter, remote }) => {
   if (remote) return result('perimeter', 'open', { type: 'remote' });
   if (commune === null) return result('perimeter', 'unknown', { type: perimeter.type });
   if (perimeter.type === 'radius') {
-    const km = Math.round(distanceKm(commune, perimeter));
+    // Rounded up, so that who is just outside never reads "20 km, limited to 20 km".
+    const km = Math.ceil(distanceKm(commune, perimeter));
     return result('perimeter', when(distanceKm(commune, perimeter) <= perimeter.km), {
       type: 'radius',
       km,

@@ -173,7 +173,7 @@ export const readProject = (project: Project): ReadProject => {
   const trades = new ThemeGatherer()
     .add(tradeWords.find(selling), 1)
     .add(tradeSigns.find(selling), 0.6)
-    .add(tradeWords.find(tokens.pitch), project.offer === '' ? 0.9 : 0.6)
+    .add(tradeWords.find(tokens.pitch), project.offer === '' ? 1 : 0.6)
     .add(tradeSigns.find(tokens.pitch), 0.4)
     .add(tradeSigns.find(tokens.capacity), 0.4)
     .themes(TRADE_SHARPNESS);

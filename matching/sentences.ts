@@ -208,16 +208,16 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   },
   size: {
     fits: {
-      fr: 'Un contrat à la taille d’une équipe de {team}.',
-      en: 'A contract that a team of {team} can carry.',
+      fr: 'Un contrat à la taille d’{team}.',
+      en: 'A contract that {team} can carry.',
     },
     large: {
-      fr: 'Un gros contrat pour une équipe de {team} : à prendre en groupement ou par étapes.',
-      en: 'A large contract for a team of {team}: to be taken as a consortium or in steps.',
+      fr: 'Un gros contrat pour {team} : à prendre en groupement ou par étapes.',
+      en: 'A large contract for {team}: to be taken as a consortium or in steps.',
     },
     small: {
-      fr: 'Un petit contrat pour une équipe de {team}.',
-      en: 'A small contract for a team of {team}.',
+      fr: 'Un petit contrat pour {team}.',
+      en: 'A small contract for {team}.',
     },
     unknown: {
       fr: 'Il manque le montant ou la taille de l’équipe pour comparer.',

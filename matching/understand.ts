@@ -26,7 +26,7 @@ const best = <Code extends string>(
 
 /** What asks for something. */
 const WISH =
-  /(?<!\p{L})(cherch|recherch|besoin|faudrait|faut|voudrai|veux|voulons|aimerai|souhait|manque|trouver|aide[rz]?(?!\p{L})|coup de main|envie|sais pas|sait pas|savons pas|comprends rien|du mal à|galère)/iu;
+  /(?<!\p{L})(cherch|recherch|besoin|faudrait|faut|voudrai|veux|veut|voulons|aimerai|souhait|manque|trouver|aide[rz]?(?!\p{L})|coup de main|envie|sais pas|sait pas|savons pas|comprends rien|du mal à|galère)/iu;
 /** A clause with a subject of its own says something new; one without goes on with what was said. */
 const SUBJECT =
   /^(et |mais |donc )?(je|j['’]|on|nous|mon|ma|mes|notre|nos|il|elle|ils|elles|c['’]|ça)(?=[\s'’]|$)/iu;
@@ -37,7 +37,7 @@ const splitWishes = (text: string): { wishes: string; rest: string } => {
   const rest: string[] = [];
   for (const sentence of clausesOf(text)) {
     let isWishing = false;
-    for (const clause of sentence.split(/, | (?=(?:et|mais|donc) )/)) {
+    for (const clause of sentence.split(/, | (?=(?:et|mais|donc) (?!\d))/i)) {
       isWishing = WISH.test(clause) || (isWishing && !SUBJECT.test(clause));
       (isWishing ? wishes : rest).push(clause.trim());
     }
@@ -45,17 +45,27 @@ const splitWishes = (text: string): { wishes: string; rest: string } => {
   return { wishes: wishes.join('. '), rest: rest.join('. ') };
 };
 
-/** "3 000 €", "12000 euros", "15 k€", with the sum in whole euros. */
-const SUM = /(\d{1,3}(?:[ .\u00a0\u202f]?\d{3})+|\d+)\s*(k|mille)?\s*(?:€|euros?)/giu;
+/** "3 000", "12.000", "2 500,50". */
+const NUMBER = String.raw`\d{1,3}(?:[ .\u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:,\d+)?`;
+/** "3 000 €", "15 k€", "5 000 à 10 000 €", "entre 8000 et 12 000 euros". */
+const SUM = new RegExp(
+  String.raw`(?:(${NUMBER})\s*(?:à|et|ou|-)\s*)?(${NUMBER})\s*(k|mille)?\s*(?:€|euros?)`,
+  'giu',
+);
 const MOST_EUROS = 10_000_000;
 
-/** The sums a wish names, and what for; undefined when it names none. */
+/** The sums a wish names, in whole euros, and what for; null when it names none. */
 const readFunding = (wishes: string): Project['funding'] => {
   const sums = [...wishes.matchAll(SUM)]
-    .map(
-      ([, digits = '', thousands]) =>
-        Number(digits.replace(/\D/g, '')) * (thousands === undefined ? 1 : 1000),
+    .flatMap(([, low, high, thousands]) =>
+      [low, high]
+        .filter((number) => number !== undefined)
+        .map(
+          (number) =>
+            Number(number.replace(/[^\d,]/g, '').replace(',', '.')) * (thousands === undefined ? 1 : 1000),
+        ),
     )
+    .map(Math.round)
     .filter((sum) => sum > 0 && sum <= MOST_EUROS);
   return sums.length === 0 ? null : { min: Math.min(...sums), max: Math.max(...sums), purpose: wishes };
 };

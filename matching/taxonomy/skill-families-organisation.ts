@@ -224,6 +224,8 @@ export const ORGANISATION_FAMILIES: readonly SkillFamily[] = [
     code: 'benevoles',
     label: { fr: 'recrutement et animation des bénévoles', en: 'Volunteer management' },
     everyday: [
+      'besoin de bénévoles',
+      'manque de bénévoles',
       'trouver des bénévoles',
       'mobiliser du monde',
       'garder mes bénévoles',

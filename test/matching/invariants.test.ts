@@ -215,6 +215,20 @@ describe('Whatever the projects and opportunities', () => {
     );
   });
 
+  it('what is removed leaves nothing behind that weighs on the others', () => {
+    const rivals = ['a', 'b', 'c', 'd'].map((id) => aNeed({ id, title: `Buffets ${id}` }));
+    const strangers = ['e', 'f'].map((id) =>
+      aNeed({ id, title: 'Ménage', description: 'Nettoyage de bureaux.' }),
+    );
+    const cooks = ['p', 'q', 'r'].map((id) => aProject({ id }));
+    const changed = knowing(cooks, [...rivals, ...strangers], ALL);
+    for (const { id } of rivals.slice(1)) changed.removeOpportunity(id);
+    for (const { id } of cooks.slice(1)) changed.removeProject(id);
+    const afresh = knowing(cooks.slice(0, 1), [...rivals.slice(0, 1), ...strangers], ALL);
+    const everyone = [cooks, [...rivals, ...strangers]] as const;
+    expect(answersOf(changed, ...everyone)).to.deep.equal(answersOf(afresh, ...everyone));
+  });
+
   it('pages give every item once, in order', () => {
     fc.assert(
       fc.property(projects, opportunitySets, fc.integer({ min: 1, max: 4 }), (project, offered, limit) => {
@@ -223,7 +237,7 @@ describe('Whatever the projects and opportunities', () => {
         const matcher = knowing([], [...offered, ...twins], ALL);
         const whole = matcher.suggestForProject(project, everything);
         const paged: Suggestion[] = [];
-        for (;;) {
+        while (paged.length <= whole.total) {
           const last = paged.at(-1);
           const page = matcher.suggestForProject(project, {
             today: TODAY,
@@ -247,7 +261,7 @@ describe('Whatever the projects and opportunities', () => {
         const matcher = knowing([...known, ...twins], [], ALL);
         const whole = matcher.suggestForOpportunity(opportunity, everything);
         const paged: Suggestion[] = [];
-        for (;;) {
+        while (paged.length <= whole.total) {
           const last = paged.at(-1);
           const after = last === undefined ? {} : { after: { score: last.score, id: last.projectId } };
           const { items } = matcher.suggestForOpportunity(opportunity, { today: TODAY, limit: 3, ...after });
