@@ -297,7 +297,8 @@ describe('The reasons of a suggestion', () => {
   const suggestion = explained(aProject(), aNeed());
 
   it('are two or three, the weightiest first, each once', () => {
-    const reasons = tellReasons(suggestion, 'fr').map(({ text }) => text);
+    const backwards = { parts: [...suggestion.parts].reverse() };
+    const reasons = tellReasons(backwards, 'fr').map(({ text }) => text);
     expect(reasons.length).to.be.within(2, 3);
     expect(new Set(reasons).size).to.equal(reasons.length);
     const points = reasons.map(
