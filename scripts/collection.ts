@@ -11,6 +11,7 @@ import {
 import { fieldErrors } from '../api/http/issues.ts';
 import { tellFieldError } from '../api/http/sentences.ts';
 import { Refusal } from '../api/refusal.ts';
+import { plain } from './command.ts';
 
 export interface Collection {
   readonly projects: readonly ProjectInput[];
@@ -43,6 +44,7 @@ export const readCollection = (dir: string): Collection => {
     }
     const items: Item[] = [];
     readFileSync(path, 'utf8')
+      .replace(/^\ufeff/, '')
       .split('\n')
       .forEach((line, index) => {
         if (line.trim() === '') return;
@@ -90,7 +92,7 @@ const parseLine = <Item>(
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   for (const error of fieldErrors(parsed.error, raw)) {
-    wrong.push(`${at} ${error.path} : ${tellFieldError(error, 'fr')}`);
+    wrong.push(`${at} ${plain(error.path)} : ${tellFieldError(error, 'fr')}`);
   }
   return undefined;
 };

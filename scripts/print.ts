@@ -11,6 +11,7 @@ import {
   understand,
 } from '../matching/index.ts';
 import { type Language, OPPORTUNITY_KIND_LABELS } from '../matching/taxonomy/index.ts';
+import { plain } from './command.ts';
 
 const COLUMNS = 80;
 const STRENGTHS = {
@@ -19,14 +20,14 @@ const STRENGTHS = {
 } as const;
 const GATE_MARKS = { open: '✓', closed: '✗', unknown: '?' } as const;
 
-/** Texts come from anyone: control characters could drive the terminal. */
-const plain = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
-
 /** Folds a text at spaces into lines of the terminal's width, each behind the same margin. */
 const wrap = (text: string, margin: number, mark = ''): string => {
   const lines: string[] = [];
   let line = '';
-  for (const word of plain(text).split(' ')) {
+  const longest = new RegExp(`.{1,${COLUMNS - margin}}`, 'gu');
+  for (const word of plain(text)
+    .split(' ')
+    .flatMap((each) => each.match(longest) ?? [''])) {
     if (line !== '' && margin + line.length + 1 + word.length > COLUMNS) {
       lines.push(line);
       line = '';

@@ -19,7 +19,7 @@ import { loadPlaces } from '../api/territory/places.ts';
 import { createMatcher, type Opportunity, type Project, readDraft } from '../matching/index.ts';
 import { LANGUAGES, LEGAL_FORMS, OPPORTUNITY_KINDS, STAGES } from '../matching/taxonomy/index.ts';
 import { readCollection } from './collection.ts';
-import { runCommand } from './command.ts';
+import { plain, runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
 import { printExplanation, printSuggestions } from './print.ts';
 
@@ -51,7 +51,7 @@ const oneOf = <Code extends string>(
   return code;
 };
 /** What was typed, without what could drive a terminal. */
-const shown = (value: string) => value.replace(/\p{Cc}/gu, ' ').slice(0, 60);
+const shown = (value: string) => plain(value).slice(0, 60);
 
 const communeOf = (code: string | undefined) => {
   if (code === undefined) return undefined;

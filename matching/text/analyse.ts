@@ -74,7 +74,7 @@ export const BOILERPLATE_STEMS: ReadonlySet<string> = new Set(BOILERPLATE.map((w
 /** The sentences and clauses of a text, in order. */
 export const clausesOf = (text: string): string[] =>
   text
-    .split(/(?:[!?;:…\n\r()«»"“”]|\.(?!\d))+/u)
+    .split(/(?:[!?;:…\n\r()<>«»"“”]|\.(?!\d))+/u)
     .map((clause) => clause.trim())
     .filter((clause) => clause !== '');
 
