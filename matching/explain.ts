@@ -85,7 +85,7 @@ const inWords = (name: string, value: Value, language: Language): string => {
   const label = (code: string) => labels?.get(code)?.[language] ?? code;
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
   if (typeof value === 'string') return label(value);
-  if (name === 'words' || name === 'offered') return value.slice(0, name === 'words' ? 2 : 1).join(' », « ');
+  if (name === 'words' || name === 'offered') return value[0] ?? '';
   return value.map(label).join(', ');
 };
 
@@ -110,8 +110,7 @@ const fill = (template: string, values: Readonly<Record<string, Value>>, languag
     if (min !== undefined && max !== undefined) return rangeInWords(Number(min), Number(max), language);
     return inWords(name, values[name] ?? '', language);
   });
-  const spaced = language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : text;
-  return language === 'en' ? spaced.replace(/ » *, *« /g, '”, “') : spaced;
+  return language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : text;
 };
 
 /** A criterion's name on a receipt. */
@@ -146,7 +145,7 @@ export const tellGate = (
   const labels = gate === 'stage' ? stages : legalForms;
   const told = {
     ...values,
-    accepted: accepted.map((code: string) => labels.get(code)?.[language].toLowerCase() ?? code),
+    accepted: accepted.map((code: string) => labels.get(code)?.[language] ?? code),
     area: areaInWords(values, language),
   };
   return fill(sided(sentence, language, side), told, language);

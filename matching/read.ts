@@ -184,8 +184,8 @@ export const readProject = (project: Project): ReadProject => {
     .add(purposeWords.find(tokens.pitch), 0.25, true);
   // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
   if (stated.size === 0 && tokens.purpose.length > 0) {
-    const things = tokens.purpose.filter(({ stem }) => !payingStems.has(stem));
-    purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 1))], true);
+    const things = tokens.purpose.filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
+    if (things.length > 0) purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 1))], true);
   }
   const forms = new ThemeGatherer()
     .add(formWords.find(tokens.seeks), 1)

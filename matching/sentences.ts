@@ -31,16 +31,16 @@ export const CRITERION_NAMES: Readonly<Record<CriterionCode, Sentence>> = {
 export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<string, Sentence>>>> = {
   trade: {
     same: {
-      fr: 'Vous faites « {words} », et c’est ce qui est demandé : « {offered} ».',
-      en: 'You do “{words}”, and that is what is asked for: “{offered}”.',
-      fr2: 'Ce projet fait « {words} », et c’est ce que vous demandez : « {offered} ».',
-      en2: 'This project does “{words}”, and that is what you ask for: “{offered}”.',
+      fr: 'Vous écrivez « {words} » : c’est ce qui est demandé (« {offered} »).',
+      en: 'You write “{words}”: that is what is asked for (“{offered}”).',
+      fr2: 'Ce projet écrit « {words} » : c’est ce que vous demandez (« {offered} »).',
+      en2: 'This project writes “{words}”: that is what you ask for (“{offered}”).',
     },
     near: {
-      fr: 'Vous faites « {words} », un métier voisin de ce qui est demandé : « {offered} ».',
-      en: 'You do “{words}”, a trade close to what is asked for: “{offered}”.',
-      fr2: 'Ce projet fait « {words} », un métier voisin de ce que vous demandez : « {offered} ».',
-      en2: 'This project does “{words}”, a trade close to what you ask for: “{offered}”.',
+      fr: 'Vous écrivez « {words} » : un métier voisin de ce qui est demandé (« {offered} »).',
+      en: 'You write “{words}”: a trade close to what is asked for (“{offered}”).',
+      fr2: 'Ce projet écrit « {words} » : un métier voisin de ce que vous demandez (« {offered} »).',
+      en2: 'This project writes “{words}”: a trade close to what you ask for (“{offered}”).',
     },
     none: {
       fr: 'Aucun métier en commun n’a été reconnu.',
@@ -79,10 +79,10 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   },
   purpose: {
     pays: {
-      fr: 'Vous voulez payer « {words} » : cet argent est fait pour cela ({purpose}).',
-      en: 'You want to pay for “{words}”: this money is meant for that ({purpose}).',
-      fr2: 'Ce projet veut payer « {words} » : c’est ce que vous financez ({purpose}).',
-      en2: 'This project wants to pay for “{words}”: that is what you fund ({purpose}).',
+      fr: 'Vous écrivez « {words} » : cet argent est fait pour cela ({purpose}).',
+      en: 'You write “{words}”: this money is meant for that ({purpose}).',
+      fr2: 'Ce projet écrit « {words} » : c’est ce que vous financez ({purpose}).',
+      en2: 'This project writes “{words}”: that is what you fund ({purpose}).',
     },
     usual: {
       fr: 'Nous pensons que ce type de financement convient à ce que vous voulez payer.',
@@ -91,8 +91,8 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       en2: 'We think your funding suits what this project wants to pay for.',
     },
     unknown: {
-      fr: 'Il manque ce que vous voulez payer pour en dire plus.',
-      en: 'What you want to pay for is missing to say more.',
+      fr: 'Dites ce que vous voulez payer, nous en dirons plus.',
+      en: 'Say what you want to pay for, and we can say more.',
       fr2: 'Ce projet ne dit pas ce qu’il veut payer.',
       en2: 'This project does not say what it wants to pay for.',
     },
@@ -133,21 +133,21 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       en: 'The sum offered ({amount}) covers part of what is sought ({wanted}).',
     },
     outside: {
-      fr: 'Les sommes ne se rencontrent pas : cherché {wanted}, proposé {amount}.',
+      fr: 'Les sommes ne se rencontrent pas : cherché, {wanted} ; proposé, {amount}.',
       en: 'The sums do not meet: {wanted} sought, {amount} offered.',
     },
     unknown: {
-      fr: 'Il manque la somme cherchée pour comparer (proposé : {amount}).',
-      en: 'The sum sought is needed to compare (offered: {amount}).',
+      fr: 'Il manque une des sommes pour comparer (proposé : {amount}).',
+      en: 'One of the sums is missing to compare (offered: {amount}).',
     },
     none: { fr: 'Aucun montant à comparer.', en: 'No amount to compare.' },
   },
   form: {
     wish: {
-      fr: 'Vous écrivez « {words} » : ce dispositif le propose ({form}).',
-      en: 'You write “{words}”: this scheme offers it ({form}).',
-      fr2: 'Ce projet écrit « {words} » : vous le proposez ({form}).',
-      en2: 'This project writes “{words}”: you offer it ({form}).',
+      fr: 'Vous écrivez « {words} » : ce dispositif y répond ({form}).',
+      en: 'You write “{words}”: this scheme answers that ({form}).',
+      fr2: 'Ce projet écrit « {words} » : vous y répondez ({form}).',
+      en2: 'This project writes “{words}”: you answer that ({form}).',
     },
     lack: {
       fr: 'Nous pensons que ceci vous aiderait : vous écrivez « {words} » ({form}).',
@@ -167,7 +167,10 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   sector: {
     same: { fr: 'Même secteur : {sectors}.', en: 'Same sector: {sectors}.' },
     all: { fr: 'Ouvert à tous les secteurs.', en: 'Open to every sector.' },
-    other: { fr: 'Plutôt un autre secteur : {sectors}.', en: 'Rather another sector: {sectors}.' },
+    other: {
+      fr: 'Plutôt pour un autre secteur : {sectors}.',
+      en: 'Meant rather for another sector: {sectors}.',
+    },
   },
   distance: {
     km: { fr: 'À {km} de vous.', en: '{km} from you.' },
@@ -227,7 +230,7 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   specificity: {
     narrow: {
       fr: 'Une offre réservée à peu de projets, et le vôtre en est.',
-      en: 'Kept for few projects, and yours is one.',
+      en: 'Reserved for few projects, and yours is one.',
       fr2: 'Votre offre vise peu de projets, et celui-ci en est.',
       en2: 'Your offer aims at few projects, and this is one.',
     },
@@ -263,7 +266,7 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
       fr: 'Se fait à distance : le lieu ne compte pas.',
       en: 'Done remotely: the place does not matter.',
     },
-    closed: { fr: 'Réservé à un autre territoire : {area}.', en: 'Kept for another area: {area}.' },
+    closed: { fr: 'Réservé à un autre territoire : {area}.', en: 'Reserved for another area: {area}.' },
     'closed-radius': {
       fr: 'Trop loin : à {km}, limité à {withinKm}.',
       en: 'Too far: {km} away, limited to {withinKm}.',
@@ -293,7 +296,7 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
       fr2: 'Son étape est acceptée.',
       en2: 'Its stage is accepted.',
     },
-    closed: { fr: 'Réservé aux étapes : {accepted}.', en: 'Kept for the stages: {accepted}.' },
+    closed: { fr: 'Réservé à cette étape : {accepted}.', en: 'Reserved for this stage: {accepted}.' },
     unknown: {
       fr: 'Étape à vérifier, réservé à : {accepted}.',
       en: 'Stage to be checked, kept for: {accepted}.',
@@ -302,20 +305,20 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
   qpv: {
     open: {
       fr: 'Réservé aux quartiers prioritaires, et vous en êtes.',
-      en: 'Kept for priority neighbourhoods, and you are in one.',
+      en: 'Reserved for priority neighbourhoods, and you are in one.',
       fr2: 'Réservé aux quartiers prioritaires, et ce projet en est.',
-      en2: 'Kept for priority neighbourhoods, and this project is in one.',
+      en2: 'Reserved for priority neighbourhoods, and this project is in one.',
     },
-    closed: { fr: 'Réservé aux quartiers prioritaires.', en: 'Kept for priority neighbourhoods.' },
+    closed: { fr: 'Réservé aux quartiers prioritaires.', en: 'Reserved for priority neighbourhoods.' },
     unknown: {
       fr: 'Réservé aux quartiers prioritaires : à vérifier.',
-      en: 'Kept for priority neighbourhoods: to be checked.',
+      en: 'Reserved for priority neighbourhoods: to be checked.',
     },
   },
   amount: {
     open: { fr: 'Les montants se rencontrent.', en: 'The amounts meet.' },
     closed: {
-      fr: 'Les montants ne se rencontrent pas : cherché {wanted}, proposé {amount}.',
+      fr: 'Les montants ne se rencontrent pas : cherché, {wanted} ; proposé, {amount}.',
       en: 'The amounts do not meet: {wanted} sought, {amount} offered.',
     },
   },

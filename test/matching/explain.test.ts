@@ -313,10 +313,10 @@ describe('The reasons of a suggestion', () => {
         .map(({ text }) => text)
         .join(' '),
     );
-    expect(ours).to.match(/Vous faites/);
+    expect(ours).to.match(/Vous écrivez/);
     expect(theirs)
       .to.match(/Ce projet/)
-      .and.not.match(/Vous faites/);
+      .and.not.match(/Vous écrivez/);
   });
   it('mark what the engine supposes, and say that it supposes', () => {
     const quiet = aProject({

@@ -7,7 +7,7 @@ import { type EmbeddedMongod, openEmbedded } from '../../api/database/embedded.t
 
 let opened: Promise<EmbeddedMongod> | undefined;
 
-/** One real mongod for the whole run, started by the first suite that asks, in a folder that goes with it. */
+/** One real mongod a run, or a file when files run in parallel; started by the first suite that asks, gone with its folder. */
 async function mongod(): Promise<EmbeddedMongod> {
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-test-'));
   return openEmbedded({ dataDir, binary: readConfig().mongodBinary, port: 0, isTemporary: true });
@@ -23,6 +23,8 @@ export async function freshDatabase(): Promise<string> {
 /** Mocha runs it whatever failed; a run that is killed leaves the stopping to the watchdog. */
 export const mochaHooks = {
   async afterAll(): Promise<void> {
-    await (await opened)?.stop();
+    const closing = opened;
+    opened = undefined;
+    await (await closing)?.stop();
   },
 };
