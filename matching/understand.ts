@@ -13,6 +13,8 @@ const legalFormCues = cueLexicon(LEGAL_FORM_CUES);
 
 /** Below this a reading is a guess that would only surprise. */
 const SURE_ENOUGH = 0.55;
+/** What is only supposed is marked as such, and may be shown a little sooner. */
+const LIKELY_ENOUGH = 0.4;
 const MOST_OF_A_TOPIC = 4;
 
 const best = <Code extends string>(
@@ -112,7 +114,7 @@ export const understand = (project: Project): Understood[] => {
   const legalForm = best<LegalForm>(legalFormCues.find(tokens));
   const ofTopic = (topic: Understood['topic'], themes: Themes): Understood[] =>
     [...themes]
-      .filter(([, theme]) => theme.words.length > 0 && theme.weight >= (theme.inferred ? 0.3 : SURE_ENOUGH))
+      .filter(([, theme]) => theme.words.length > 0 && theme.weight >= (theme.inferred ? LIKELY_ENOUGH : SURE_ENOUGH))
       .sort(([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1))
       .slice(0, MOST_OF_A_TOPIC)
       .map(([code, { words, inferred }]) => ({ topic, code, words, inferred }));
