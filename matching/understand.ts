@@ -114,7 +114,10 @@ export const understand = (project: Project): Understood[] => {
   const legalForm = best<LegalForm>(legalFormCues.find(tokens));
   const ofTopic = (topic: Understood['topic'], themes: Themes): Understood[] =>
     [...themes]
-      .filter(([, theme]) => theme.words.length > 0 && theme.weight >= (theme.inferred ? LIKELY_ENOUGH : SURE_ENOUGH))
+      .filter(
+        ([, theme]) =>
+          theme.words.length > 0 && theme.weight >= (theme.inferred ? LIKELY_ENOUGH : SURE_ENOUGH),
+      )
       .sort(([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1))
       .slice(0, MOST_OF_A_TOPIC)
       .map(([code, { words, inferred }]) => ({ topic, code, words, inferred }));
