@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEGAL_FORMS, OPPORTUNITY_KINDS, STAGES } from '../../matching/taxonomy/index.ts';
 import { opportunityCardSchema } from './opportunities.ts';
-import { idSchema, projectCardSchema, text } from './projects.ts';
+import { communeSchema, idSchema, projectCardSchema, text } from './projects.ts';
 
 /** Codes, numbers and found words; the sentences beside them say the same in the caller's language. */
 const valuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
@@ -38,8 +38,10 @@ const pair = {
   distanceKm: z.number().nullable(),
   settings: z.string(),
 };
-export const opportunitySuggestionSchema = z.object({ ...pair, opportunity: opportunityCardSchema });
-export const projectSuggestionSchema = z.object({ ...pair, project: projectCardSchema });
+/** In a list of one's own: set aside for later. */
+const saved = z.boolean();
+export const opportunitySuggestionSchema = z.object({ ...pair, saved, opportunity: opportunityCardSchema });
+export const projectSuggestionSchema = z.object({ ...pair, saved, project: projectCardSchema });
 export type OpportunitySuggestion = z.infer<typeof opportunitySuggestionSchema>;
 export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;
 
@@ -47,7 +49,8 @@ export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;
 export const explanationSchema = z.object({
   ...pair,
   suggested: z.boolean(),
-  project: projectCardSchema,
+  /** One's own draft may have no town yet. */
+  project: projectCardSchema.extend({ commune: communeSchema.nullable() }),
   opportunity: opportunityCardSchema,
 });
 export type Explanation = z.infer<typeof explanationSchema>;
@@ -102,3 +105,14 @@ export const previewSchema = z.object({
 export type Preview = z.infer<typeof previewSchema>;
 
 export const pairParamsSchema = z.strictObject({ id: idSchema, other: idSchema });
+
+/** Whom a draft would reach today. */
+export const reachSchema = z.object({
+  /** Published projects to whom it would be suggested, of how many in all. */
+  reached: z.int(),
+  projects: z.int(),
+  /** For each condition: how many projects would be reached but for it alone; the dearest first. */
+  gates: z.array(z.object({ gate: z.string(), label: z.string(), cut: z.int() })),
+  best: z.array(projectSuggestionSchema).max(3),
+});
+export type Reach = z.infer<typeof reachSchema>;

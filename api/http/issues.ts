@@ -40,11 +40,14 @@ function errorOf(issue: Issue, input: unknown): FieldError {
     case 'invalid_format':
       return at(issue.format === 'date' ? 'not-a-date' : 'bad-format', { format: formatOf(path) });
     case 'custom':
-      return at(issue.params?.rule === 'min-over-max' ? 'min-over-max' : 'invalid');
+      return at(CUSTOM.find((rule) => rule === issue.params?.rule) ?? 'invalid');
     default:
       return at('invalid');
   }
 }
+
+/** Rules that a schema of the contract names itself. */
+const CUSTOM = ['min-over-max', 'bad-siren', 'bad-siret'] as const satisfies readonly Rule[];
 
 const WRONG_TYPE: Readonly<Record<string, Rule>> = {
   string: 'not-text',
@@ -83,6 +86,8 @@ function optionsOf(issue: Issue): { readonly options?: readonly string[] } {
 /** Which example a badly written value is shown, told by the field's own name. */
 function formatOf(path: string): string {
   if (/(^|\.)(id|other)$/.test(path)) return 'id';
+  const own = /(?:^|\.)(email|token|displayName)$/.exec(path)?.[1];
+  if (own) return own;
   return /commune/.test(path) ? 'commune' : 'code';
 }
 

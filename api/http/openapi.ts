@@ -6,14 +6,23 @@ import {
 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import {
+  accountSchema,
+  answerSchema,
+  changeSchema,
+  claimSchema,
   communeSchema,
+  conflictSchema,
   ERROR_STATUS,
   explanationSchema,
   gateSchema,
   opportunityCardSchema,
   opportunityInputSchema,
   opportunitySuggestionSchema,
+  ownOpportunitySchema,
+  ownOrganisationSchema,
+  ownProjectSchema,
   partSchema,
+  perimeterSchema,
   placeSchema,
   problemSchema,
   projectCardSchema,
@@ -21,6 +30,7 @@ import {
   projectSuggestionSchema,
   ROUTES,
   type Route,
+  signedInSchema,
 } from '../contract/index.ts';
 
 /** Shapes that go by a name in the document; the others are written where they are used. */
@@ -29,6 +39,14 @@ const NAMED = {
   Place: placeSchema,
   Project: projectInputSchema,
   ProjectCard: projectCardSchema,
+  OwnProject: ownProjectSchema,
+  OwnOpportunity: ownOpportunitySchema,
+  OwnOrganisation: ownOrganisationSchema,
+  Perimeter: perimeterSchema,
+  Change: changeSchema,
+  Claim: claimSchema,
+  Answer: answerSchema,
+  Conflict: conflictSchema,
   Opportunity: opportunityInputSchema,
   OpportunityCard: opportunityCardSchema,
   Part: partSchema,
@@ -36,6 +54,8 @@ const NAMED = {
   OpportunitySuggestion: opportunitySuggestionSchema,
   ProjectSuggestion: projectSuggestionSchema,
   Explanation: explanationSchema,
+  Account: accountSchema,
+  SignedIn: signedInSchema,
   Problem: problemSchema,
 };
 
@@ -77,7 +97,7 @@ function pathOf(name: string, route: Route): RouteConfig {
         : {}),
     },
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
+      [route.status ?? 200]: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
       ...Object.fromEntries(
         problems.map(([code, status]) => [
           status,
@@ -91,6 +111,9 @@ function pathOf(name: string, route: Route): RouteConfig {
 function canMeet(route: Route, code: string): boolean {
   if (['malformed-json', 'payload-too-large', 'unsupported-media-type'].includes(code))
     return route.body !== undefined;
+  if (['unauthenticated', 'forbidden'].includes(code)) return route.access === 'account';
+  if (code === 'wrong-credentials') return route.path === '/sessions' && route.method === 'post';
+  if (code === 'gone') return route.access === 'entry';
   if (code === 'not-found') return route.params !== undefined;
   if (code === 'invalid-input') return route.body !== undefined || route.query !== undefined;
   return code !== 'method-not-allowed';

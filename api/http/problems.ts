@@ -2,8 +2,9 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem, problemSchema } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
+import { tellFieldError } from './field-sentences.ts';
 import { languageOf, typeset } from './language.ts';
-import { PROBLEMS, tellFieldError } from './sentences.ts';
+import { PROBLEMS } from './sentences.ts';
 
 /** The last handler: every error becomes a problem document (RFC 9457) in the caller's language. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
@@ -12,6 +13,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     if (error.status >= 500) logFailure(log, thrown, request, error);
     if (response.headersSent) return next(thrown);
     if (error.retryAfterS !== undefined) response.setHeader('Retry-After', String(error.retryAfterS));
+    if (error.code === 'unauthenticated') response.setHeader('WWW-Authenticate', 'Bearer');
     if (error.allow) response.setHeader('Allow', error.allow.join(', '));
     sendProblem(request, response, error);
   };
@@ -31,6 +33,7 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
     detail: typeset(detail[language], language),
     code: error.code,
     ...(errors.length > 0 ? { errors } : {}),
+    ...(error.conflict ? { conflict: error.conflict } : {}),
     ...(typeof request.id === 'string' ? { requestId: request.id } : {}),
   };
   response

@@ -38,8 +38,8 @@ export function secure(app: Express, { corsOrigins, https }: Shield): void {
   app.use(
     cors({
       origin: [...corsOrigins],
-      methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Content-Type', 'Accept-Language', 'X-Request-Id'],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'Accept-Language', 'X-Request-Id'],
       exposedHeaders: ['X-Request-Id', 'Retry-After', 'ETag'],
       maxAge: 600,
     }),

@@ -1,7 +1,5 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type { ErrorCode } from '../contract/errors.ts';
-import type { FieldError, Rule } from '../errors.ts';
-import { typeset } from './language.ts';
 
 type Said = Readonly<Record<Language, string>>;
 
@@ -12,6 +10,27 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
     detail: {
       fr: 'Le corps de la requête n’est pas du JSON valide. Vérifiez les guillemets, les virgules et les accolades.',
       en: 'The body of the request is not valid JSON. Check the quotes, commas and braces.',
+    },
+  },
+  unauthenticated: {
+    title: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
+    detail: {
+      fr: 'Votre session a pris fin, ou aucune n’est ouverte. Connectez-vous, puis recommencez.',
+      en: 'Your session has ended, or none is open. Sign in, then try again.',
+    },
+  },
+  'wrong-credentials': {
+    title: { fr: 'Connexion impossible', en: 'Could not sign in' },
+    detail: {
+      fr: 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un lien de connexion par mail.',
+      en: 'This address and this password do not go together. Check them, or ask for a sign-in link by mail.',
+    },
+  },
+  forbidden: {
+    title: { fr: 'Accès refusé', en: 'Not allowed' },
+    detail: {
+      fr: 'Votre compte ne permet pas cette action. Demandez à la personne qui gère cette page.',
+      en: 'Your account does not allow this. Ask the person who runs this page.',
     },
   },
   'not-found': {
@@ -26,6 +45,20 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
     detail: {
       fr: 'Cette adresse n’accepte pas cette méthode. L’en-tête Allow donne celles qu’elle accepte.',
       en: 'This address does not take this method. The Allow header lists those it takes.',
+    },
+  },
+  conflict: {
+    title: { fr: 'Changé entre-temps', en: 'Changed meanwhile' },
+    detail: {
+      fr: 'Ce que vous modifiez a changé depuis que vous l’avez ouvert. Relisez la nouvelle version, puis recommencez.',
+      en: 'What you are changing has changed since you opened it. Read the new version, then try again.',
+    },
+  },
+  gone: {
+    title: { fr: 'Lien expiré', en: 'Link no longer valid' },
+    detail: {
+      fr: 'Ce lien a déjà servi ou il est trop ancien. Demandez-en un nouveau.',
+      en: 'This link has already been used or is too old. Ask for a new one.',
     },
   },
   'payload-too-large': {
@@ -71,124 +104,3 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
     },
   },
 };
-
-interface Values {
-  readonly min: string;
-  readonly max: string;
-  readonly options: string;
-  readonly strictly: boolean;
-  readonly format: string;
-}
-type Tell = Readonly<Record<Language, (values: Values) => string>>;
-const plural = (count: string) => (Number(count.replaceAll(/\D/g, '')) > 1 ? 's' : '');
-
-const EXAMPLES: Readonly<Record<string, Said>> = {
-  id: {
-    fr: 'des lettres, chiffres et tirets, par exemple « traiteur-des-4-chemins »',
-    en: 'letters, digits and hyphens, for example “traiteur-des-4-chemins”',
-  },
-  commune: {
-    fr: 'le code INSEE de la commune, cinq caractères, par exemple « 93027 »',
-    en: 'the INSEE code of the commune, five characters, for example “93027”',
-  },
-  code: { fr: 'un code de la liste officielle', en: 'a code of the official list' },
-};
-const example = (format: string, language: Language) =>
-  (EXAMPLES[format] ?? (EXAMPLES.code as Said))[language];
-
-/** What is wrong and how to mend it. The field itself is named by its path, beside the sentence. */
-const RULES: Readonly<Record<Rule, Tell>> = {
-  missing: {
-    fr: ({ options }) =>
-      options
-        ? `Ce champ est obligatoire : choisissez ${options}.`
-        : 'Ce champ est obligatoire : remplissez-le.',
-    en: ({ options }) =>
-      options ? `This field is required: choose ${options}.` : 'This field is required: fill it in.',
-  },
-  'not-text': { fr: () => 'Écrivez un texte, entre guillemets.', en: () => 'Write a text, in quotes.' },
-  'not-number': { fr: () => 'Écrivez un nombre, en chiffres.', en: () => 'Write a number, in digits.' },
-  'not-whole': {
-    fr: () => 'Écrivez un nombre entier, en chiffres.',
-    en: () => 'Write a whole number, in digits.',
-  },
-  'not-boolean': {
-    fr: () => 'Répondez par oui ou non (true ou false).',
-    en: () => 'Answer yes or no (true or false).',
-  },
-  'not-list': { fr: () => 'Donnez une liste.', en: () => 'Give a list.' },
-  'not-object': {
-    fr: () => 'Donnez un objet JSON avec ses champs, entre accolades.',
-    en: () => 'Give a JSON object with its fields, in braces.',
-  },
-  'too-short': {
-    fr: ({ min }) => `C’est trop court : écrivez au moins ${min} caractère${plural(min)}.`,
-    en: ({ min }) => `Too short: write at least ${min} character${plural(min)}.`,
-  },
-  'too-long': {
-    fr: ({ max }) => `C’est trop long : gardez ${max} caractère${plural(max)} au plus.`,
-    en: ({ max }) => `Too long: keep ${max} character${plural(max)} at most.`,
-  },
-  'too-few': { fr: ({ min }) => `Donnez-en au moins ${min}.`, en: ({ min }) => `Give at least ${min}.` },
-  'too-many': {
-    fr: ({ max }) => `C’est trop : gardez-en ${max} au plus.`,
-    en: ({ max }) => `Too many: keep ${max} at most.`,
-  },
-  'too-low': {
-    fr: ({ min, strictly }) => `Donnez un nombre ${strictly ? 'supérieur' : 'supérieur ou égal'} à ${min}.`,
-    en: ({ min, strictly }) => `Give a number ${strictly ? 'above' : 'of at least'} ${min}.`,
-  },
-  'too-high': {
-    fr: ({ max }) => `Donnez un nombre inférieur ou égal à ${max}.`,
-    en: ({ max }) => `Give a number of at most ${max}.`,
-  },
-  'not-in-list': {
-    fr: ({ options }) => `Cette valeur n’existe pas : choisissez ${options}.`,
-    en: ({ options }) => `There is no such value: choose ${options}.`,
-  },
-  'not-a-date': {
-    fr: () => 'Écrivez une date qui existe, année-mois-jour, par exemple 2027-03-31.',
-    en: () => 'Write a date that exists, year-month-day, for example 2027-03-31.',
-  },
-  'bad-format': {
-    fr: ({ format }) => `Ce n’est pas la forme attendue : ${example(format, 'fr')}.`,
-    en: ({ format }) => `Not in the expected form: ${example(format, 'en')}.`,
-  },
-  'unknown-field': {
-    fr: () => 'Ce champ n’existe pas ici : retirez-le.',
-    en: () => 'There is no such field here: remove it.',
-  },
-  'min-over-max': {
-    fr: () => 'Le maximum est plus petit que le minimum : augmentez l’un ou baissez l’autre.',
-    en: () => 'The maximum is below the minimum: raise one or lower the other.',
-  },
-  'unknown-commune': {
-    fr: () => 'Aucune commune de France n’a ce code INSEE : cherchez-la par son nom avec /api/places.',
-    en: () => 'No commune of France has this INSEE code: look it up by name with /api/places.',
-  },
-  'bad-cursor': {
-    fr: () =>
-      'Ce repère de page n’est pas le nôtre : reprenez le nextCursor de la page d’avant, ou partez de la première page.',
-    en: () =>
-      'This page cursor is not one of ours: use the nextCursor of the page before, or start from the first page.',
-  },
-  invalid: {
-    fr: () => 'Cette valeur ne convient pas : vérifiez-la.',
-    en: () => 'This value is not right: check it.',
-  },
-};
-
-export function tellFieldError({ rule, values = {} }: FieldError, language: Language): string {
-  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
-  const number = (value: unknown) => (typeof value === 'number' ? value.toLocaleString(locale) : '');
-  const options = Array.isArray(values.options) ? [...values.options] : [];
-  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(options);
-  const told = RULES[rule][language]({
-    min: number(values.min),
-    max: number(values.max),
-    options: list,
-    strictly: values.strictly === 1,
-    format: String(values.format ?? 'code'),
-  });
-  return typeset(told, language);
-}

@@ -8,25 +8,38 @@ import {
   tellUnderstood,
 } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
-import type { Commune, Evidence, GateResult, Part, Project, Side, Suggestion } from '../../matching/types.ts';
+import type {
+  Commune,
+  Evidence,
+  GateCode,
+  GateResult,
+  Part,
+  Project,
+  Side,
+  Suggestion,
+} from '../../matching/types.ts';
 import type {
   Explanation,
   OpportunityInput,
   OpportunitySuggestion,
   Preview,
-  ProjectInput,
   ProjectSuggestion,
+  Reach,
 } from '../contract/index.ts';
+import type { ReachResult } from '../opportunities/opportunities.ts';
 import { presentOpportunityCard } from '../opportunities/present.ts';
-import { presentProjectCard } from '../projects/present.ts';
+import { presentPairedProject, presentProjectCard } from '../projects/present.ts';
 import type { Places } from '../territory/places.ts';
-import type { Held, PreviewResult } from './suggestions.ts';
+import type { ExplainedPair, Held, PreviewResult } from './suggestions.ts';
 
 interface View {
   readonly held: Held;
   readonly places: Places;
   readonly language: Language;
+  /** Ids of the other side that were set aside. */
+  readonly saved?: ReadonlySet<string>;
 }
+const none: ReadonlySet<string> = new Set();
 
 /** The engine's lists are read-only, the wire's are not. */
 const copyValues = (values: Evidence['values']) =>
@@ -70,7 +83,7 @@ function presentPair(suggestion: Suggestion, distance: number | null, language: 
 /** From the project's commune to the place of the opportunity, in kilometres to one decimal; null when it needs no travel or has no one place. */
 function distanceBetween(
   commune: Commune | null,
-  { perimeter, remote }: OpportunityInput,
+  { perimeter, remote }: Pick<OpportunityInput, 'perimeter' | 'remote'>,
   places: Places,
 ): number | null {
   if (!commune || remote) return null;
@@ -87,7 +100,7 @@ function distanceBetween(
 export function presentForProject(
   suggestions: readonly Suggestion[],
   project: Pick<Project, 'commune'>,
-  { held, places, language }: View,
+  { held, places, language, saved = none }: View,
 ): OpportunitySuggestion[] {
   return suggestions.flatMap((suggestion) => {
     const opportunity = held.opportunities.get(suggestion.opportunityId);
@@ -95,6 +108,7 @@ export function presentForProject(
     const distance = distanceBetween(project.commune, opportunity, places);
     return {
       ...presentPair(suggestion, distance, language, 'project'),
+      saved: saved.has(opportunity.id),
       opportunity: presentOpportunityCard(opportunity),
     };
   });
@@ -103,8 +117,8 @@ export function presentForProject(
 /** Projects as suggested to an opportunity. */
 export function presentForOpportunity(
   suggestions: readonly Suggestion[],
-  opportunity: OpportunityInput,
-  { held, places, language }: View,
+  opportunity: Pick<OpportunityInput, 'perimeter' | 'remote'>,
+  { held, places, language, saved = none }: View,
 ): ProjectSuggestion[] {
   return suggestions.flatMap((suggestion) => {
     const project = held.projects.get(suggestion.projectId);
@@ -112,16 +126,12 @@ export function presentForOpportunity(
     const distance = distanceBetween(project.commune, opportunity, places);
     return {
       ...presentPair(suggestion, distance, language, 'opportunity'),
+      saved: saved.has(project.id),
       project: presentProjectCard(project),
     };
   });
 }
 
-interface ExplainedPair {
-  readonly project: ProjectInput;
-  readonly opportunity: OpportunityInput;
-  readonly suggestion: Suggestion & { readonly suggested: boolean };
-}
 export function presentExplanation(
   { project, opportunity, suggestion }: ExplainedPair,
   side: Side,
@@ -131,7 +141,7 @@ export function presentExplanation(
   return {
     ...presentPair(suggestion, distance, view.language, side),
     suggested: suggestion.suggested,
-    project: presentProjectCard(project),
+    project: presentPairedProject(project),
     opportunity: presentOpportunityCard(opportunity),
   };
 }
@@ -158,3 +168,22 @@ export function presentPreview(
     settings,
   };
 }
+
+/** A condition by its name, for a count beside it; the sentences tell of one pair. */
+const GATE_LABELS: Readonly<Record<GateCode, Readonly<Record<Language, string>>>> = {
+  open: { fr: 'En ligne', en: 'Published' },
+  deadline: { fr: 'Date limite', en: 'Deadline' },
+  places: { fr: 'Places', en: 'Places' },
+  perimeter: { fr: 'Périmètre', en: 'Area' },
+  'legal-form': { fr: 'Statut', en: 'Legal form' },
+  stage: { fr: 'Étape', en: 'Stage' },
+  qpv: { fr: 'Quartier prioritaire', en: 'Priority neighbourhood' },
+  amount: { fr: 'Montant', en: 'Amount' },
+};
+
+export const presentReach = ({ reached, cut, projects, draft, best }: ReachResult, view: View): Reach => ({
+  reached,
+  projects,
+  gates: cut.map(({ gate, count }) => ({ gate, label: GATE_LABELS[gate][view.language], cut: count })),
+  best: presentForOpportunity(best, draft, view),
+});
