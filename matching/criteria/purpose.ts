@@ -8,6 +8,8 @@ const REST = 0.4;
 const USUAL = 0.6;
 /** From here on an exclusion is told. */
 const WORTH_SAYING = 0.3;
+/** A word met in passing counts a little, and is no reason to give. */
+const WORTH_QUOTING = 0.3;
 /** A project that says nothing of what it would pay. */
 const NOT_SAID = 0.45;
 
@@ -46,7 +48,7 @@ export const purpose: Criterion = {
         values: { purpose: out?.asked ?? '', offered: out?.offeredTheme.words ?? [] },
       };
     }
-    if (first === undefined)
+    if (first === undefined || first.askedTheme.weight < WORTH_QUOTING)
       return { sentence: usual(pair) >= 0.5 ? 'usual' : 'none', values: {}, inferred: true };
     const values = { purpose: first.asked, words: first.askedTheme.words, offered: first.offeredTheme.words };
     const near = first.asked === first.offered ? {} : { near: first.offered };
