@@ -14,6 +14,27 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
       en: 'The body of the request is not valid JSON. Check the quotes, commas and braces.',
     },
   },
+  unauthenticated: {
+    title: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
+    detail: {
+      fr: 'Votre session a pris fin, ou aucune n’est ouverte. Connectez-vous, puis recommencez.',
+      en: 'Your session has ended, or none is open. Sign in, then try again.',
+    },
+  },
+  'wrong-credentials': {
+    title: { fr: 'Connexion impossible', en: 'Could not sign in' },
+    detail: {
+      fr: 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un lien de connexion par mail.',
+      en: 'This address and this password do not go together. Check them, or ask for a sign-in link by mail.',
+    },
+  },
+  forbidden: {
+    title: { fr: 'Accès refusé', en: 'Not allowed' },
+    detail: {
+      fr: 'Votre compte ne permet pas cette action. Demandez à la personne qui gère cette page.',
+      en: 'Your account does not allow this. Ask the person who runs this page.',
+    },
+  },
   'not-found': {
     title: { fr: 'Introuvable', en: 'Not found' },
     detail: {
@@ -26,6 +47,20 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
     detail: {
       fr: 'Cette adresse n’accepte pas cette méthode. L’en-tête Allow donne celles qu’elle accepte.',
       en: 'This address does not take this method. The Allow header lists those it takes.',
+    },
+  },
+  conflict: {
+    title: { fr: 'Changé entre-temps', en: 'Changed meanwhile' },
+    detail: {
+      fr: 'Ce que vous modifiez a changé depuis que vous l’avez ouvert. Relisez la nouvelle version, puis recommencez.',
+      en: 'What you are changing has changed since you opened it. Read the new version, then try again.',
+    },
+  },
+  gone: {
+    title: { fr: 'Lien expiré', en: 'Link no longer valid' },
+    detail: {
+      fr: 'Ce lien a déjà servi ou il est trop ancien. Demandez-en un nouveau.',
+      en: 'This link has already been used or is too old. Ask for a new one.',
     },
   },
   'payload-too-large': {
