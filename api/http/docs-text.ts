@@ -1,6 +1,7 @@
 import type { Label, Language } from '../../matching/taxonomy/index.ts';
 import type { RouteName } from '../contract/index.ts';
 import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
+import { OWN_SUMMARIES } from './docs-own.ts';
 
 /** What the documentation page says around the contract. */
 export const TEXT = {
@@ -74,6 +75,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     en: 'Communes by the start of a name or a post code, the most populated first.',
   },
   ...ACCOUNT_SUMMARIES,
+  ...OWN_SUMMARIES,
 };
 
 type Many = Readonly<Record<Language, (count: number | string) => string>>;

@@ -32,6 +32,7 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
     detail: typeset(detail[language], language),
     code: error.code,
     ...(errors.length > 0 ? { errors } : {}),
+    ...(error.conflict ? { conflict: error.conflict } : {}),
     ...(typeof request.id === 'string' ? { requestId: request.id } : {}),
   };
   response

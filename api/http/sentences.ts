@@ -201,6 +201,58 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: () => 'Aucune commune de France n’a ce code INSEE : cherchez-la par son nom avec /api/places.',
     en: () => 'No commune of France has this INSEE code: look it up by name with /api/places.',
   },
+  'bad-siren': {
+    fr: () => 'Ce n’est pas un SIREN : vérifiez ses neuf chiffres, ou laissez le champ vide.',
+    en: () => 'This is no SIREN: check its nine digits, or leave the field empty.',
+  },
+  'bad-siret': {
+    fr: () => 'Ce n’est pas un SIRET : vérifiez ses quatorze chiffres, ou laissez le champ vide.',
+    en: () => 'This is no SIRET: check its fourteen digits, or leave the field empty.',
+  },
+  'siret-taken': {
+    fr: () =>
+      'Une organisation est déjà inscrite avec ce SIRET : cherchez-la et demandez à la rejoindre, ou laissez le champ vide.',
+    en: () =>
+      'An organisation is registered with this SIRET already: find it and ask to join, or leave the field empty.',
+  },
+  'siren-of-siret': {
+    fr: () =>
+      'Le SIREN n’est pas celui du SIRET, dont il est les neuf premiers chiffres : corrigez l’un des deux.',
+    en: () =>
+      'The SIREN is not that of the SIRET, of which it is the first nine digits: correct one of them.',
+  },
+  'unknown-organisation': {
+    fr: () => 'Vous ne pouvez pas publier au nom de cette organisation : choisissez-en une des vôtres.',
+    en: () => 'You may not post for this organisation: choose one of yours.',
+  },
+  'other-kind': {
+    fr: () => 'Le type d’une opportunité ne change pas : créez-en une autre.',
+    en: () => 'The kind of an opportunity does not change: make another one.',
+  },
+  'owner-organisation': {
+    fr: () => 'Le nom et la taille sont ceux de l’organisation à qui elle appartient : changez-les là-bas.',
+    en: () => 'Name and size are those of the organisation it belongs to: change them there.',
+  },
+  'deadline-passed': {
+    fr: () => 'Cette date est passée : choisissez-en une autre, ou aucune.',
+    en: () => 'This date has passed: choose another one, or none.',
+  },
+  'wrong-status': {
+    fr: () => 'L’état actuel ne le permet pas : rechargez pour voir ce qui est possible.',
+    en: () => 'Its status does not allow this: reload to see what can be done.',
+  },
+  'last-owner': {
+    fr: () => 'Il faut un propriétaire : donnez d’abord ce rôle à quelqu’un d’autre.',
+    en: () => 'There must be an owner: give that role to someone else first.',
+  },
+  'already-member': {
+    fr: () => 'Cette personne est déjà membre de l’organisation.',
+    en: () => 'This person is a member of the organisation already.',
+  },
+  'already-asked': {
+    fr: () => 'C’est déjà demandé : attendez la réponse.',
+    en: () => 'This has been asked already: wait for the answer.',
+  },
   'bad-cursor': {
     fr: () =>
       'Ce repère de page n’est pas le nôtre : reprenez le nextCursor de la page d’avant, ou partez de la première page.',
