@@ -8,6 +8,7 @@ import { observe } from './http/observe.ts';
 import { problemHandler } from './http/problems.ts';
 import { methodsOf } from './http/routes.ts';
 import { secure } from './http/security.ts';
+import { identify } from './http/session.ts';
 import { siteRoutes } from './http/site.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
@@ -24,6 +25,8 @@ export function createApp(services: Services): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
   app.set('query parser', 'simple');
+  app.set('secure cookies', config.publicUrl.startsWith('https:'));
+  app.set('public origin', new URL(config.publicUrl).origin);
   app.use(observe(log, registry));
   secure(app, { corsOrigins: config.corsOrigins, https: config.publicUrl.startsWith('https:') });
   app.use(healthRoutes(services));
@@ -43,6 +46,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     next();
   });
   api.use(limitRequests(limits));
+  api.use(identify(services));
   api.use(docRoutes());
   api.use(express.json({ limit: BODY_LIMIT, strict: false }));
   api.use(

@@ -1,4 +1,5 @@
 import { ERROR_STATUS, type ErrorCode } from './contract/errors.ts';
+import type { Conflict } from './contract/publishing.ts';
 
 /** What can be wrong with a field. Each has its sentence, in both languages, in `http/sentences.ts`. */
 export type Rule =
@@ -21,6 +22,18 @@ export type Rule =
   | 'unknown-field'
   | 'min-over-max'
   | 'unknown-commune'
+  | 'bad-siren'
+  | 'bad-siret'
+  | 'siret-taken'
+  | 'siren-of-siret'
+  | 'unknown-organisation'
+  | 'other-kind'
+  | 'owner-organisation'
+  | 'deadline-passed'
+  | 'wrong-status'
+  | 'last-owner'
+  | 'already-member'
+  | 'already-asked'
   | 'bad-cursor'
   | 'invalid';
 
@@ -35,6 +48,7 @@ interface Details {
   readonly errors?: readonly FieldError[];
   readonly retryAfterS?: number;
   readonly allow?: readonly string[];
+  readonly conflict?: Conflict;
   readonly cause?: unknown;
 }
 
@@ -45,13 +59,15 @@ export class AppError extends Error {
   readonly errors: readonly FieldError[];
   readonly retryAfterS: number | undefined;
   readonly allow: readonly string[] | undefined;
+  readonly conflict: Conflict | undefined;
 
-  constructor(code: ErrorCode, { errors = [], retryAfterS, allow, cause }: Details = {}) {
+  constructor(code: ErrorCode, { errors = [], retryAfterS, allow, conflict, cause }: Details = {}) {
     super(code, { cause });
     this.code = code;
     this.errors = errors;
     this.retryAfterS = retryAfterS;
     this.allow = allow;
+    this.conflict = conflict;
   }
 
   get status(): number {

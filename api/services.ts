@@ -1,8 +1,11 @@
 import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { createAccessTokens } from './accounts/access-token.ts';
 import type { Config } from './config.ts';
+import type { KeyFor } from './database/secret.ts';
 import { createLimits, type Limits } from './http/limits.ts';
+import type { Identities } from './http/session.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
@@ -19,7 +22,7 @@ export interface Readiness {
 }
 
 /** What the routes stand on; one per running node. */
-export interface Services {
+export interface Services extends Identities {
   readonly config: Config;
   readonly log: Logger;
   readonly registry: Registry;
@@ -41,7 +44,8 @@ export interface Services {
 const CONNECTED = 1;
 const frenchDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
-export function createServices(config: Config, connection: Connection): Services {
+export function createServices(config: Config, connection: Connection, keyFor: KeyFor): Services {
+  const accessTokens = createAccessTokens(keyFor('access-token'));
   const log = pino({ level: config.logLevel, base: null });
   const registry = new Registry();
   const projects = createProjectStore(connection);
@@ -60,6 +64,8 @@ export function createServices(config: Config, connection: Connection): Services
     registry,
     limits: createLimits(connection.getClient(), connection.name, config.limits),
     places: loadPlaces(),
+    readToken: accessTokens.read,
+    currentActor: async (actor) => actor,
     projects,
     opportunities,
     held,

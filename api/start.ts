@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { connect } from './database/connection.ts';
 import { checkIndexes, migrate } from './database/migrations.ts';
+import { openSecret } from './database/secret.ts';
 import { Refusal } from './refusal.ts';
 import { createServices, type Services } from './services.ts';
 
@@ -39,13 +40,14 @@ export async function startPasserelle(config: Config, options: StartOptions = {}
     await Promise.race([services?.stop(), sleep(closeMs, undefined, { ref: false })]);
     await connection.close();
   };
+  let services: Services;
   try {
     await prepareDatabase(connection, log);
+    services = createServices(config, connection, await openSecret(connection, config.jwtSecret));
   } catch (error) {
     await close().catch(() => {});
     throw error;
   }
-  const services = createServices(config, connection);
   try {
     await services.start();
     await untilReady(services);

@@ -4,6 +4,7 @@
  *   const matcher = createMatcher();            an empty engine with the current settings
  *   const draft = readDraft(text, { commune }); a Project made of a visitor's own words
  *   understand(project)                         what was read in it: trades, skills, purposes…
+ *   gainsOf(matcher, project, …)                what it would gain by saying more
  *   tellReasons / tellPart / tellGate / …       codes and values put in French or English words
  */
 
@@ -16,8 +17,9 @@ export {
   tellReasons,
   tellUnderstood,
 } from './explain.ts';
+export { type Gain, type GainField, gainsOf } from './gains.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export { SETTINGS, withoutBands } from './settings.ts';
 export type * from './types.ts';
-export { readDraft, understand } from './understand.ts';
+export { readDraft, sectorsUnderstood, understand } from './understand.ts';

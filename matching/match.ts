@@ -6,7 +6,16 @@ import { Bm25, type Terms } from './search/bm25.ts';
 import { SETTINGS, type Settings } from './settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from './taxonomy/codes.ts';
 import { analyse } from './text/analyse.ts';
-import type { CriterionCode, Matcher, Opportunity, Part, Side, Suggestion, SuggestOptions } from './types.ts';
+import type {
+  CriterionCode,
+  GateCode,
+  Matcher,
+  Opportunity,
+  Part,
+  Side,
+  Suggestion,
+  SuggestOptions,
+} from './types.ts';
 
 /** A pair that passed the gates, with its score; its parts are worked out only if it is shown. */
 interface Scored {
@@ -70,8 +79,8 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
 
   const isGood = ({ pair, score }: Scored) => score >= settings.bands[pair.opportunity.opportunity.kind].lead;
 
-  const pageOf = (scored: Scored[], { limit, after, today }: SuggestOptions) => {
-    const good = scored.filter(isGood).sort(inOrder);
+  const pageOf = (scored: Scored[], { limit, after, today, without }: SuggestOptions) => {
+    const good = scored.filter((item) => isGood(item) && !without?.has(item.id)).sort(inOrder);
     const start = after === undefined ? 0 : good.findIndex((item) => inOrder(item, after) > 0);
     const items = start < 0 ? [] : good.slice(start, start + limit);
     return { items: items.map((item) => tell(item, today)), total: good.length };
@@ -137,6 +146,23 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
           return { id, pair, score: scoreOf(pair) };
         });
       return pageOf(scored, options);
+    },
+    reach(opportunity, today) {
+      const read = readOpportunity(opportunity);
+      const texts = projectTexts[opportunity.kind].scores(read.terms);
+      const cut = new Map<GateCode, number>();
+      let reached = 0;
+      for (const [id, project] of projects) {
+        const closed = gatesOf(project.project, opportunity, today).filter(({ state }) => state === 'closed');
+        if (closed.length > 1) continue;
+        const pair = pairOf(project, read, 'opportunity', texts.get(id) ?? 0);
+        if (!isGood({ id, pair, score: scoreOf(pair) })) continue;
+        const [gate] = closed;
+        if (gate === undefined) reached += 1;
+        else cut.set(gate.gate, (cut.get(gate.gate) ?? 0) + 1);
+      }
+      const dearest = [...cut].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+      return { reached, cut: dearest.map(([gate, count]) => ({ gate, count })) };
     },
     closedForProject(project, options) {
       const scored = scoredForProject(readProject(project), options, nearlyPassesGates)

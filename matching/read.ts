@@ -85,7 +85,10 @@ const formWords = spoken(SUPPORT_LEXICON);
 const formComplaints = complained(SUPPORT_LEXICON);
 const tradeWords = spoken(TRADES);
 const tradeSigns = compileLexicon(new Map(TRADES.map((trade) => [trade.code, trade.signs])));
-const sectorsOfTrade = new Map(TRADES.map((trade) => [trade.code, trade.sectors]));
+/** The sectors a trade belongs to, its main one first. */
+export const sectorsOfTrade: ReadonlyMap<string, readonly Sector[]> = new Map(
+  TRADES.map((trade) => [trade.code, trade.sectors]),
+);
 
 /** Gathers findings from several places as independent evidence; the surest place gives the words. */
 class ThemeGatherer {

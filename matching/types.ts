@@ -174,11 +174,19 @@ export interface SuggestOptions {
   readonly today: string;
   /** Continue behind this item of the page before. */
   readonly after?: { readonly score: number; readonly id: string };
+  /** Ids of the other side that were hidden: neither shown nor counted. */
+  readonly without?: ReadonlySet<string>;
 }
 export interface SuggestionPage {
   readonly items: readonly Suggestion[];
   /** How many there are in all, of every page. */
   readonly total: number;
+}
+
+/** Whom an opportunity reaches, and how many projects each gate alone cuts away; the dearest gate first. */
+export interface Reached {
+  readonly reached: number;
+  readonly cut: readonly { readonly gate: GateCode; readonly count: number }[];
 }
 
 /** The engine over what it was given: in memory, both directions, changed in place, no I/O. */
@@ -195,6 +203,8 @@ export interface Matcher {
   suggestForOpportunity(opportunity: Opportunity, options: Omit<SuggestOptions, 'kind'>): SuggestionPage;
   /** Links good enough to be suggested but for one closed gate that the project may change (form, stage, amount…); best first. */
   closedForProject(project: Project, options: Omit<SuggestOptions, 'after'>): readonly Suggestion[];
+  /** How many projects are good enough links, and how many more would be but for one closed gate. */
+  reach(opportunity: Opportunity, today: string): Reached;
   /** Any pair, suggested or not. `suggested` is false when a gate is closed or the score too low. */
   explain(
     project: Project,

@@ -1,5 +1,5 @@
-import { readProject, type Themes } from './read.ts';
-import type { LegalForm, Stage } from './taxonomy/codes.ts';
+import { readProject, sectorsOfTrade, type Themes } from './read.ts';
+import type { LegalForm, Sector, Stage } from './taxonomy/codes.ts';
 import { LEGAL_FORM_CUES, STAGE_CUES } from './taxonomy/cues.ts';
 import type { Cue } from './taxonomy/lexicon-types.ts';
 import { analyse, clausesOf } from './text/analyse.ts';
@@ -114,4 +114,16 @@ export const understand = (project: Project): Understood[] => {
     ...(stage === undefined ? [] : [{ topic: 'stage' as const, ...stage, inferred: true }]),
     ...(legalForm === undefined ? [] : [{ topic: 'legal-form' as const, ...legalForm, inferred: false }]),
   ];
+};
+
+/** The main sectors of the trades that were understood, with the words that led to each; the surest first. */
+export const sectorsUnderstood = (
+  understood: readonly Understood[],
+): { code: Sector; words: readonly string[]; inferred: boolean }[] => {
+  const found = new Map<Sector, Set<string>>();
+  for (const { topic, code, words } of understood) {
+    const [main] = topic === 'trade' ? (sectorsOfTrade.get(code) ?? []) : [];
+    if (main !== undefined) found.set(main, new Set([...(found.get(main) ?? []), ...words]));
+  }
+  return [...found].map(([code, words]) => ({ code, words: [...words], inferred: true }));
 };

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
+import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
+import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
+import { ORGANISATION_ROUTES } from './organisation-routes.ts';
+import { byId, pageOf, searchQuery } from './pages.ts';
 import { placesQuerySchema, placesSchema } from './places.ts';
-import { idSchema, projectCardSchema, projectInputSchema } from './projects.ts';
+import { PROJECT_ROUTES } from './project-routes.ts';
+import { projectCardSchema, projectInputSchema } from './projects.ts';
+import { type Route, route } from './route.ts';
 import {
   explanationSchema,
   opportunitySuggestionPageSchema,
@@ -13,35 +19,18 @@ import {
   suggestionQuerySchema,
 } from './suggestions.ts';
 
+export * from './accounts.ts';
 export * from './errors.ts';
+export * from './next-steps.ts';
 export * from './opportunities.ts';
+export * from './organisations.ts';
 export * from './places.ts';
 export * from './projects.ts';
+export * from './publishing.ts';
+export type { Route } from './route.ts';
 export * from './suggestions.ts';
 
-/** One route: what comes in, what goes out, in one sentence. Paths are Express paths under /api. */
-export interface Route {
-  readonly method: 'get' | 'post' | 'patch' | 'delete';
-  readonly path: string;
-  readonly summary: string;
-  readonly tag: string;
-  readonly params?: z.ZodType;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
-  readonly reply: z.ZodType;
-  /** How dear a call is: 'heavy' ones share a smaller budget per address. */
-  readonly cost: 'light' | 'heavy';
-}
-const route = <const R extends Route>(definition: R) => definition;
-
-const byId = z.strictObject({ id: idSchema });
-const listQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(50).default(20),
-  cursor: z.string().max(200).optional(),
-});
-const opportunityListQuery = listQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
-const pageOf = <Item extends z.ZodType>(item: Item) =>
-  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
 
 /** Every route of the API, once. Express, OpenAPI, the web client and the tests read it here. */
 export const ROUTES = {
@@ -59,8 +48,8 @@ export const ROUTES = {
     path: '/projects',
     tag: 'projects',
     cost: 'light',
-    summary: 'Public projects, page by page.',
-    query: listQuery,
+    summary: 'Public projects, page by page, or those whose name is searched.',
+    query: searchQuery,
     reply: pageOf(projectCardSchema),
   }),
   getProject: route({
@@ -96,7 +85,7 @@ export const ROUTES = {
     path: '/opportunities',
     tag: 'opportunities',
     cost: 'light',
-    summary: 'Open opportunities, page by page.',
+    summary: 'Open opportunities, page by page, or those whose name is searched.',
     query: opportunityListQuery,
     reply: pageOf(opportunityCardSchema),
   }),
@@ -137,5 +126,9 @@ export const ROUTES = {
     query: placesQuerySchema,
     reply: placesSchema,
   }),
+  ...ACCOUNT_ROUTES,
+  ...PROJECT_ROUTES,
+  ...OPPORTUNITY_ROUTES,
+  ...ORGANISATION_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

@@ -10,6 +10,7 @@ import {
   SUPPORT_FORMS,
 } from '../../matching/taxonomy/index.ts';
 import { idSchema, text } from './projects.ts';
+import { keptSchema, versionSchema } from './publishing.ts';
 
 const euros = z.int().min(0).max(1_000_000_000);
 const lon = z.number().min(-180).max(180);
@@ -45,33 +46,24 @@ const inOrder = (range: { amountMin: number; amountMax: number }) =>
   range.amountMax === 0 || range.amountMin <= range.amountMax;
 const minOverMax = { path: ['amountMax'], params: { rule: 'min-over-max' } };
 
-const need = z.strictObject({
-  ...base,
-  kind: z.literal('need'),
-  need: z.strictObject({ volume: text(500), ...amounts }).refine(inOrder, minOverMax),
-});
-const skills = z.strictObject({
-  ...base,
-  kind: z.literal('skills'),
-  skills: z.array(text(200).min(1)).max(20),
-  format: z.enum(SKILLS_FORMATS),
-  days: z.number().min(0).max(1000),
-});
+/** What each kind has of its own. */
+const own = {
+  need: { need: z.strictObject({ volume: text(500), ...amounts }).refine(inOrder, minOverMax) },
+  skills: {
+    skills: z.array(text(200).min(1)).max(20),
+    format: z.enum(SKILLS_FORMATS),
+    days: z.number().min(0).max(1000),
+  },
+  funding: { instrument: z.enum(INSTRUMENTS), ...amounts, conditions: text(5000) },
+  support: { forms: z.array(z.enum(SUPPORT_FORMS)).min(1), conditions: text(5000) },
+};
+
+const need = z.strictObject({ ...base, kind: z.literal('need'), ...own.need });
+const skills = z.strictObject({ ...base, kind: z.literal('skills'), ...own.skills });
 const funding = z
-  .strictObject({
-    ...base,
-    kind: z.literal('funding'),
-    instrument: z.enum(INSTRUMENTS),
-    ...amounts,
-    conditions: text(5000),
-  })
+  .strictObject({ ...base, kind: z.literal('funding'), ...own.funding })
   .refine(inOrder, minOverMax);
-const support = z.strictObject({
-  ...base,
-  kind: z.literal('support'),
-  forms: z.array(z.enum(SUPPORT_FORMS)).min(1),
-  conditions: text(5000),
-});
+const support = z.strictObject({ ...base, kind: z.literal('support'), ...own.support });
 
 /** What buyers, sponsors, funders and support organisations publish: four kinds, one union. */
 export const opportunityInputSchema = z.discriminatedUnion('kind', [need, skills, funding, support]);
@@ -97,3 +89,77 @@ export const opportunityCardSchema = z.object({
   forms: z.array(z.enum(SUPPORT_FORMS)),
 });
 export type OpportunityCard = z.infer<typeof opportunityCardSchema>;
+
+/** First contacts a month that its people wish to receive, unless they say otherwise. */
+export const DEFAULT_CONTACT_BUDGET = 4;
+
+const { id: _id, title, ...declared } = base;
+/** What its people write: everything optional but kind and title. */
+const writable = {
+  ...z.object(declared).partial().shape,
+  description: text(5000).optional(),
+  /** Written when it belongs to a person; an organisation's own name and size stand there otherwise. */
+  organisation: base.organisation.optional(),
+  perimeter: perimeterSchema.nullable().optional(),
+  contactBudget: z.int().min(1).max(500).optional(),
+};
+const partial = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape).partial().shape;
+const drafted = {
+  need: partial(own.need),
+  skills: partial(own.skills),
+  funding: partial(own.funding),
+  // A form may be sent with nothing ticked yet.
+  support: { forms: z.array(z.enum(SUPPORT_FORMS)).optional(), conditions: text(5000).optional() },
+};
+const knownInOrder = ({
+  amountMin = 0,
+  amountMax = 0,
+}: {
+  amountMin?: number | undefined;
+  amountMax?: number | undefined;
+}) => inOrder({ amountMin, amountMax });
+const creation = { title, ...writable, organisationId: idSchema.optional() };
+
+export const createOpportunitySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('need'), ...creation, ...drafted.need }),
+  z.strictObject({ kind: z.literal('skills'), ...creation, ...drafted.skills }),
+  z
+    .strictObject({ kind: z.literal('funding'), ...creation, ...drafted.funding })
+    .refine(knownInOrder, minOverMax),
+  z.strictObject({ kind: z.literal('support'), ...creation, ...drafted.support }),
+]);
+export type CreateOpportunity = z.infer<typeof createOpportunitySchema>;
+
+const saving = { version: versionSchema, title: title.optional(), ...writable };
+/** The kind is said again and stays what it was. */
+export const updateOpportunitySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('need'), ...saving, ...drafted.need }),
+  z.strictObject({ kind: z.literal('skills'), ...saving, ...drafted.skills }),
+  z
+    .strictObject({ kind: z.literal('funding'), ...saving, ...drafted.funding })
+    .refine(knownInOrder, minOverMax),
+  z.strictObject({ kind: z.literal('support'), ...saving, ...drafted.support }),
+]);
+export type UpdateOpportunity = z.infer<typeof updateOpportunitySchema>;
+
+/** An opportunity as its own people see it: fields of other kinds are null. */
+export const ownOpportunitySchema = keptSchema.extend({
+  id: idSchema,
+  kind: z.enum(OPPORTUNITY_KINDS),
+  ...z.object(declared).shape,
+  title: z.string(),
+  description: z.string(),
+  organisation: base.organisation.nullable(),
+  perimeter: perimeterSchema.nullable(),
+  contactBudget: z.int(),
+  need: z.object({ volume: z.string(), amountMin: z.int(), amountMax: z.int() }).nullable(),
+  skills: z.array(z.string()).nullable(),
+  format: z.enum(SKILLS_FORMATS).nullable(),
+  days: z.number().nullable(),
+  instrument: z.enum(INSTRUMENTS).nullable(),
+  amountMin: z.int().nullable(),
+  amountMax: z.int().nullable(),
+  conditions: z.string().nullable(),
+  forms: z.array(z.enum(SUPPORT_FORMS)).nullable(),
+});
+export type OwnOpportunity = z.infer<typeof ownOpportunitySchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INNOVATIONS, LEGAL_FORMS, SECTORS, STAGES } from '../../matching/taxonomy/index.ts';
+import { keptSchema, versionSchema } from './publishing.ts';
 
 /** Ids are readable slugs or generated ones; nothing else passes, so they are safe in URLs and queries. */
 export const idSchema = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,79}$/);
@@ -12,7 +13,20 @@ export const communeSchema = z.strictObject({
   lat: z.number().min(-90).max(90),
 });
 
+/** INSEE code of a commune; its name and place are looked up. */
+export const communeCodeSchema = z.string().regex(/^(\d{5}|2[AB]\d{3})$/);
+
 const euros = z.int().min(0).max(1_000_000_000);
+const fundingSchema = z
+  .strictObject({ min: euros, max: euros, purpose: text(1000) })
+  .refine((funding) => funding.min <= funding.max, { path: ['max'], params: { rule: 'min-over-max' } })
+  .nullable();
+
+/** One thing a project does, with an area of its own; null: that of the project, as far as it goes. */
+const activity = { title: text(200).min(1), offer: text(2000) };
+const radiusKm = z.number().positive().max(1000).nullable();
+const activitySchema = z.strictObject({ ...activity, commune: communeSchema.nullable(), radiusKm });
+const MOST_ACTIVITIES = 8;
 
 /** What a holder declares; the same shape in the import files, the forms and the database. */
 export const projectInputSchema = z.strictObject({
@@ -23,17 +37,16 @@ export const projectInputSchema = z.strictObject({
   seeks: text(5000),
   sectors: z.array(z.enum(SECTORS)).max(SECTORS.length),
   skillsSought: z.array(text(200).min(1)).max(20),
-  stage: z.enum(STAGES),
-  legalForm: z.enum(LEGAL_FORMS),
+  /** Null: the holder did not say. */
+  stage: z.enum(STAGES).nullable(),
+  legalForm: z.enum(LEGAL_FORMS).nullable(),
   innovation: z.array(z.enum(INNOVATIONS)).max(7),
   commune: communeSchema,
-  inQpv: z.boolean(),
-  funding: z
-    .strictObject({ min: euros, max: euros, purpose: text(1000) })
-    .refine((funding) => funding.min <= funding.max, { path: ['max'], params: { rule: 'min-over-max' } })
-    .nullable(),
+  inQpv: z.boolean().nullable(),
+  funding: fundingSchema,
   capacity: text(1000),
   team: z.int().min(0).max(10_000),
+  activities: z.array(activitySchema).max(MOST_ACTIVITIES).optional(),
   /** Where the facts of a public case come from. */
   source: z.strictObject({ title: text(300).min(1), section: text(200).min(1) }).optional(),
 });
@@ -51,3 +64,82 @@ export const projectCardSchema = projectInputSchema.pick({
   inQpv: true,
 });
 export type ProjectCard = z.infer<typeof projectCardSchema>;
+
+const { title, ...declared } = projectInputSchema.omit({ id: true, source: true }).shape;
+
+/** What its people write: everything optional but the title, so that it can be saved from the first word. */
+const writable = {
+  ...z.object(declared).partial().shape,
+  // A draft may hold an emptied sentence; publishing wants one.
+  pitch: text(5000).optional(),
+  commune: communeCodeSchema.nullable().optional(),
+  activities: z
+    .array(z.strictObject({ ...activity, commune: communeCodeSchema.nullable(), radiusKm }))
+    .max(MOST_ACTIVITIES)
+    .optional(),
+};
+export const createProjectSchema = z.strictObject({
+  title,
+  ...writable,
+  /** The organisation it belongs to; the caller's own when absent. */
+  organisationId: idSchema.optional(),
+});
+export const updateProjectSchema = z.strictObject({
+  version: versionSchema,
+  title: title.optional(),
+  ...writable,
+});
+export type CreateProject = z.infer<typeof createProjectSchema>;
+export type UpdateProject = z.infer<typeof updateProjectSchema>;
+
+/** A project as its own people see it, in any status; what was not said is null or empty. */
+export const ownProjectSchema = keptSchema.extend({
+  ...projectInputSchema.omit({ source: true }).shape,
+  pitch: z.string(),
+  commune: communeSchema.nullable(),
+  activities: z.array(activitySchema),
+});
+export type OwnProject = z.infer<typeof ownProjectSchema>;
+
+/** What the taxonomy reads in a text, to be ticked, with the words that led to it. */
+const proposalSchema = z.object({
+  code: z.string(),
+  label: z.string(),
+  words: z.array(z.string()),
+  inferred: z.boolean(),
+});
+export const understandInputSchema = z.strictObject({ text: text(8000).min(3) });
+export const proposalsSchema = z.object({
+  sectors: z.array(proposalSchema),
+  skills: z.array(proposalSchema),
+  trades: z.array(proposalSchema),
+  purposes: z.array(proposalSchema),
+  stage: proposalSchema.nullable(),
+  legalForm: proposalSchema.nullable(),
+});
+export type Proposals = z.infer<typeof proposalsSchema>;
+
+/** "Ajoutez votre commune : +14": the fields not said yet, the most helpful first. */
+export const gainsSchema = z.object({
+  items: z.array(
+    z.object({
+      field: z.enum([
+        'offer',
+        'seeks',
+        'skillsSought',
+        'sectors',
+        'stage',
+        'legalForm',
+        'inQpv',
+        'commune',
+        'funding',
+      ]),
+      /** Suggestions it would add at best, and which answer adds them where the answers are a list. */
+      gain: z.int(),
+      best: z.string().nullable(),
+      /** Suggestions shown now "to be checked", which this answer would settle. */
+      settles: z.int(),
+    }),
+  ),
+});
+export type Gains = z.infer<typeof gainsSchema>;

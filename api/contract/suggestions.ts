@@ -38,8 +38,10 @@ const pair = {
   distanceKm: z.number().nullable(),
   settings: z.string(),
 };
-export const opportunitySuggestionSchema = z.object({ ...pair, opportunity: opportunityCardSchema });
-export const projectSuggestionSchema = z.object({ ...pair, project: projectCardSchema });
+/** In a list of one's own: set aside for later. */
+const saved = z.boolean();
+export const opportunitySuggestionSchema = z.object({ ...pair, saved, opportunity: opportunityCardSchema });
+export const projectSuggestionSchema = z.object({ ...pair, saved, project: projectCardSchema });
 export type OpportunitySuggestion = z.infer<typeof opportunitySuggestionSchema>;
 export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;
 
@@ -102,3 +104,14 @@ export const previewSchema = z.object({
 export type Preview = z.infer<typeof previewSchema>;
 
 export const pairParamsSchema = z.strictObject({ id: idSchema, other: idSchema });
+
+/** Whom a draft would reach today. */
+export const reachSchema = z.object({
+  /** Published projects to whom it would be suggested, of how many in all. */
+  reached: z.int(),
+  projects: z.int(),
+  /** For each condition: how many projects would be reached but for it alone; the dearest first. */
+  gates: z.array(z.object({ gate: z.string(), label: z.string(), cut: z.int() })),
+  best: z.array(projectSuggestionSchema).max(3),
+});
+export type Reach = z.infer<typeof reachSchema>;

@@ -1,12 +1,14 @@
 import type { Label, Language } from '../../matching/taxonomy/index.ts';
 import type { RouteName } from '../contract/index.ts';
+import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
+import { OWN_SUMMARIES } from './docs-own.ts';
 
 /** What the documentation page says around the contract. */
 export const TEXT = {
   title: { fr: 'API de Passerelle', en: 'Passerelle API' },
   intro: {
-    fr: 'Passerelle met en relation les projets des quartiers prioritaires avec des acheteurs, des compétences, des financements et des dispositifs. Tout ce que montre le site passe par cette interface : du JSON en UTF-8, sans compte pour ce qui est public.',
-    en: 'Passerelle links projects in priority neighbourhoods with buyers, skills, funding and support schemes. Everything the site shows goes through this interface: JSON in UTF-8, with no account for what is public.',
+    fr: 'Passerelle met en relation les projets des quartiers prioritaires avec des acheteurs, des compétences, des financements et des dispositifs. Tout ce que montre le site passe par cette interface : du JSON en UTF-8, sans compte pour ce qui est public, avec l’en-tête Authorization: Bearer pour le reste.',
+    en: 'Passerelle links projects in priority neighbourhoods with buyers, skills, funding and support schemes. Everything the site shows goes through this interface: JSON in UTF-8, with no account for what is public, with the header Authorization: Bearer for the rest.',
   },
   language: {
     fr: 'Les phrases sont en français ; en anglais avec l’en-tête Accept-Language: en.',
@@ -72,6 +74,8 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     fr: 'Les communes par le début de leur nom ou de leur code postal, les plus peuplées d’abord.',
     en: 'Communes by the start of a name or a post code, the most populated first.',
   },
+  ...ACCOUNT_SUMMARIES,
+  ...OWN_SUMMARIES,
 };
 
 type Many = Readonly<Record<Language, (count: number | string) => string>>;

@@ -96,7 +96,7 @@ function section(name: RouteName, document: OpenApiDocument, language: Language)
       row(field, say('body'), schema, body.required?.includes(field) === true, language),
     ),
   ];
-  const reply = operation.responses['200']?.content['application/json']?.schema ?? {};
+  const reply = operation.responses[String(route.status ?? 200)]?.content['application/json']?.schema ?? {};
   return `<section id="${name}"><h3><code>${signature(route)}</code></h3>
 <p>${html(SUMMARIES[name][language])}</p>
 ${inputs.length > 0 ? `<div class="wide" tabindex="0"><table><thead><tr><th>${say('name')}</th><th>${say('place')}</th><th>${say('type')}</th></tr></thead><tbody>${inputs.join('')}</tbody></table></div>` : ''}

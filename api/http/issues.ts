@@ -40,11 +40,14 @@ function errorOf(issue: Issue, input: unknown): FieldError {
     case 'invalid_format':
       return at(issue.format === 'date' ? 'not-a-date' : 'bad-format', { format: formatOf(path) });
     case 'custom':
-      return at(issue.params?.rule === 'min-over-max' ? 'min-over-max' : 'invalid');
+      return at(CUSTOM.find((rule) => rule === issue.params?.rule) ?? 'invalid');
     default:
       return at('invalid');
   }
 }
+
+/** Rules that a schema of the contract names itself. */
+const CUSTOM = ['min-over-max', 'bad-siren', 'bad-siret'] as const satisfies readonly Rule[];
 
 const WRONG_TYPE: Readonly<Record<string, Rule>> = {
   string: 'not-text',

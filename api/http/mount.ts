@@ -1,10 +1,13 @@
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Language } from '../../matching/taxonomy/index.ts';
+import type { Actor } from '../accounts/actor.ts';
 import type { Route } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { fieldErrors } from './issues.ts';
 import { languageOf } from './language.ts';
+import { actorOf } from './session.ts';
 
 type Part = 'params' | 'query' | 'body';
 type Parsed<R extends Route, P extends Part> = R extends { readonly [K in P]: infer S extends z.ZodType }
@@ -17,6 +20,9 @@ export interface Call<R extends Route> {
   readonly query: Parsed<R, 'query'>;
   readonly body: Parsed<R, 'body'>;
   readonly language: Language;
+  /** Who asks. */
+  readonly actor: R extends { readonly access: 'account' } ? Actor : Actor | undefined;
+  readonly caller: Caller;
 }
 type Handler<R extends Route> = (call: Call<R>) => z.output<R['reply']> | Promise<z.output<R['reply']>>;
 
@@ -32,10 +38,13 @@ export function mount<const R extends Route>(
   const cacheControl = route.method === 'get' ? fresh : 'no-store';
 
   router[route.method](route.path, async (request: Request, response: Response) => {
-    const call = { ...parse(route, request), language: languageOf(request) } as Call<R>;
+    const actor = await inTime(actorOf(route, request));
+    const caller = callerOf(request, response);
+    const call = { ...parse(route, request), language: languageOf(request), actor, caller } as Call<R>;
     const reply = await inTime(handler(call));
-    response.setHeader('Cache-Control', cacheControl);
-    response.json(reply);
+    // What one person sees is kept by no shared cache.
+    response.setHeader('Cache-Control', actor || route.access ? 'no-store' : cacheControl);
+    response.status(route.status ?? 200).json(reply);
   });
 }
 

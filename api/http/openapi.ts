@@ -6,6 +6,7 @@ import {
 } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import {
+  accountSchema,
   communeSchema,
   ERROR_STATUS,
   explanationSchema,
@@ -21,6 +22,7 @@ import {
   projectSuggestionSchema,
   ROUTES,
   type Route,
+  signedInSchema,
 } from '../contract/index.ts';
 
 /** Shapes that go by a name in the document; the others are written where they are used. */
@@ -36,6 +38,8 @@ const NAMED = {
   OpportunitySuggestion: opportunitySuggestionSchema,
   ProjectSuggestion: projectSuggestionSchema,
   Explanation: explanationSchema,
+  Account: accountSchema,
+  SignedIn: signedInSchema,
   Problem: problemSchema,
 };
 
@@ -77,7 +81,7 @@ function pathOf(name: string, route: Route): RouteConfig {
         : {}),
     },
     responses: {
-      200: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
+      [route.status ?? 200]: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
       ...Object.fromEntries(
         problems.map(([code, status]) => [
           status,
@@ -91,6 +95,9 @@ function pathOf(name: string, route: Route): RouteConfig {
 function canMeet(route: Route, code: string): boolean {
   if (['malformed-json', 'payload-too-large', 'unsupported-media-type'].includes(code))
     return route.body !== undefined;
+  if (['unauthenticated', 'forbidden'].includes(code)) return route.access === 'account';
+  if (code === 'wrong-credentials') return route.path === '/sessions' && route.method === 'post';
+  if (code === 'gone') return route.access === 'entry';
   if (code === 'not-found') return route.params !== undefined;
   if (code === 'invalid-input') return route.body !== undefined || route.query !== undefined;
   return code !== 'method-not-allowed';

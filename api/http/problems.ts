@@ -12,6 +12,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
     if (error.status >= 500) logFailure(log, thrown, request, error);
     if (response.headersSent) return next(thrown);
     if (error.retryAfterS !== undefined) response.setHeader('Retry-After', String(error.retryAfterS));
+    if (error.code === 'unauthenticated') response.setHeader('WWW-Authenticate', 'Bearer');
     if (error.allow) response.setHeader('Allow', error.allow.join(', '));
     sendProblem(request, response, error);
   };
@@ -31,6 +32,7 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
     detail: typeset(detail[language], language),
     code: error.code,
     ...(errors.length > 0 ? { errors } : {}),
+    ...(error.conflict ? { conflict: error.conflict } : {}),
     ...(typeof request.id === 'string' ? { requestId: request.id } : {}),
   };
   response

@@ -39,7 +39,7 @@ export function secure(app: Express, { corsOrigins, https }: Shield): void {
     cors({
       origin: [...corsOrigins],
       methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Content-Type', 'Accept-Language', 'X-Request-Id'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'Accept-Language', 'X-Request-Id'],
       exposedHeaders: ['X-Request-Id', 'Retry-After', 'ETag'],
       maxAge: 600,
     }),

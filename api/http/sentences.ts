@@ -14,6 +14,27 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
       en: 'The body of the request is not valid JSON. Check the quotes, commas and braces.',
     },
   },
+  unauthenticated: {
+    title: { fr: 'Connexion nécessaire', en: 'Sign-in needed' },
+    detail: {
+      fr: 'Votre session a pris fin, ou aucune n’est ouverte. Connectez-vous, puis recommencez.',
+      en: 'Your session has ended, or none is open. Sign in, then try again.',
+    },
+  },
+  'wrong-credentials': {
+    title: { fr: 'Connexion impossible', en: 'Could not sign in' },
+    detail: {
+      fr: 'Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les, ou demandez un lien de connexion par mail.',
+      en: 'This address and this password do not go together. Check them, or ask for a sign-in link by mail.',
+    },
+  },
+  forbidden: {
+    title: { fr: 'Accès refusé', en: 'Not allowed' },
+    detail: {
+      fr: 'Votre compte ne permet pas cette action. Demandez à la personne qui gère cette page.',
+      en: 'Your account does not allow this. Ask the person who runs this page.',
+    },
+  },
   'not-found': {
     title: { fr: 'Introuvable', en: 'Not found' },
     detail: {
@@ -26,6 +47,20 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
     detail: {
       fr: 'Cette adresse n’accepte pas cette méthode. L’en-tête Allow donne celles qu’elle accepte.',
       en: 'This address does not take this method. The Allow header lists those it takes.',
+    },
+  },
+  conflict: {
+    title: { fr: 'Changé entre-temps', en: 'Changed meanwhile' },
+    detail: {
+      fr: 'Ce que vous modifiez a changé depuis que vous l’avez ouvert. Relisez la nouvelle version, puis recommencez.',
+      en: 'What you are changing has changed since you opened it. Read the new version, then try again.',
+    },
+  },
+  gone: {
+    title: { fr: 'Lien expiré', en: 'Link no longer valid' },
+    detail: {
+      fr: 'Ce lien a déjà servi ou il est trop ancien. Demandez-en un nouveau.',
+      en: 'This link has already been used or is too old. Ask for a new one.',
     },
   },
   'payload-too-large': {
@@ -165,6 +200,58 @@ const RULES: Readonly<Record<Rule, Tell>> = {
   'unknown-commune': {
     fr: () => 'Aucune commune de France n’a ce code INSEE : cherchez-la par son nom avec /api/places.',
     en: () => 'No commune of France has this INSEE code: look it up by name with /api/places.',
+  },
+  'bad-siren': {
+    fr: () => 'Ce n’est pas un SIREN : vérifiez ses neuf chiffres, ou laissez le champ vide.',
+    en: () => 'This is no SIREN: check its nine digits, or leave the field empty.',
+  },
+  'bad-siret': {
+    fr: () => 'Ce n’est pas un SIRET : vérifiez ses quatorze chiffres, ou laissez le champ vide.',
+    en: () => 'This is no SIRET: check its fourteen digits, or leave the field empty.',
+  },
+  'siret-taken': {
+    fr: () =>
+      'Une organisation est déjà inscrite avec ce SIRET : cherchez-la et demandez à la rejoindre, ou laissez le champ vide.',
+    en: () =>
+      'An organisation is registered with this SIRET already: find it and ask to join, or leave the field empty.',
+  },
+  'siren-of-siret': {
+    fr: () =>
+      'Le SIREN n’est pas celui du SIRET, dont il est les neuf premiers chiffres : corrigez l’un des deux.',
+    en: () =>
+      'The SIREN is not that of the SIRET, of which it is the first nine digits: correct one of them.',
+  },
+  'unknown-organisation': {
+    fr: () => 'Vous ne pouvez pas publier au nom de cette organisation : choisissez-en une des vôtres.',
+    en: () => 'You may not post for this organisation: choose one of yours.',
+  },
+  'other-kind': {
+    fr: () => 'Le type d’une opportunité ne change pas : créez-en une autre.',
+    en: () => 'The kind of an opportunity does not change: make another one.',
+  },
+  'owner-organisation': {
+    fr: () => 'Le nom et la taille sont ceux de l’organisation à qui elle appartient : changez-les là-bas.',
+    en: () => 'Name and size are those of the organisation it belongs to: change them there.',
+  },
+  'deadline-passed': {
+    fr: () => 'Cette date est passée : choisissez-en une autre, ou aucune.',
+    en: () => 'This date has passed: choose another one, or none.',
+  },
+  'wrong-status': {
+    fr: () => 'L’état actuel ne le permet pas : rechargez pour voir ce qui est possible.',
+    en: () => 'Its status does not allow this: reload to see what can be done.',
+  },
+  'last-owner': {
+    fr: () => 'Il faut un propriétaire : donnez d’abord ce rôle à quelqu’un d’autre.',
+    en: () => 'There must be an owner: give that role to someone else first.',
+  },
+  'already-member': {
+    fr: () => 'Cette personne est déjà membre de l’organisation.',
+    en: () => 'This person is a member of the organisation already.',
+  },
+  'already-asked': {
+    fr: () => 'C’est déjà demandé : attendez la réponse.',
+    en: () => 'This has been asked already: wait for the answer.',
   },
   'bad-cursor': {
     fr: () =>

@@ -26,7 +26,10 @@ interface View {
   readonly held: Held;
   readonly places: Places;
   readonly language: Language;
+  /** Ids of the other side that were set aside. */
+  readonly saved?: ReadonlySet<string>;
 }
+const none: ReadonlySet<string> = new Set();
 
 /** The engine's lists are read-only, the wire's are not. */
 const copyValues = (values: Evidence['values']) =>
@@ -70,7 +73,7 @@ function presentPair(suggestion: Suggestion, distance: number | null, language: 
 /** From the project's commune to the place of the opportunity, in kilometres to one decimal; null when it needs no travel or has no one place. */
 function distanceBetween(
   commune: Commune | null,
-  { perimeter, remote }: OpportunityInput,
+  { perimeter, remote }: Pick<OpportunityInput, 'perimeter' | 'remote'>,
   places: Places,
 ): number | null {
   if (!commune || remote) return null;
@@ -87,7 +90,7 @@ function distanceBetween(
 export function presentForProject(
   suggestions: readonly Suggestion[],
   project: Pick<Project, 'commune'>,
-  { held, places, language }: View,
+  { held, places, language, saved = none }: View,
 ): OpportunitySuggestion[] {
   return suggestions.flatMap((suggestion) => {
     const opportunity = held.opportunities.get(suggestion.opportunityId);
@@ -95,6 +98,7 @@ export function presentForProject(
     const distance = distanceBetween(project.commune, opportunity, places);
     return {
       ...presentPair(suggestion, distance, language, 'project'),
+      saved: saved.has(opportunity.id),
       opportunity: presentOpportunityCard(opportunity),
     };
   });
@@ -103,8 +107,8 @@ export function presentForProject(
 /** Projects as suggested to an opportunity. */
 export function presentForOpportunity(
   suggestions: readonly Suggestion[],
-  opportunity: OpportunityInput,
-  { held, places, language }: View,
+  opportunity: Pick<OpportunityInput, 'perimeter' | 'remote'>,
+  { held, places, language, saved = none }: View,
 ): ProjectSuggestion[] {
   return suggestions.flatMap((suggestion) => {
     const project = held.projects.get(suggestion.projectId);
@@ -112,6 +116,7 @@ export function presentForOpportunity(
     const distance = distanceBetween(project.commune, opportunity, places);
     return {
       ...presentPair(suggestion, distance, language, 'opportunity'),
+      saved: saved.has(project.id),
       project: presentProjectCard(project),
     };
   });

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What to do next, the most urgent first; the site has the sentence of each. */
+export const NEXT_STEPS = [
+  'answer-claim',
+  'confirm-still-current',
+  'resume-paused',
+  'publish-project',
+  'publish-opportunity',
+  'describe-project',
+  'post-opportunity',
+  'fill-in-project',
+  'read-suggestions',
+  'join-organisation',
+] as const;
+export const nextStepSchema = z.object({
+  code: z.enum(NEXT_STEPS),
+  subject: z
+    .object({ type: z.enum(['project', 'opportunity', 'organisation']), id: z.string(), title: z.string() })
+    .nullable(),
+  /** How many suggestions wait, or fields are missing; null where there is nothing to count. */
+  count: z.int().nullable(),
+});
+export type NextStep = z.infer<typeof nextStepSchema>;
+export const nextStepsSchema = z.object({ items: z.array(nextStepSchema) });
