@@ -5,9 +5,10 @@ import { Refusal } from '../refusal.ts';
 import { comparedOptions, type Index, type Migration } from './migration.ts';
 import { projectsAndOpportunities } from './migrations/0001-projects-and-opportunities.ts';
 import { limits } from './migrations/0002-limits.ts';
+import { accounts } from './migrations/0003-accounts.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
-export const migrations: readonly Migration[] = [projectsAndOpportunities, limits];
+export const migrations: readonly Migration[] = [projectsAndOpportunities, limits, accounts];
 
 interface Step {
   readonly _id: string;
