@@ -25,6 +25,8 @@ export interface KeptAccount {
   readonly displayName: string;
   readonly timeZone: string;
   readonly emailChange: KeptEmailChange | null;
+  /** Kinds of devices signed in from, as "Firefox/Windows": a new one is told to the owner. */
+  readonly devices: readonly string[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -44,10 +46,12 @@ export interface AccountStore {
   confirmEmailChange(id: string, changeId: string, side: 'old' | 'new'): Promise<KeptAccount | undefined>;
   /** The new address takes effect; 'taken' when it has an account by now. */
   moveTo(id: string, change: KeptEmailChange): Promise<KeptAccount | 'taken' | undefined>;
+  addDevice(id: string, device: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
-const hashOf = (email: string) => createHash('sha256').update(email).digest('base64url');
+/** What stands for an address in an index, or for who has no account yet. */
+export const addressKey = (email: string): string => createHash('sha256').update(email).digest('base64url');
 const returned = { returnDocument: 'after', lean: true } as const;
 
 export function createAccountStore(connection: Connection): AccountStore {
@@ -60,6 +64,7 @@ export function createAccountStore(connection: Connection): AccountStore {
     displayName: String,
     timeZone: String,
     emailChange: Schema.Types.Mixed,
+    devices: [String],
     createdAt: Date,
     updatedAt: Date,
   });
@@ -71,16 +76,17 @@ export function createAccountStore(connection: Connection): AccountStore {
     find: async (id) => ((await model().findOne({ _id: id }).lean()) ?? undefined) as KeptAccount | undefined,
     findByEmail: async (email) =>
       ((await model()
-        .findOne({ emailHash: hashOf(email) })
+        .findOne({ emailHash: addressKey(email) })
         .lean()) ?? undefined) as KeptAccount | undefined,
     async insert(account, id = randomUUID()) {
       const now = new Date();
       const kept: KeptAccount = {
         _id: id,
         ...account,
-        emailHash: hashOf(account.email),
+        emailHash: addressKey(account.email),
         timeZone: 'Europe/Paris',
         emailChange: null,
+        devices: [],
         createdAt: now,
         updatedAt: now,
       };
@@ -96,13 +102,16 @@ export function createAccountStore(connection: Connection): AccountStore {
     confirmEmailChange: (id, changeId, side) =>
       change({ _id: id, 'emailChange.id': changeId }, { [`emailChange.${side}Confirmed`]: true }),
     async moveTo(id, { id: changeId, email }) {
-      const moved = { email, emailHash: hashOf(email), emailChange: null };
+      const moved = { email, emailHash: addressKey(email), emailChange: null };
       try {
         return await change({ _id: id, 'emailChange.id': changeId }, moved);
       } catch (error) {
         if (isDuplicate(error)) return 'taken';
         throw error;
       }
+    },
+    async addDevice(id, device) {
+      await model().updateOne({ _id: id }, { $addToSet: { devices: device } });
     },
     async remove(id) {
       await model().deleteOne({ _id: id });

@@ -17,7 +17,12 @@ export interface Posts {
   'password-reset': Readonly<Record<string, never>>;
   'email-change-old': { readonly accountId: string; readonly changeId: string; readonly email: string };
   'email-change-new': { readonly accountId: string; readonly changeId: string };
-  'new-sign-in': { readonly browser: string; readonly system: string; readonly at: string };
+  'new-sign-in': {
+    readonly browser: string;
+    readonly system: string;
+    readonly at: string;
+    readonly timeZone: string;
+  };
   invitation: InvitationProps;
 }
 export type PostKind = keyof Posts;

@@ -56,6 +56,7 @@ export interface OutboxStore {
 export interface KeptMails {
   keep(mail: KeptMail): Promise<void>;
   list(): Promise<readonly KeptMail[]>;
+  listOf(to: string): Promise<readonly KeptMail[]>;
   find(id: string): Promise<KeptMail | undefined>;
   forget(to: string): Promise<void>;
 }
@@ -145,6 +146,7 @@ export function createKeptMails(connection: Connection): KeptMails {
     },
     list: async () =>
       (await model().find().sort({ createdAt: -1 }).limit(LISTED_MOST).lean()) as readonly KeptMail[],
+    listOf: async (to) => (await model().find({ to }).lean()) as readonly KeptMail[],
     find: async (id) => ((await model().findOne({ _id: id }).lean()) ?? undefined) as KeptMail | undefined,
     async forget(to) {
       await model().deleteMany({ to });
