@@ -83,7 +83,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...people,
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
-    isDemo: config.demo,
+    isDemo: config.demo && config.nodeEnv !== 'production',
     projects,
     opportunities,
     held,
