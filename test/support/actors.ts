@@ -34,7 +34,9 @@ export function aClient(url: string, sharing?: Client, userAgent = CHROME): Clie
     async ask(name, { params = {}, query = {}, body, language, headers = {} } = {}) {
       const { method, path } = ROUTES[name];
       const filled = path.replaceAll(/:(\w+)/g, (_all, key: string) => encodeURIComponent(params[key] ?? ''));
-      const search = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+      const search = new URLSearchParams(
+        Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]),
+      );
       const response = await fetch(`${client.url}/api${filled}?${search}`, {
         method: method.toUpperCase(),
         headers: {
