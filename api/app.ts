@@ -13,7 +13,9 @@ import { secure } from './http/security.ts';
 import { identify } from './http/session.ts';
 import { siteRoutes } from './http/site.ts';
 import { keptMailRoutes } from './mail/routes.ts';
+import { nextStepRoutes } from './next-steps/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
+import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import type { Services } from './services.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
@@ -58,6 +60,8 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     opportunityRoutes(services),
     suggestionRoutes(services),
     placeRoutes(services),
+    organisationRoutes(services),
+    nextStepRoutes(services),
     sessionRoutes(services),
     accountRoutes(services),
   );

@@ -11,6 +11,7 @@ import { type AccountStore, createAccountStore } from './accounts/store.ts';
 import { createThrottle } from './accounts/throttle.ts';
 import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
+import { MOST_CHANGES } from './contract/index.ts';
 import type { KeyFor } from './database/secret.ts';
 import { createBudgets, createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
@@ -18,8 +19,15 @@ import { createJobs, type Job } from './jobs.ts';
 import { createMail } from './mail/mail.ts';
 import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
+import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
+import type { OrganisationNeeds } from './organisations/organisations.ts';
+import { createOrganisationStore } from './organisations/store.ts';
+import { createOwned } from './people/owned/store.ts';
+import { createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
+import { publishingJobs } from './publishing/jobs.ts';
+import { createPublishingStore } from './publishing/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -34,7 +42,11 @@ export interface Readiness {
 }
 
 /** What the routes stand on; one per running node. */
-export interface Services extends Identities, AccountNeeds {
+export interface Services
+  extends Identities,
+    AccountNeeds,
+    Omit<NextStepNeeds, 'held' | 'organisations'>,
+    Omit<OrganisationNeeds, 'mail' | 'config'> {
   readonly config: Config;
   readonly log: Logger;
   readonly registry: Registry;
@@ -71,7 +83,10 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   );
   const follower = createFollower(changes, followed, log);
   const people = createPeopleServices(config, connection, keyFor, log);
-  const jobs = createJobs(jobTable(people), log);
+  const owned = createOwnedServices(connection);
+  const today = () => frenchDay.format(new Date());
+  const now = () => new Date();
+  const jobs = createJobs([...jobTable(people), ...publishingJobs({ ...owned, today, now })], log);
   let draining = false;
 
   const services: Services = {
@@ -81,13 +96,16 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     limits: createLimits(connection.getClient(), connection.name, config.limits),
     places: loadPlaces(),
     ...people,
+    ...owned,
+    personal: [...people.personal, createOwned(connection)],
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
     isDemo: config.demo && config.nodeEnv !== 'production',
     projects,
     opportunities,
     held,
-    today: () => frenchDay.format(new Date()),
+    today,
+    now,
     readiness() {
       const index = follower.state();
       const database = connection.readyState === CONNECTED;
@@ -106,6 +124,20 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   };
   measure(services);
   return services;
+}
+
+/** What people own, alone or together. */
+function createOwnedServices(connection: Connection) {
+  const organisations = createOrganisationStore(connection);
+  const ownOpportunities = createPublishingStore(connection, 'opportunities', MOST_CHANGES);
+  return {
+    organisations,
+    memberships: organisations.memberships,
+    people: createPeople(connection),
+    ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
+    ownOpportunities,
+    publishedOpportunities: ownOpportunities,
+  };
 }
 
 /** Accounts, their sessions, and the mails that both need. */
