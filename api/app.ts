@@ -1,4 +1,6 @@
 import express, { type Express } from 'express';
+import { accountRoutes } from './accounts/routes.ts';
+import { sessionRoutes } from './accounts/sessions/routes.ts';
 import { AppError } from './errors.ts';
 import { docRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
@@ -10,7 +12,10 @@ import { methodsOf } from './http/routes.ts';
 import { secure } from './http/security.ts';
 import { identify } from './http/session.ts';
 import { siteRoutes } from './http/site.ts';
+import { keptMailRoutes } from './mail/routes.ts';
+import { nextStepRoutes } from './next-steps/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
+import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import type { Services } from './services.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
@@ -31,6 +36,7 @@ export function createApp(services: Services): Express {
   secure(app, { corsOrigins: config.corsOrigins, https: config.publicUrl.startsWith('https:') });
   app.use(healthRoutes(services));
   app.use('/api', apiRoutes(services, limits));
+  if (services.keptMails) app.use(keptMailRoutes(services.keptMails));
   app.use(siteRoutes());
   app.use(() => {
     throw new AppError('not-found');
@@ -54,6 +60,10 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     opportunityRoutes(services),
     suggestionRoutes(services),
     placeRoutes(services),
+    organisationRoutes(services),
+    nextStepRoutes(services),
+    sessionRoutes(services),
+    accountRoutes(services),
   );
   api.use((request) => {
     const allow = methodsOf(request.path);

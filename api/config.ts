@@ -20,6 +20,10 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** Always set in production. */
   readonly jwtSecret: string | null;
+  /** null: mails are kept and shown by the demo; elsewhere they wait until there is one. */
+  readonly smtpUrl: string | null;
+  /** Whom mails come from. */
+  readonly mailFrom: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** An empty database is filled with the demo at `npm start`. */
   readonly demo: boolean;
@@ -75,6 +79,14 @@ const variables = {
     'des origines séparées par des virgules, sans chemin, par exemple https://ville.example.fr',
   ],
   JWT_SECRET: [z.string().min(32), 'un secret d’au moins 32 caractères'],
+  SMTP_URL: [
+    z.string().refine((value) => URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol)),
+    'une adresse qui commence par smtp:// ou smtps://',
+  ],
+  MAIL_FROM: [
+    z.string().regex(/^([^<>@"\\\r\n]{1,80} )?<?[^\s<>@]+@[^\s<>@]+>?$/),
+    'une adresse de mail, par exemple Passerelle <ne-pas-repondre@passerelle.example.fr>',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'fatal, error, warn, info, debug, trace ou silent',
@@ -86,7 +98,7 @@ const variables = {
 } as const;
 
 /** Their values are never shown: they carry passwords. */
-const secret: ReadonlySet<string> = new Set(['JWT_SECRET', 'MONGODB_URI']);
+const secret: ReadonlySet<string> = new Set(['JWT_SECRET', 'MONGODB_URI', 'SMTP_URL']);
 
 type Name = keyof typeof variables;
 type Value<N extends Name> = z.output<(typeof variables)[N][0]>;
@@ -106,18 +118,21 @@ export function readConfig(env: Environment = environment()): Config {
   const nodeEnv = read('NODE_ENV') ?? 'development';
   const production = nodeEnv === 'production';
   const port = read('PORT') ?? 3000;
+  const publicUrl = read('PUBLIC_URL') ?? `http://localhost:${port}`;
   const config: Config = {
     nodeEnv,
     port,
     // This machine alone unless HOST says otherwise: a demo must not answer the whole café's Wi-Fi.
     host: read('HOST') ?? '127.0.0.1',
-    publicUrl: read('PUBLIC_URL') ?? `http://localhost:${port}`,
+    publicUrl,
     mongodbUri: read('MONGODB_URI') ?? null,
     mongodPort: read('MONGOD_PORT') ?? null,
     mongodBinary: read('MONGOD_BINARY') ?? findMongod(env.PATH),
     dataDir: resolve(root, read('DATA_DIR') ?? 'var'),
     corsOrigins: read('CORS_ORIGINS') ?? [],
     jwtSecret: read('JWT_SECRET') ?? null,
+    smtpUrl: read('SMTP_URL') ?? null,
+    mailFrom: read('MAIL_FROM') ?? `Passerelle <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     demo: read('DEMO') ?? !production,
     trustProxy: read('TRUST_PROXY') ?? 0,

@@ -35,6 +35,9 @@ export type Rule =
   | 'already-member'
   | 'already-asked'
   | 'bad-cursor'
+  | 'common-password'
+  | 'own-address'
+  | 'wrong-password'
   | 'invalid';
 
 /** One wrong field: where, which rule, and the numbers or codes that its sentence names. */

@@ -2,12 +2,32 @@ import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createAccessTokens } from './accounts/access-token.ts';
+import { accountWriters } from './accounts/letters.ts';
+import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
+import { createRefreshTokens } from './accounts/sessions/refresh-token.ts';
+import { currentActor } from './accounts/sessions/sessions.ts';
+import { createSessionStore } from './accounts/sessions/store.ts';
+import { type AccountStore, createAccountStore } from './accounts/store.ts';
+import { createThrottle } from './accounts/throttle.ts';
+import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
+import { MOST_CHANGES } from './contract/index.ts';
 import type { KeyFor } from './database/secret.ts';
-import { createLimits, type Limits } from './http/limits.ts';
+import { createBudgets, createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
+import { createJobs, type Job } from './jobs.ts';
+import { createMail } from './mail/mail.ts';
+import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
+import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
+import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
+import type { OrganisationNeeds } from './organisations/organisations.ts';
+import { createOrganisationStore } from './organisations/store.ts';
+import { createOwned } from './people/owned/store.ts';
+import { createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
+import { publishingJobs } from './publishing/jobs.ts';
+import { createPublishingStore } from './publishing/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -22,7 +42,11 @@ export interface Readiness {
 }
 
 /** What the routes stand on; one per running node. */
-export interface Services extends Identities {
+export interface Services
+  extends Identities,
+    AccountNeeds,
+    Omit<NextStepNeeds, 'held' | 'organisations'>,
+    Omit<OrganisationNeeds, 'mail' | 'config'> {
   readonly config: Config;
   readonly log: Logger;
   readonly registry: Registry;
@@ -31,6 +55,9 @@ export interface Services extends Identities {
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
   readonly held: Held;
+  /** null: mails leave for a server, or wait for one. */
+  readonly keptMails: KeptMails | null;
+  readonly isDemo: boolean;
   /** The day in France, YYYY-MM-DD. */
   today(): string;
   readiness(): Readiness;
@@ -45,7 +72,6 @@ const CONNECTED = 1;
 const frenchDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
 export function createServices(config: Config, connection: Connection, keyFor: KeyFor): Services {
-  const accessTokens = createAccessTokens(keyFor('access-token'));
   const log = pino({ level: config.logLevel, base: null });
   const registry = new Registry();
   const projects = createProjectStore(connection);
@@ -56,6 +82,11 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     followed.map(({ collection }) => collection),
   );
   const follower = createFollower(changes, followed, log);
+  const people = createPeopleServices(config, connection, keyFor, log);
+  const owned = createOwnedServices(connection);
+  const today = () => frenchDay.format(new Date());
+  const now = () => new Date();
+  const jobs = createJobs([...jobTable(people), ...publishingJobs({ ...owned, today, now })], log);
   let draining = false;
 
   const services: Services = {
@@ -64,26 +95,100 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     registry,
     limits: createLimits(connection.getClient(), connection.name, config.limits),
     places: loadPlaces(),
-    readToken: accessTokens.read,
-    currentActor: async (actor) => actor,
+    ...people,
+    ...owned,
+    personal: [...people.personal, createOwned(connection)],
+    readToken: people.accessTokens.read,
+    currentActor: (actor) => currentActor(people, actor),
+    isDemo: config.demo && config.nodeEnv !== 'production',
     projects,
     opportunities,
     held,
-    today: () => frenchDay.format(new Date()),
+    today,
+    now,
     readiness() {
       const index = follower.state();
       const database = connection.readyState === CONNECTED;
       return { ready: index.loaded && index.following && database && !draining, draining, database, index };
     },
-    start: () => follower.start(),
+    start: async () => {
+      jobs.start();
+      await follower.start();
+    },
     drain() {
       draining = true;
     },
-    stop: () => follower.stop(),
+    stop: async () => {
+      await Promise.all([jobs.stop(), people.mail.close(), follower.stop()]);
+    },
   };
   measure(services);
   return services;
 }
+
+/** What people own, alone or together. */
+function createOwnedServices(connection: Connection) {
+  const organisations = createOrganisationStore(connection);
+  const ownOpportunities = createPublishingStore(connection, 'opportunities', MOST_CHANGES);
+  return {
+    organisations,
+    memberships: organisations.memberships,
+    people: createPeople(connection),
+    ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
+    ownOpportunities,
+    publishedOpportunities: ownOpportunities,
+  };
+}
+
+/** Accounts, their sessions, and the mails that both need. */
+function createPeopleServices(config: Config, connection: Connection, keyFor: KeyFor, log: Logger) {
+  const accounts = createAccountStore(connection);
+  const tokens = createTokenStore(connection);
+  const keptMails = keepsMails(config) ? createKeptMails(connection) : null;
+  const { publicUrl, smtpUrl, mailFrom } = config;
+  const tokenKey = keyFor('one-time-token');
+  const elsewhere = smtpUrl ? smtpTransport(smtpUrl, mailFrom) : waitingTransport;
+  if (!smtpUrl && !keptMails) log.warn('SMTP_URL manque : les mails attendent qu’un serveur soit nommé.');
+  const mail = createMail({
+    outbox: createOutboxStore(connection),
+    transport: keptMails ? keepingTransport(keptMails) : elsewhere,
+    writers: accountWriters({ accounts, tokens, publicUrl, tokenKey }),
+    log,
+  });
+  const createBudget = createBudgets(connection.getClient(), connection.name);
+  return {
+    accounts,
+    tokens,
+    mail,
+    keptMails,
+    sessions: createSessionStore(connection),
+    accessTokens: createAccessTokens(keyFor('access-token')),
+    refreshTokens: createRefreshTokens(keyFor('refresh-token')),
+    throttle: createThrottle(createBudget, config.limits.heavy),
+    personal: keptMails ? [keptMailsOf(accounts, keptMails)] : [],
+  };
+}
+
+/** Readable by whoever reaches the node, so never in production. */
+const keepsMails = ({ demo, smtpUrl, nodeEnv }: Config) => demo && !smtpUrl && nodeEnv !== 'production';
+
+const keptMailsOf = (accounts: AccountStore, mails: KeptMails): PersonalData => {
+  const emailOf = async (accountId: string) => (await accounts.find(accountId))?.email ?? '';
+  return {
+    name: 'mails',
+    exportOf: async (accountId) =>
+      (await mails.listOf(await emailOf(accountId))).map(({ subject, createdAt }) => ({
+        subject,
+        createdAt,
+      })),
+    eraseOf: async (accountId) => mails.forget(await emailOf(accountId)),
+  };
+};
+
+/** What a node does by itself. */
+const jobTable = ({ mail }: Pick<Services, 'mail'>): readonly Job[] => [
+  { does: 'sends the mails that wait', everyMs: 2000, run: () => mail.drain() },
+];
 
 function measure({ registry, held, readiness }: Services): void {
   collectDefaultMetrics({ register: registry });

@@ -6,6 +6,9 @@
  */
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from 'mongoose';
+import { seedDemoAccounts } from '../api/accounts/demo.ts';
+import { createAccountStore } from '../api/accounts/store.ts';
+import { readConfig } from '../api/config.ts';
 import { readCollection } from './collection.ts';
 import { runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -13,22 +16,28 @@ import { load, storesOf, tellWritten } from './load.ts';
 
 const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
 
+/** Their password is on the sign-in page: none of them enters a database of production. */
+const seedAccounts = async (connection: Connection): Promise<number> =>
+  readConfig().nodeEnv === 'production' ? 0 : seedDemoAccounts(createAccountStore(connection));
+
 /** Fills an empty database with the demo; true when it did. */
 export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   const stores = storesOf(connection);
   const counts = await Promise.all([stores.projects.count(), stores.opportunities.count()]);
   if (counts.some((count) => count > 0)) return false;
   await load(stores, readCollection(demo));
+  await seedAccounts(connection);
   return true;
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   runCommand(async () => {
-    const { projects, opportunities } = await withDatabase((connection) =>
-      load(storesOf(connection), readCollection(demo)),
-    );
+    const { projects, opportunities, accounts } = await withDatabase(async (connection) => ({
+      ...(await load(storesOf(connection), readCollection(demo))),
+      accounts: await seedAccounts(connection),
+    }));
     process.stdout.write(
-      `${tellWritten('Projets', projects)}\n${tellWritten('Opportunités', opportunities)}\n`,
+      `${tellWritten('Projets', projects)}\n${tellWritten('Opportunités', opportunities)}\nComptes de démonstration : ${accounts} ajoutés\n`,
     );
   });
 }

@@ -13,6 +13,8 @@ export const LINK_PAGES = {
   magicLink: '/entrer',
   reset: '/nouveau-mot-de-passe',
   emailChange: '/changer-adresse',
+  /** No token: the page of one's own devices. */
+  security: '/compte/securite',
 } as const;
 
 /** Trimmed, NFC, lower case: one mailbox, one spelling. No spaces, controls or signs that a mail header reads. */

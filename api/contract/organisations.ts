@@ -48,6 +48,8 @@ export const createOrganisationSchema = z.strictObject(facts);
 export const updateOrganisationSchema = z.strictObject({
   ...facts,
   name: facts.name.optional(),
+  // Once said, a size is not unsaid: what it has published shows it.
+  size: z.enum(ORGANISATION_SIZES).optional(),
   version: versionSchema,
 });
 export type CreateOrganisation = z.infer<typeof createOrganisationSchema>;

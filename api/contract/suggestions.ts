@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LEGAL_FORMS, OPPORTUNITY_KINDS, STAGES } from '../../matching/taxonomy/index.ts';
 import { opportunityCardSchema } from './opportunities.ts';
-import { idSchema, projectCardSchema, text } from './projects.ts';
+import { communeSchema, idSchema, projectCardSchema, text } from './projects.ts';
 
 /** Codes, numbers and found words; the sentences beside them say the same in the caller's language. */
 const valuesSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
@@ -49,7 +49,8 @@ export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;
 export const explanationSchema = z.object({
   ...pair,
   suggested: z.boolean(),
-  project: projectCardSchema,
+  /** One's own draft may have no town yet. */
+  project: projectCardSchema.extend({ commune: communeSchema.nullable() }),
   opportunity: opportunityCardSchema,
 });
 export type Explanation = z.infer<typeof explanationSchema>;

@@ -2,13 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import mongoose, { type Connection, type Model, type SchemaDefinition } from 'mongoose';
 import { AppError } from '../errors.ts';
 
-/** A document of ours beside its content: `status` other than 'open' is not public and leaves every list. */
+/** A document of ours beside its content: `status` other than 'published' is not public and leaves every list. */
 interface Kept {
   readonly _id: string;
   readonly status: string;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+  readonly ownerType?: string;
+  readonly ownerId?: string;
+  readonly publishedAt?: Date | null;
   readonly [field: string]: unknown;
 }
 
@@ -21,7 +24,10 @@ export interface Written {
 /** What the collections of published things share: one document = the contract's input + status, version and dates. */
 export interface Documents<Item extends { readonly id: string }> {
   readonly collection: string;
-  /** The published content of a stored document, only the fields that the contract names; undefined when not public. */
+  /**
+   * The published content of a stored document, only the fields that the contract names, and whose it is if anyone's;
+   * undefined when not public.
+   */
   read(document: Readonly<Record<string, unknown>>): unknown;
   find(id: string): Promise<unknown>;
   /** One page in the order of ids. */
@@ -40,7 +46,7 @@ export interface Documents<Item extends { readonly id: string }> {
 
 const BATCH = 500;
 const CONNECTED = 1;
-const open = { status: 'open' } as const;
+const published = { status: 'published' } as const;
 
 export function createDocuments<Item extends { readonly id: string }>(
   connection: Connection,
@@ -59,28 +65,34 @@ export function createDocuments<Item extends { readonly id: string }>(
       names.filter((name) => document[name] !== undefined).map((name) => [name, document[name]]),
     );
   const read = (document: Readonly<Record<string, unknown>>) =>
-    document.status === 'open' ? { id: document._id, ...content(document) } : undefined;
+    document.status === published.status
+      ? { id: document._id, ...content(document), ...ownership(document) }
+      : undefined;
 
   return {
     collection,
     read,
     async find(id) {
       const document = await model()
-        .findOne({ _id: id, ...open })
+        .findOne({ _id: id, ...published })
         .lean();
       return document ? read(document) : undefined;
     },
     async page(filter, after, limit) {
       const from = after === undefined ? {} : { _id: mongoose.trusted({ $gt: after }) };
       const documents = await model()
-        .find({ ...open, ...filter, ...from })
+        .find({ ...published, ...filter, ...from })
         .sort({ _id: 1 })
         .limit(limit)
         .lean();
       return documents.map(read);
     },
     async *all() {
-      for await (const document of model().find(open).sort({ _id: 1 }).lean().cursor({ batchSize: 1000 }))
+      for await (const document of model()
+        .find(published)
+        .sort({ _id: 1 })
+        .lean()
+        .cursor({ batchSize: 1000 }))
         yield read(document);
     },
     async upsertMany(items) {
@@ -97,7 +109,10 @@ export function createDocuments<Item extends { readonly id: string }>(
         );
         const fresh = batch.filter((item) => {
           const existing = before.get(item.id);
-          return !(existing?.status === 'open' && isDeepStrictEqual(content(existing), content({ ...item })));
+          return !(
+            existing?.status === published.status &&
+            isDeepStrictEqual(content(existing), content({ ...item }))
+          );
         });
         if (fresh.length > 0) {
           const now = new Date();
@@ -108,8 +123,11 @@ export function createDocuments<Item extends { readonly id: string }>(
                 version: (existing?.version ?? 0) + 1,
                 createdAt: existing?.createdAt ?? now,
                 updatedAt: now,
+                publishedAt: existing?.publishedAt ?? now,
+                // What someone owns stays his, whoever loads a file that holds the same id.
+                ...ownership(existing ?? {}),
               };
-              const replacement = { _id: id, ...content(item), ...open, ...kept };
+              const replacement = { _id: id, ...content(item), ...published, ...kept };
               return { replaceOne: { filter: { _id: id }, replacement, upsert: true } };
             }),
             { ordered: false, timestamps: false },
@@ -123,13 +141,24 @@ export function createDocuments<Item extends { readonly id: string }>(
       return total;
     },
     remove: async (id) => (await model().deleteOne({ _id: id })).deletedCount === 1,
-    count: () => model().countDocuments(open),
+    count: () => model().countDocuments(published),
   };
 }
 
+const ownership = ({ ownerType, ownerId }: Readonly<Record<string, unknown>>) =>
+  ownerId === undefined ? {} : { ownerType, ownerId };
+
 function modelOf(connection: Connection, collection: string, fields: SchemaDefinition): Model<Kept> {
   const dates = { createdAt: { type: Date, required: true }, updatedAt: { type: Date, required: true } };
-  const kept = { _id: { type: String, required: true }, status: String, version: Number, ...dates };
+  const kept = {
+    _id: { type: String, required: true },
+    status: String,
+    version: Number,
+    ownerType: String,
+    ownerId: String,
+    publishedAt: Date,
+    ...dates,
+  };
   const schema = new mongoose.Schema(
     { ...fields, ...kept },
     { collection, strict: 'throw', minimize: false, versionKey: false },

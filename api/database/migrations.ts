@@ -5,9 +5,11 @@ import { Refusal } from '../refusal.ts';
 import { comparedOptions, type Index, type Migration } from './migration.ts';
 import { projectsAndOpportunities } from './migrations/0001-projects-and-opportunities.ts';
 import { limits } from './migrations/0002-limits.ts';
+import { accounts } from './migrations/0003-accounts.ts';
+import { ownership } from './migrations/0004-ownership.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
-export const migrations: readonly Migration[] = [projectsAndOpportunities, limits];
+export const migrations: readonly Migration[] = [projectsAndOpportunities, limits, accounts, ownership];
 
 interface Step {
   readonly _id: string;

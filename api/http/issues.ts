@@ -86,6 +86,7 @@ function optionsOf(issue: Issue): { readonly options?: readonly string[] } {
 /** Which example a badly written value is shown, told by the field's own name. */
 function formatOf(path: string): string {
   if (/(^|\.)(id|other)$/.test(path)) return 'id';
+  if (/(^|\.)(email|token)$/.test(path)) return path.endsWith('email') ? 'email' : 'token';
   return /commune/.test(path) ? 'commune' : 'code';
 }
 

@@ -15,6 +15,15 @@ export interface Limits {
   take(cost: Route['cost'], address: string): Promise<void>;
 }
 
+/** A count of its own, shared by the nodes like the others. */
+export interface Budget {
+  /** Counts one more for whom the key names; throws 'too-many-requests' when there is none left. */
+  take(key: string): Promise<void>;
+  /** As if nothing had been counted. */
+  clear(key: string): Promise<void>;
+}
+export type CreateBudget = (name: string, points: number, durationS: number) => Budget;
+
 const WINDOW_S = 60;
 /** A count is worth a short wait only: a database that is slower than this is done without for a while. */
 const PATIENCE_MS = 500;
@@ -25,28 +34,39 @@ const PAUSE_MS = 5000;
  * itself. They live a minute, need no majority, and hold a hash in place of the address.
  */
 export function createLimits(client: MongoClient, database: string, budgets: Budgets): Limits {
+  const createBudget = createBudgets(client, database);
+  const light = createBudget('light', budgets.light, WINDOW_S);
+  const heavy = createBudget('heavy', budgets.heavy, WINDOW_S);
+  return { take: (cost, address) => (cost === 'heavy' ? heavy : light).take(homeOf(address)) };
+}
+
+export function createBudgets(client: MongoClient, database: string): CreateBudget {
   const db: Db = client.db(database, { writeConcern: { w: 1 } });
-  const limiters = { light: pair(db, 'light', budgets), heavy: pair(db, 'heavy', budgets) };
   let aloneUntil = 0;
 
-  return {
-    async take(cost, address) {
-      const { shared, alone } = limiters[cost];
-      const key = keyOf(address);
-      if (Date.now() < aloneUntil) return void (await alone.consume(key).catch(refuse));
-      try {
-        await inTime(shared.consume(key));
-      } catch (thrown) {
-        if (thrown instanceof RateLimiterRes) refuse(thrown);
-        aloneUntil = Date.now() + PAUSE_MS;
-        await alone.consume(key).catch(refuse);
-      }
-    },
+  return (name, points, durationS) => {
+    const { shared, alone } = pair(db, name, points, durationS);
+    return {
+      async take(key) {
+        const hash = hashOf(key);
+        if (Date.now() < aloneUntil) return void (await alone.consume(hash).catch(refuse));
+        try {
+          await inTime(shared.consume(hash));
+        } catch (thrown) {
+          if (thrown instanceof RateLimiterRes) refuse(thrown);
+          aloneUntil = Date.now() + PAUSE_MS;
+          await alone.consume(hash).catch(refuse);
+        }
+      },
+      async clear(key) {
+        await Promise.allSettled([inTime(shared.delete(hashOf(key))), alone.delete(hashOf(key))]);
+      },
+    };
   };
 }
 
-function pair(db: Db, cost: Route['cost'], budgets: Budgets) {
-  const options = { points: budgets[cost], duration: WINDOW_S, keyPrefix: cost };
+function pair(db: Db, name: string, points: number, durationS: number) {
+  const options = { points, duration: durationS, keyPrefix: name };
   const shared = new RateLimiterMongo({
     ...options,
     storeClient: db,
@@ -54,7 +74,7 @@ function pair(db: Db, cost: Route['cost'], budgets: Budgets) {
     // Its collection is laid by a migration, like the others.
     disableIndexesCreation: true,
     // Who is over budget is told so without asking the database again.
-    inMemoryBlockOnConsumed: budgets[cost] + 1,
+    inMemoryBlockOnConsumed: points + 1,
   });
   return { shared, alone: new RateLimiterMemory(options) };
 }
@@ -74,11 +94,10 @@ function refuse(thrown: unknown): never {
 }
 
 /** One home or office: an IPv4 address, or the /64 that an IPv6 subscriber is given. */
-function keyOf(address: string): string {
-  const home =
-    isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
-  return createHash('sha256').update(home).digest('base64url').slice(0, 22);
-}
+export const homeOf = (address: string): string =>
+  isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 22);
 
 /** Spends the budget that the route asked for draws on; an unknown address counts as a light one. */
 export function limitRequests(limits: Limits): RequestHandler {

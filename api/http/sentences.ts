@@ -126,6 +126,11 @@ const EXAMPLES: Readonly<Record<string, Said>> = {
     fr: 'le code INSEE de la commune, cinq caractères, par exemple « 93027 »',
     en: 'the INSEE code of the commune, five characters, for example “93027”',
   },
+  email: {
+    fr: 'une adresse de mail complète, par exemple « amina@exemple.fr »',
+    en: 'a whole mail address, for example “amina@example.org”',
+  },
+  token: { fr: 'le jeton du lien reçu par mail, entier', en: 'the whole token of the link received by mail' },
   code: { fr: 'un code de la liste officielle', en: 'a code of the official list' },
 };
 const example = (format: string, language: Language) =>
@@ -258,6 +263,21 @@ const RULES: Readonly<Record<Rule, Tell>> = {
       'Ce repère de page n’est pas le nôtre : reprenez le nextCursor de la page d’avant, ou partez de la première page.',
     en: () =>
       'This page cursor is not one of ours: use the nextCursor of the page before, or start from the first page.',
+  },
+  'common-password': {
+    fr: () =>
+      'Ce mot de passe est parmi les premiers qu’on essaie : prenez par exemple quatre mots sans lien entre eux.',
+    en: () =>
+      'This password is among the first that are tried: take for example four words with no link between them.',
+  },
+  'own-address': {
+    fr: () =>
+      'Ce mot de passe est fait de votre adresse : prenez par exemple quatre mots sans lien entre eux.',
+    en: () => 'This password is made of your address: take for example four words with no link between them.',
+  },
+  'wrong-password': {
+    fr: () => 'Ce n’est pas votre mot de passe : vérifiez-le, ou demandez un lien pour en choisir un autre.',
+    en: () => 'This is not your password: check it, or ask for a link to choose another.',
   },
   invalid: {
     fr: () => 'Cette valeur ne convient pas : vérifiez-la.',

@@ -1,19 +1,32 @@
 import { z } from 'zod';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
-import { idSchema, type OpportunityInput, opportunityInputSchema } from '../contract/index.ts';
+import type { Matcher, Opportunity, Reached, Suggestion } from '../../matching/types.ts';
+import type { Actor } from '../accounts/actor.ts';
+import {
+  type CreateOpportunity,
+  idSchema,
+  type OpportunityInput,
+  opportunityInputSchema,
+} from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
+import { type Subject, subjectFor } from '../publishing/answers.ts';
+import type { Kept } from '../publishing/store.ts';
+import { findByTitle, pageBehind } from '../search.ts';
+import { contentOf, draftOf, type OwnOpportunityNeeds } from './own.ts';
 import type { OpportunityStore } from './store.ts';
 
 interface Needs {
   readonly opportunities: OpportunityStore;
+  readonly held: { readonly matcher: Matcher; readonly opportunities: ReadonlyMap<string, OpportunityInput> };
   /** The day in France, YYYY-MM-DD. */
   today(): string;
 }
 
 /** A stored document as the contract knows it; undefined when it does not fit. */
 export function readOpportunity(content: unknown): OpportunityInput | undefined {
-  const result = opportunityInputSchema.safeParse(content);
+  const { ownerType: _type, ownerId: _id, ...own } = (content ?? {}) as Record<string, unknown>;
+  const result = opportunityInputSchema.safeParse(own);
   return result.success ? result.data : undefined;
 }
 
@@ -32,12 +45,26 @@ interface ListQuery {
   readonly kind?: OpportunityKind | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
+  readonly q?: string | undefined;
 }
 export async function listOpportunities(
-  { opportunities, today }: Needs,
-  { kind, limit, cursor }: ListQuery,
+  {
+    opportunities,
+    held,
+    today,
+  }: Omit<Needs, 'held'> & { readonly held: Pick<Needs['held'], 'opportunities'> },
+  { kind, limit, cursor, q }: ListQuery,
 ): Promise<{ readonly items: readonly OpportunityInput[]; readonly nextCursor: string | null }> {
   const after = readCursor(placeSchema, cursor)?.id;
+  if (q !== undefined) {
+    const open = [...held.opportunities.values()].filter(
+      (one) =>
+        (kind === undefined || one.kind === kind) && (one.deadline === null || one.deadline >= today()),
+    );
+    const { items, hasMore } = pageBehind(findByTitle(open, q), after, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: hasMore && last ? writeCursor({ id: last.id }) : null };
+  }
   // One more than asked tells whether there is a next page.
   const found = await opportunities.openPage(kind, today(), after, limit + 1);
   const last = found[limit - 1] as { readonly id: string } | undefined;
@@ -45,4 +72,47 @@ export async function listOpportunities(
     items: found.slice(0, limit).flatMap((content) => readOpportunity(content) ?? []),
     nextCursor: found.length > limit && last ? writeCursor({ id: last.id }) : null,
   };
+}
+
+/**
+ * A draft as the engine reads it. What is not said yet closes nothing: everywhere, from no one in particular. Money of an
+ * instrument not chosen yet is taken for the most common one.
+ */
+export function asMatched(id: string, content: Readonly<Record<string, unknown>>): Opportunity {
+  const { perimeter, organisation, instrument } = content;
+  return {
+    ...content,
+    id,
+    perimeter: perimeter ?? { type: 'national' },
+    organisation: organisation ?? { name: '', size: 'tpe' },
+    ...(content.kind === 'funding' ? { instrument: instrument ?? 'subvention' } : {}),
+  } as Opportunity;
+}
+
+/** A stored opportunity, in any status. */
+export const opportunityOf = (kept: Kept): Opportunity => asMatched(kept._id, contentOf(kept));
+
+/** Whose suggestions are asked for, if the actor may see them. */
+export const opportunitySubject = (
+  needs: Pick<OwnOpportunityNeeds, 'memberships' | 'ownOpportunities'>,
+  actor: Actor | undefined,
+  id: string,
+): Promise<Subject> => subjectFor(needs, needs.ownOpportunities, actor, id);
+
+const BEST_SHOWN = 3;
+
+export interface ReachResult extends Reached {
+  readonly projects: number;
+  readonly draft: Opportunity;
+  readonly best: readonly Suggestion[];
+}
+/** Whom a draft would reach today, and what each condition costs. Nothing is stored. */
+export function reachOf(
+  { held, today }: Pick<Needs, 'held' | 'today'>,
+  input: CreateOpportunity,
+): ReachResult {
+  const draft = asMatched('', draftOf(input));
+  const { items } = held.matcher.suggestForOpportunity(draft, { limit: BEST_SHOWN, today: today() });
+  const projects = held.matcher.projectCount;
+  return { ...held.matcher.reach(draft, today()), projects, draft, best: items };
 }

@@ -1,9 +1,18 @@
-import type { OpportunityCard, OpportunityInput } from '../contract/index.ts';
+import type { Opportunity } from '../../matching/types.ts';
+import {
+  DEFAULT_CONTACT_BUDGET,
+  type OpportunityCard,
+  type OwnOpportunity,
+  ownOpportunitySchema,
+} from '../contract/index.ts';
+import { presentKept } from '../publishing/present.ts';
+import type { Met } from '../publishing/publishing.ts';
+import { contentOf, faultsOf } from './own.ts';
 
 /** 0 means "not known". */
 const known = (euros: number) => (euros === 0 ? null : euros);
 
-function amountsOf(opportunity: OpportunityInput): Pick<OpportunityCard, 'amountMin' | 'amountMax'> {
+function amountsOf(opportunity: Opportunity): Pick<OpportunityCard, 'amountMin' | 'amountMax'> {
   if (opportunity.kind !== 'need' && opportunity.kind !== 'funding')
     return { amountMin: null, amountMax: null };
   const { amountMin, amountMax } = opportunity.kind === 'need' ? opportunity.need : opportunity;
@@ -11,7 +20,7 @@ function amountsOf(opportunity: OpportunityInput): Pick<OpportunityCard, 'amount
 }
 
 /** What a list shows of an opportunity, the same for the four kinds. Only fields named here leave. */
-export const presentOpportunityCard = (opportunity: OpportunityInput): OpportunityCard => ({
+export const presentOpportunityCard = (opportunity: Opportunity): OpportunityCard => ({
   id: opportunity.id,
   kind: opportunity.kind,
   title: opportunity.title,
@@ -24,5 +33,32 @@ export const presentOpportunityCard = (opportunity: OpportunityInput): Opportuni
   days: opportunity.kind === 'skills' ? opportunity.days : null,
   format: opportunity.kind === 'skills' ? opportunity.format : null,
   instrument: opportunity.kind === 'funding' ? opportunity.instrument : null,
-  forms: opportunity.kind === 'support' ? opportunity.forms : [],
+  forms: opportunity.kind === 'support' ? [...opportunity.forms] : [],
 });
+
+/** What one kind has and the others have not. */
+const OF_KINDS = {
+  need: null,
+  skills: null,
+  format: null,
+  days: null,
+  instrument: null,
+  amountMin: null,
+  amountMax: null,
+  conditions: null,
+  forms: null,
+};
+
+/** An opportunity as its own people see it. */
+export const presentOwnOpportunity = (
+  met: Met,
+  today: string,
+  names: ReadonlyMap<string, string>,
+): OwnOpportunity =>
+  ownOpportunitySchema.parse({
+    ...OF_KINDS,
+    id: met.kept._id,
+    contactBudget: met.kept.contactBudget ?? DEFAULT_CONTACT_BUDGET,
+    ...contentOf(met.kept),
+    ...presentKept(met, faultsOf(met.kept, today), names),
+  });

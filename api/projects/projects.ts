@@ -1,12 +1,20 @@
 import { z } from 'zod';
+import { type Gain, gainsOf, readDraft, sectorsUnderstood, understand } from '../../matching/index.ts';
+import type { Commune, Matcher, Project, Understood } from '../../matching/types.ts';
+import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type ProjectInput, projectInputSchema } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
+import { type Subject, subjectFor } from '../publishing/answers.ts';
+import type { Kept } from '../publishing/store.ts';
+import { findByTitle, pageBehind } from '../search.ts';
+import { contentOf, type OwnProjectNeeds } from './own.ts';
 import type { ProjectStore } from './store.ts';
 
 /** A stored document as the contract knows it; undefined when it does not fit. */
 export function readProject(content: unknown): ProjectInput | undefined {
-  const result = projectInputSchema.safeParse(content);
+  const { ownerType: _type, ownerId: _id, ...own } = (content ?? {}) as Record<string, unknown>;
+  const result = projectInputSchema.safeParse(own);
   return result.success ? result.data : undefined;
 }
 
@@ -20,12 +28,26 @@ export async function getProject(
 }
 
 const placeSchema = z.strictObject({ id: idSchema });
+interface ListQuery {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly q?: string | undefined;
+}
+interface ListNeeds {
+  readonly projects: ProjectStore;
+  readonly held: { readonly projects: ReadonlyMap<string, ProjectInput> };
+}
 
 export async function listProjects(
-  { projects }: { readonly projects: ProjectStore },
-  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  { projects, held }: ListNeeds,
+  { limit, cursor, q }: ListQuery,
 ): Promise<{ readonly items: readonly ProjectInput[]; readonly nextCursor: string | null }> {
   const after = readCursor(placeSchema, cursor)?.id;
+  if (q !== undefined) {
+    const { items, hasMore } = pageBehind(findByTitle(held.projects.values(), q), after, limit);
+    const last = items.at(-1);
+    return { items, nextCursor: hasMore && last ? writeCursor({ id: last.id }) : null };
+  }
   // One more than asked tells whether there is a next page.
   const found = await projects.page({}, after, limit + 1);
   const last = found[limit - 1] as { readonly id: string } | undefined;
@@ -33,4 +55,63 @@ export async function listProjects(
     items: found.slice(0, limit).flatMap((content) => readProject(content) ?? []),
     nextCursor: found.length > limit && last ? writeCursor({ id: last.id }) : null,
   };
+}
+
+interface WithActivities extends Project {
+  readonly activities?: readonly { readonly title: string; readonly offer: string }[] | undefined;
+}
+/** What the engine reads: each activity is part of the offer. Their areas wait for the engine to know several places. */
+export function asMatched(project: WithActivities): Project {
+  const { activities = [], ...rest } = project;
+  if (activities.length === 0) return rest;
+  const told = activities.map(({ title, offer }) => [title, offer].filter(Boolean).join('. '));
+  return { ...rest, offer: [project.offer, ...told].filter(Boolean).join('. ') };
+}
+
+/** A stored project, in any status, as the engine reads it. */
+export const projectOf = (kept: Kept): Project =>
+  asMatched({ ...(contentOf(kept) as unknown as WithActivities), id: kept._id });
+
+/** Whose suggestions are asked for, if the actor may see them. */
+export const projectSubject = (
+  needs: Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
+  actor: Actor | undefined,
+  id: string,
+): Promise<Subject> => subjectFor(needs, needs.ownProjects, actor, id);
+
+export interface Proposed {
+  readonly understood: readonly Understood[];
+  readonly sectors: ReturnType<typeof sectorsUnderstood>;
+}
+/** What the taxonomy reads in a text while it is typed. Nothing is stored. */
+export function understandText(text: string): Proposed {
+  const understood = understand(readDraft(text, {}));
+  return { understood, sectors: sectorsUnderstood(understood) };
+}
+
+/** Towns to suppose for a project that has not said its own: where most projects are. */
+const SUPPOSED_COMMUNES = 6;
+
+export async function projectGains(
+  needs: OwnProjectNeeds & {
+    readonly held: { readonly matcher: Matcher; readonly projects: ReadonlyMap<string, ProjectInput> };
+  },
+  actor: Actor,
+  id: string,
+): Promise<Gain[]> {
+  const { kept } = await projectSubject(needs, actor, id);
+  const { matcher, projects } = needs.held;
+  return gainsOf(matcher, projectOf(kept), usualCommunes(projects.values()), needs.today());
+}
+
+function usualCommunes(projects: Iterable<ProjectInput>): Commune[] {
+  const counts = new Map<string, { commune: Commune; count: number }>();
+  for (const { commune } of projects) {
+    const count = (counts.get(commune.code)?.count ?? 0) + 1;
+    counts.set(commune.code, { commune, count });
+  }
+  const usual = [...counts.values()].sort(
+    (a, b) => b.count - a.count || (a.commune.code < b.commune.code ? -1 : 1),
+  );
+  return usual.slice(0, SUPPOSED_COMMUNES).map(({ commune }) => commune);
 }

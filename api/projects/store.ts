@@ -23,5 +23,6 @@ export const createProjectStore = (connection: Connection): ProjectStore =>
     funding: Mixed,
     capacity: String,
     team: Number,
+    activities: { type: [Mixed], default: undefined },
     source: Mixed,
   });

@@ -2,7 +2,7 @@ import { createMatcher } from '../../matching/index.ts';
 import type { OpportunityInput, ProjectInput } from '../contract/index.ts';
 import { readOpportunity } from '../opportunities/opportunities.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
-import { readProject } from '../projects/projects.ts';
+import { asMatched, readProject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
 import type { Followed } from './follow.ts';
 import type { Held } from './suggestions.ts';
@@ -18,22 +18,24 @@ export function createHeld(stores: {
   const matcher = createMatcher();
   const projects = new Map<string, ProjectInput>();
   const opportunities = new Map<string, OpportunityInput>();
+  const owned = { projects: new Set<string>(), opportunities: new Set<string>() };
   const followed = [
-    follow(stores.projects, projects, readProject, {
-      put: (project) => matcher.upsertProject(project),
+    follow(stores.projects, projects, owned.projects, readProject, {
+      put: (project) => matcher.upsertProject(asMatched(project)),
       drop: (id) => matcher.removeProject(id),
     }),
-    follow(stores.opportunities, opportunities, readOpportunity, {
+    follow(stores.opportunities, opportunities, owned.opportunities, readOpportunity, {
       put: (opportunity) => matcher.upsertOpportunity(opportunity),
       drop: (id) => matcher.removeOpportunity(id),
     }),
   ];
-  return { held: { matcher, projects, opportunities }, followed };
+  return { held: { matcher, projects, opportunities, owned }, followed };
 }
 
 function follow<Item extends { readonly id: string }>(
   store: Pick<Followed, 'collection' | 'all' | 'read'>,
   items: Map<string, Item>,
+  owned: Set<string>,
   parse: (content: unknown) => Item | undefined,
   index: { readonly put: (item: Item) => void; readonly drop: (id: string) => void },
 ): Followed {
@@ -47,11 +49,16 @@ function follow<Item extends { readonly id: string }>(
       if (!item) return false;
       index.put(item);
       items.set(item.id, item);
+      if (isOwned(content)) owned.add(item.id);
+      else owned.delete(item.id);
       return true;
     },
     drop(id) {
       if (!items.delete(id)) return;
+      owned.delete(id);
       index.drop(id);
     },
   };
 }
+
+const isOwned = (content: unknown) => (content as { readonly ownerId?: unknown }).ownerId !== undefined;

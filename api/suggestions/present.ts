@@ -8,19 +8,29 @@ import {
   tellUnderstood,
 } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
-import type { Commune, Evidence, GateResult, Part, Project, Side, Suggestion } from '../../matching/types.ts';
+import type {
+  Commune,
+  Evidence,
+  GateCode,
+  GateResult,
+  Part,
+  Project,
+  Side,
+  Suggestion,
+} from '../../matching/types.ts';
 import type {
   Explanation,
   OpportunityInput,
   OpportunitySuggestion,
   Preview,
-  ProjectInput,
   ProjectSuggestion,
+  Reach,
 } from '../contract/index.ts';
+import type { ReachResult } from '../opportunities/opportunities.ts';
 import { presentOpportunityCard } from '../opportunities/present.ts';
-import { presentProjectCard } from '../projects/present.ts';
+import { presentPairedProject, presentProjectCard } from '../projects/present.ts';
 import type { Places } from '../territory/places.ts';
-import type { Held, PreviewResult } from './suggestions.ts';
+import type { ExplainedPair, Held, PreviewResult } from './suggestions.ts';
 
 interface View {
   readonly held: Held;
@@ -122,11 +132,6 @@ export function presentForOpportunity(
   });
 }
 
-interface ExplainedPair {
-  readonly project: ProjectInput;
-  readonly opportunity: OpportunityInput;
-  readonly suggestion: Suggestion & { readonly suggested: boolean };
-}
 export function presentExplanation(
   { project, opportunity, suggestion }: ExplainedPair,
   side: Side,
@@ -136,7 +141,7 @@ export function presentExplanation(
   return {
     ...presentPair(suggestion, distance, view.language, side),
     suggested: suggestion.suggested,
-    project: presentProjectCard(project),
+    project: presentPairedProject(project),
     opportunity: presentOpportunityCard(opportunity),
   };
 }
@@ -163,3 +168,22 @@ export function presentPreview(
     settings,
   };
 }
+
+/** A condition by its name, for a count beside it; the sentences tell of one pair. */
+const GATE_LABELS: Readonly<Record<GateCode, Readonly<Record<Language, string>>>> = {
+  open: { fr: 'En ligne', en: 'Published' },
+  deadline: { fr: 'Date limite', en: 'Deadline' },
+  places: { fr: 'Places', en: 'Places' },
+  perimeter: { fr: 'Périmètre', en: 'Area' },
+  'legal-form': { fr: 'Statut', en: 'Legal form' },
+  stage: { fr: 'Étape', en: 'Stage' },
+  qpv: { fr: 'Quartier prioritaire', en: 'Priority neighbourhood' },
+  amount: { fr: 'Montant', en: 'Amount' },
+};
+
+export const presentReach = ({ reached, cut, projects, draft, best }: ReachResult, view: View): Reach => ({
+  reached,
+  projects,
+  gates: cut.map(({ gate, count }) => ({ gate, label: GATE_LABELS[gate][view.language], cut: count })),
+  best: presentForOpportunity(best, draft, view),
+});

@@ -2,7 +2,14 @@ import { Router } from 'express';
 import { SETTINGS } from '../../matching/index.ts';
 import { ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
-import { presentExplanation, presentForOpportunity, presentForProject, presentPreview } from './present.ts';
+import { reachOf } from '../opportunities/opportunities.ts';
+import {
+  presentExplanation,
+  presentForOpportunity,
+  presentForProject,
+  presentPreview,
+  presentReach,
+} from './present.ts';
 import {
   explainPair,
   previewSuggestions,
@@ -17,29 +24,28 @@ export function suggestionRoutes(services: SuggestionNeeds): Router {
   mount(router, ROUTES.previewSuggestions, ({ body, language }) =>
     presentPreview(previewSuggestions(services, body), SETTINGS.version, { held, places, language }),
   );
-  mount(router, ROUTES.projectSuggestions, async ({ params, query, language }) => {
-    const { project, items, total, nextCursor } = await suggestionsForProject(services, params.id, query);
-    return { items: presentForProject(items, project, { held, places, language }), total, nextCursor };
+  mount(router, ROUTES.projectSuggestions, async ({ actor, params, query, language }) => {
+    const found = await suggestionsForProject(services, actor, params.id, query);
+    const view = { held, places, language, saved: found.saved };
+    const { total, nextCursor } = found;
+    return { items: presentForProject(found.items, found.project, view), total, nextCursor };
   });
-  mount(router, ROUTES.opportunitySuggestions, async ({ params, query, language }) => {
-    const { opportunity, items, total, nextCursor } = await suggestionsForOpportunity(
-      services,
-      params.id,
-      query,
-    );
-    return {
-      items: presentForOpportunity(items, opportunity, { held, places, language }),
-      total,
-      nextCursor,
-    };
+  mount(router, ROUTES.opportunitySuggestions, async ({ actor, params, query, language }) => {
+    const found = await suggestionsForOpportunity(services, actor, params.id, query);
+    const view = { held, places, language, saved: found.saved };
+    const { total, nextCursor } = found;
+    return { items: presentForOpportunity(found.items, found.opportunity, view), total, nextCursor };
   });
-  mount(router, ROUTES.explainForProject, async ({ params, language }) => {
-    const pair = await explainPair(services, params.id, params.other, 'project');
+  mount(router, ROUTES.explainForProject, async ({ actor, params, language }) => {
+    const pair = await explainPair(services, actor, params, 'project');
     return presentExplanation(pair, 'project', { held, places, language });
   });
-  mount(router, ROUTES.explainForOpportunity, async ({ params, language }) => {
-    const pair = await explainPair(services, params.other, params.id, 'opportunity');
+  mount(router, ROUTES.explainForOpportunity, async ({ actor, params, language }) => {
+    const pair = await explainPair(services, actor, params, 'opportunity');
     return presentExplanation(pair, 'opportunity', { held, places, language });
   });
+  mount(router, ROUTES.reachOfOpportunity, ({ body, language }) =>
+    presentReach(reachOf(services, body), { held, places, language }),
+  );
   return router;
 }

@@ -3,6 +3,7 @@ import { readDraft, understand } from '../../matching/index.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type {
   Matcher,
+  Opportunity,
   Project,
   Side,
   Suggestion,
@@ -10,12 +11,15 @@ import type {
   SuggestOptions,
   Understood,
 } from '../../matching/types.ts';
+import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type OpportunityInput, type PreviewInput, type ProjectInput } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
-import { getOpportunity } from '../opportunities/opportunities.ts';
+import { getOpportunity, opportunityOf, opportunitySubject } from '../opportunities/opportunities.ts';
+import type { OwnOpportunityNeeds } from '../opportunities/own.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
-import { getProject } from '../projects/projects.ts';
+import type { OwnProjectNeeds } from '../projects/own.ts';
+import { asMatched, getProject, projectOf, projectSubject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
 import type { Places } from '../territory/places.ts';
 
@@ -24,8 +28,12 @@ export interface Held {
   readonly matcher: Matcher;
   readonly projects: ReadonlyMap<string, ProjectInput>;
   readonly opportunities: ReadonlyMap<string, OpportunityInput>;
+  /** Ids of those that someone owns. */
+  readonly owned: { readonly projects: ReadonlySet<string>; readonly opportunities: ReadonlySet<string> };
 }
-export interface SuggestionNeeds {
+export interface SuggestionNeeds
+  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
+    Pick<OwnOpportunityNeeds, 'ownOpportunities'> {
   readonly held: Held;
   readonly places: Places;
   readonly projects: ProjectStore;
@@ -76,48 +84,100 @@ interface Page {
   readonly nextCursor: string | null;
 }
 
-/** Opportunities that suit a project, best first. */
+interface Answered {
+  /** Of the other side, set aside by the people of this one. */
+  readonly saved: ReadonlySet<string>;
+}
+interface Asked<Item> {
+  readonly item: Item;
+  readonly hidden: ReadonlySet<string>;
+  readonly saved: ReadonlySet<string>;
+}
+const none: ReadonlySet<string> = new Set();
+
+/** What nobody owns is everyone's, and served from memory, database or not; the rest is asked for by its own people. */
+async function askedProject(
+  needs: SuggestionNeeds,
+  actor: Actor | undefined,
+  id: string,
+): Promise<Asked<Project>> {
+  const held = needs.held.projects.get(id);
+  if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), hidden: none, saved: none };
+  const { kept, ...answers } = await projectSubject(needs, actor, id);
+  return { item: projectOf(kept), ...answers };
+}
+async function askedOpportunity(
+  needs: SuggestionNeeds,
+  actor: Actor | undefined,
+  id: string,
+): Promise<Asked<Opportunity>> {
+  const held = needs.held.opportunities.get(id);
+  if (held && !needs.held.owned.opportunities.has(id)) return { item: held, hidden: none, saved: none };
+  const { kept, ...answers } = await opportunitySubject(needs, actor, id);
+  return { item: opportunityOf(kept), ...answers };
+}
+
+/** Opportunities that suit a project, best first, but for those that were hidden. */
 export async function suggestionsForProject(
   needs: SuggestionNeeds,
+  actor: Actor | undefined,
   id: string,
   query: PageQuery,
-): Promise<Page & { readonly project: ProjectInput }> {
+): Promise<Page & Answered & { readonly project: Project }> {
   const options = optionsOf(query, needs.today());
-  const project = needs.held.projects.get(id) ?? (await getProject(needs, id));
-  const page = needs.held.matcher.suggestForProject(project, options);
+  const { item: project, hidden, saved } = await askedProject(needs, actor, id);
+  const page = needs.held.matcher.suggestForProject(project, { ...options, without: hidden });
   return {
     project,
+    saved,
     ...pageOf(page, query.limit, ({ score, opportunityId }) => ({ score, id: opportunityId })),
   };
 }
 
-/** Projects that suit an opportunity, best first. */
+/** Projects that suit an opportunity, best first, but for those that were hidden. */
 export async function suggestionsForOpportunity(
   needs: SuggestionNeeds,
+  actor: Actor | undefined,
   id: string,
   query: Omit<PageQuery, 'kind'>,
-): Promise<Page & { readonly opportunity: OpportunityInput }> {
+): Promise<Page & Answered & { readonly opportunity: Opportunity }> {
   const options = optionsOf(query, needs.today());
-  const opportunity = needs.held.opportunities.get(id) ?? (await getOpportunity(needs, id));
-  const page = needs.held.matcher.suggestForOpportunity(opportunity, options);
-  return { opportunity, ...pageOf(page, query.limit, ({ score, projectId }) => ({ score, id: projectId })) };
+  const { item: opportunity, hidden, saved } = await askedOpportunity(needs, actor, id);
+  const page = needs.held.matcher.suggestForOpportunity(opportunity, { ...options, without: hidden });
+  return {
+    opportunity,
+    saved,
+    ...pageOf(page, query.limit, ({ score, projectId }) => ({ score, id: projectId })),
+  };
 }
 
-/** Why any pair is suggested, or which gates keep it closed. */
+/** Why a pair is suggested, or which gates keep it closed: one's own on one side, what is published on the other. */
 export async function explainPair(
   needs: SuggestionNeeds,
-  projectId: string,
-  opportunityId: string,
+  actor: Actor | undefined,
+  { id, other }: { readonly id: string; readonly other: string },
   side: Side,
-) {
-  const project = needs.held.projects.get(projectId) ?? (await getProject(needs, projectId));
-  const opportunity =
-    needs.held.opportunities.get(opportunityId) ?? (await getOpportunity(needs, opportunityId));
-  return {
-    project,
-    opportunity,
-    suggestion: needs.held.matcher.explain(project, opportunity, side, needs.today()),
-  };
+): Promise<ExplainedPair> {
+  const { held, today } = needs;
+  if (side === 'project') {
+    const { item: project } = await askedProject(needs, actor, id);
+    const shown = held.projects.get(id) ?? project;
+    const opportunity = held.opportunities.get(other) ?? (await getOpportunity(needs, other));
+    return {
+      project: shown,
+      opportunity,
+      suggestion: held.matcher.explain(project, opportunity, side, today()),
+    };
+  }
+  const { item: opportunity } = await askedOpportunity(needs, actor, id);
+  const project = held.projects.get(other) ?? (await getProject(needs, other));
+  const suggestion = held.matcher.explain(asMatched(project), opportunity, side, today());
+  return { project, opportunity, suggestion };
+}
+export interface ExplainedPair {
+  readonly project: Project;
+  readonly opportunity: Opportunity;
+  readonly suggestion: Suggestion & { readonly suggested: boolean };
 }
 
 function optionsOf({ kind, limit, cursor }: PageQuery, today: string): SuggestOptions {

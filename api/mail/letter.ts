@@ -1,0 +1,85 @@
+import type { Language } from '../../matching/taxonomy/index.ts';
+
+/** A message ready to leave. */
+export interface Letter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** What a message says; how it looks is decided here, once. */
+export interface Words {
+  readonly language: Language;
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  /** One action a message. */
+  readonly action?: { readonly label: string; readonly link: string };
+  /** Beneath the action: how long it holds, what to do when it was not you. */
+  readonly notes?: readonly string[];
+}
+
+const FOOT = {
+  fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements. Ce message fait suite à une demande sur le site ; personne ne lit les réponses.',
+  en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. This message follows a request on the site; nobody reads the replies.',
+};
+const COPY = {
+  fr: 'Si le bouton ne marche pas, copiez ce lien dans votre navigateur :',
+  en: 'If the button does not work, copy this link into your browser:',
+};
+
+/** Names come from people: one line, no signs that move the text around or hide parts of it. */
+export const plain = (text: string): string =>
+  text
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+export const escaped = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** French typography, as on the site: what ends with ; : ! ? » keeps it on its line. */
+const typeset = (text: string, language: Language) =>
+  language === 'fr' ? text.replaceAll(/ ([;:!?»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0') : text;
+
+export function compose(words: Words): Letter {
+  const { language, action } = words;
+  const say = (text: string) => typeset(text, language);
+  const subject = plain(say(words.subject));
+  const paragraphs = words.paragraphs.map(say);
+  const notes = (words.notes ?? []).map(say);
+  const text = [
+    ...paragraphs,
+    ...(action ? [`${say(action.label)}${language === 'fr' ? '\u00a0' : ''}:\n${action.link}`] : []),
+    ...notes,
+    `--\n${say(FOOT[language])}`,
+  ].join('\n\n');
+  return { subject, text: `${text}\n`, html: page({ ...words, subject, paragraphs, notes }) };
+}
+
+function page({ language, subject, paragraphs, action, notes = [] }: Words): string {
+  const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
+  return `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title><style>${STYLE}</style></head>
+<body class="page" style="margin:0;padding:0;background:#f6f1e7;color:#1d2b2e;font:17px/1.55 'Source Sans 3','Segoe UI',system-ui,sans-serif">
+<div style="max-width:560px;margin:0 auto;padding:24px 16px">
+${MARK}
+<div class="card" style="background:#fffdf8;border-radius:10px;padding:24px 20px">
+<h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#0d4b55">${escaped(subject)}</h1>
+${paragraphs.map(paragraph).join('\n')}
+${action ? button(action, language) : ''}
+${notes.map((note) => `<p class="quiet" style="margin:0 0 12px;font-size:15px;color:#4a5a5d">${escaped(note)}</p>`).join('\n')}
+</div>
+<p class="quiet" style="margin:16px 4px 0;font-size:14px;color:#4a5a5d">${escaped(typeset(FOOT[language], language))}</p>
+</div></body></html>
+`;
+}
+
+const button = ({ label, link }: NonNullable<Words['action']>, language: Language) =>
+  `<p style="margin:24px 0"><a class="button" href="${escaped(link)}" style="display:inline-block;background:#0d4b55;color:#ffffff;text-decoration:none;font-weight:680;padding:14px 24px;border-radius:10px">${escaped(typeset(label, language))}</a></p>
+<p class="quiet" style="margin:0 0 16px;font-size:14px;color:#4a5a5d">${escaped(typeset(COPY[language], language))}<br><a class="ink" href="${escaped(link)}" style="color:#0d4b55;word-break:break-all">${escaped(link)}</a></p>`;
+
+/** One arc joining two dots, drawn with borders: nothing to fetch, and a line between two dots where they are not known. */
+const MARK = `<div role="img" aria-label="Passerelle" style="margin:0 4px 16px;font-size:20px;font-weight:680;line-height:24px"><span class="dot" style="display:inline-block;width:8px;height:8px;border-radius:8px;background:#0d4b55"></span><span style="display:inline-block;width:22px;height:11px;border:3px solid #e85d40;border-bottom:0;border-radius:14px 14px 0 0"></span><span class="dot" style="display:inline-block;width:8px;height:8px;border-radius:8px;background:#0d4b55"></span> <span class="ink" style="color:#0d4b55">Passerelle</span></div>`;
+
+const STYLE = `@media (prefers-color-scheme:dark){.page{background:#101c1f!important;color:#e9e4d8!important}.card{background:#18272b!important}.ink{color:#8fd3d6!important}.quiet{color:#b3bfc0!important}.dot{background:#8fd3d6!important}.button{background:#8fd3d6!important;color:#072e36!important}}`;

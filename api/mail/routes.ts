@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import { AppError } from '../errors.ts';
+import { escaped } from './letter.ts';
+import type { KeptMails } from './store.ts';
+
+/** What the demo would have sent, for who runs it. Never mounted in production, nor with a mail server. */
+export function keptMailRoutes(mails: KeptMails): Router {
+  const router = Router();
+  router.get('/dev/mails', async (_request, response) => {
+    const rows = (await mails.list()).map(
+      ({ _id, to, subject, createdAt }) =>
+        `<li><a href="/dev/mails/${escaped(_id)}">${escaped(subject)}</a><br><small>${escaped(to)}, ${time.format(createdAt)}</small></li>`,
+    );
+    response.set('Cache-Control', 'no-store').type('html').send(page(rows));
+  });
+  router.get('/dev/mails/:id', async (request, response) => {
+    const mail = await mails.find(request.params.id);
+    if (!mail) throw new AppError('not-found');
+    // As the mail client would show it; the site's policy lets no script of it run.
+    response.set('Cache-Control', 'no-store').type('html').send(mail.html);
+  });
+  return router;
+}
+
+const time = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'long',
+  timeStyle: 'medium',
+  timeZone: 'Europe/Paris',
+});
+
+const page = (rows: readonly string[]) => `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Mails de la démonstration</title>
+<style>:root{color-scheme:light dark}body{background:Canvas;color:CanvasText;font:1.0625rem/1.55 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:1rem}li{padding:.5rem 0}a{display:inline-block;min-height:44px;line-height:44px}small{opacity:.8}</style></head>
+<body><main><h1>Mails de la démonstration</h1><p>Aucun serveur de mail n’est nommé (SMTP_URL) : les messages sont gardés ici sept jours, au lieu de partir.</p>
+${rows.length > 0 ? `<ol>${rows.join('\n')}</ol>` : '<p>Aucun message pour l’instant. Demandez un lien de connexion : il arrivera ici.</p>'}</main></body></html>`;

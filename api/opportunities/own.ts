@@ -1,0 +1,175 @@
+import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
+import type { Actor } from '../accounts/actor.ts';
+import {
+  type CreateOpportunity,
+  DEFAULT_CONTACT_BUDGET,
+  opportunityInputSchema,
+  type Transition,
+  type UpdateOpportunity,
+} from '../contract/index.ts';
+import { type FieldError, invalid } from '../errors.ts';
+import { fieldErrors } from '../http/issues.ts';
+import { shownAs } from '../organisations/organisations.ts';
+import type { OrganisationStore } from '../organisations/store.ts';
+import {
+  create,
+  duplicate,
+  type Met,
+  meet,
+  mine,
+  move,
+  type PublishingNeeds,
+  remove,
+  type Sort,
+  save,
+} from '../publishing/publishing.ts';
+import type { Kept, PublishingStore } from '../publishing/store.ts';
+
+/** What people do with their own opportunities; the rest of an opportunity's life is `publishing`. */
+export interface OwnOpportunityNeeds extends PublishingNeeds {
+  readonly ownOpportunities: PublishingStore;
+  readonly organisations: Pick<OrganisationStore, 'find'>;
+}
+
+/** What the four kinds share, when nothing is said of it yet. */
+const UNSAID = {
+  description: '',
+  organisation: null,
+  sectors: [],
+  stages: [],
+  legalForms: [],
+  perimeter: null,
+  remote: false,
+  qpvOnly: false,
+  deadline: null,
+  capacity: 1,
+};
+const UNSAID_OF: Readonly<Record<OpportunityKind, Readonly<Record<string, unknown>>>> = {
+  need: { need: { volume: '', amountMin: 0, amountMax: 0 } },
+  skills: { skills: [], format: 'mission', days: 0 },
+  funding: { instrument: null, amountMin: 0, amountMax: 0, conditions: '' },
+  support: { forms: [], conditions: '' },
+};
+export const unsaidOf = (kind: OpportunityKind): Readonly<Record<string, unknown>> => ({
+  ...UNSAID,
+  ...UNSAID_OF[kind],
+});
+
+/** The content alone, as the contract's own kind knows it. */
+export function contentOf(kept: Kept): Readonly<Record<string, unknown>> & { readonly title: string } {
+  const kind = kept.kind as OpportunityKind;
+  const unsaid = unsaidOf(kind);
+  const said = Object.keys(unsaid).map((field) => [field, kept[field] ?? unsaid[field]]);
+  return { ...Object.fromEntries(said), kind, title: kept.title };
+}
+
+const isUnsaid = (value: unknown) =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+/** Wanted before it is published, of every kind and of each. */
+const WANTED = ['description', 'organisation', 'perimeter'];
+const WANTED_OF: Readonly<Record<OpportunityKind, readonly string[]>> = {
+  need: [],
+  skills: ['skills'],
+  funding: ['instrument'],
+  support: ['forms'],
+};
+
+/** What an opportunity lacks to be seen by others. */
+export function faultsOf(kept: Kept, today: string): FieldError[] {
+  const content = contentOf(kept);
+  const wanted = [...WANTED, ...WANTED_OF[kept.kind as OpportunityKind]];
+  const missing = wanted.filter((field) => isUnsaid(content[field]));
+  if (missing.length > 0) return missing.map((path) => ({ path, rule: 'missing' }));
+  if (typeof content.deadline === 'string' && content.deadline < today)
+    return [{ path: 'deadline', rule: 'deadline-passed' }];
+  const whole = { id: kept._id, ...content };
+  const result = opportunityInputSchema.safeParse(whole);
+  return result.success ? [] : [...fieldErrors(result.error, whole)];
+}
+const sortOf = ({ ownOpportunities }: Pick<OwnOpportunityNeeds, 'ownOpportunities'>): Sort => ({
+  store: ownOpportunities,
+  faults: faultsOf,
+});
+
+const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+/** A whole draft, kept nowhere: what the form shows so far. */
+export function draftOf({ organisationId: _owner, ...input }: CreateOpportunity) {
+  return {
+    ...unsaidOf(input.kind),
+    contactBudget: DEFAULT_CONTACT_BUDGET,
+    ...givenOnly(input),
+    title: input.title,
+  };
+}
+
+export async function createOpportunity(
+  needs: OwnOpportunityNeeds,
+  actor: Actor,
+  input: CreateOpportunity,
+): Promise<Met> {
+  const { organisationId, ...given } = input;
+  const owned = organisationId ? await organisationOf(needs, organisationId, input.organisation) : {};
+  const content = { ...draftOf(input), ...owned };
+  return create(needs, sortOf(needs), actor, content, Object.keys(givenOnly(given)), organisationId);
+}
+
+/** Nobody posts under another name than that of the organisation it belongs to. */
+async function organisationOf({ organisations }: OwnOpportunityNeeds, id: string, given: object | undefined) {
+  if (given) throw invalid('organisation', 'owner-organisation');
+  const organisation = await organisations.find(id);
+  return organisation ? { organisation: shownAs(organisation) } : {};
+}
+
+export const updateOpportunity = (
+  needs: OwnOpportunityNeeds,
+  actor: Actor,
+  id: string,
+  { version, kind, ...input }: UpdateOpportunity,
+): Promise<Met> =>
+  save(needs, sortOf(needs), actor, id, version, (kept) => {
+    if (kept.kind !== kind) throw invalid('kind', 'other-kind');
+    if (input.organisation && kept.ownerType === 'organisation')
+      throw invalid('organisation', 'owner-organisation');
+    return givenOnly(input);
+  });
+
+export async function moveOpportunity(
+  needs: OwnOpportunityNeeds,
+  actor: Actor,
+  id: string,
+  action: Transition,
+): Promise<Met> {
+  if (action === 'publish') await nameOrganisation(needs, actor, id);
+  return move(needs, sortOf(needs), actor, id, action);
+}
+
+/** A draft made before the organisation had said its size takes it when it is published. */
+async function nameOrganisation(needs: OwnOpportunityNeeds, actor: Actor, id: string): Promise<void> {
+  const { kept } = await meet(needs, sortOf(needs), actor, id, 'publish');
+  if (kept.ownerType !== 'organisation' || !kept.ownerId || kept.organisation) return;
+  const organisation = await needs.organisations.find(kept.ownerId);
+  const shown = organisation && shownAs(organisation);
+  if (shown) await save(needs, sortOf(needs), actor, id, kept.version, () => ({ organisation: shown }));
+}
+
+export const duplicateOpportunity = (needs: OwnOpportunityNeeds, actor: Actor, id: string) =>
+  duplicate(needs, sortOf(needs), actor, id, (kept) => ({
+    ...contentOf(kept),
+    contactBudget: kept.contactBudget ?? DEFAULT_CONTACT_BUDGET,
+  }));
+
+export const deleteOpportunity = (needs: OwnOpportunityNeeds, actor: Actor, id: string) =>
+  remove(needs, sortOf(needs), actor, id);
+
+export const ownOpportunity = (needs: OwnOpportunityNeeds, actor: Actor, id: string) =>
+  meet(needs, sortOf(needs), actor, id, 'read');
+
+export const myOpportunities = (
+  needs: OwnOpportunityNeeds,
+  actor: Actor,
+  query: Parameters<typeof mine>[3],
+) => mine(needs, sortOf(needs), actor, query);
+
+export const sortOfOpportunities = sortOf;

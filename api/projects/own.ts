@@ -1,0 +1,128 @@
+import type { Project } from '../../matching/types.ts';
+import type { Actor } from '../accounts/actor.ts';
+import {
+  type CreateProject,
+  projectInputSchema,
+  type Transition,
+  type UpdateProject,
+} from '../contract/index.ts';
+import type { FieldError } from '../errors.ts';
+import { fieldErrors } from '../http/issues.ts';
+import {
+  create,
+  duplicate,
+  type Met,
+  meet,
+  mine,
+  move,
+  type PublishingNeeds,
+  remove,
+  type Sort,
+  save,
+} from '../publishing/publishing.ts';
+import type { Kept, PublishingStore } from '../publishing/store.ts';
+import type { Places } from '../territory/places.ts';
+import { placed } from '../territory/territory.ts';
+
+/** What people do with their own projects; the rest of a project's life is `publishing`. */
+export interface OwnProjectNeeds extends PublishingNeeds {
+  readonly ownProjects: PublishingStore;
+  readonly places: Places;
+}
+
+/** A project of which nothing is said yet: stored documents are always whole. */
+export const UNSAID = {
+  pitch: '',
+  offer: '',
+  seeks: '',
+  sectors: [],
+  skillsSought: [],
+  stage: null,
+  legalForm: null,
+  innovation: [],
+  commune: null,
+  inQpv: null,
+  funding: null,
+  capacity: '',
+  team: 1,
+  activities: [],
+} as const satisfies Omit<Project, 'id' | 'title'> & { readonly activities: readonly never[] };
+export const FIELDS = ['title', ...Object.keys(UNSAID)];
+
+/** The content alone, whole. */
+export const contentOf = (kept: Kept): Readonly<Record<string, unknown>> & { readonly title: string } => ({
+  ...Object.fromEntries(
+    FIELDS.map((field) => [field, kept[field] ?? UNSAID[field as keyof typeof UNSAID] ?? null]),
+  ),
+  title: kept.title,
+});
+
+const WANTED = ['pitch', 'commune'] as const;
+
+/** What a project lacks to be seen by others: a sentence and a town, and nothing that the contract refuses. */
+export function faultsOf(kept: Kept): FieldError[] {
+  const missing = WANTED.filter((field) => !kept[field]);
+  if (missing.length > 0) return missing.map((path) => ({ path, rule: 'missing' }));
+  const whole = { id: kept._id, ...contentOf(kept) };
+  const result = projectInputSchema.safeParse(whole);
+  return result.success ? [] : [...fieldErrors(result.error, whole)];
+}
+const sortOf = ({ ownProjects }: Pick<OwnProjectNeeds, 'ownProjects'>): Sort => ({
+  store: ownProjects,
+  faults: faultsOf,
+});
+
+type Written = Omit<UpdateProject, 'version'>;
+/** Codes of communes become the communes they name. */
+function settled({ places }: Pick<OwnProjectNeeds, 'places'>, { commune, activities, ...plain }: Written) {
+  const place = placed(places, commune);
+  return {
+    ...plain,
+    ...(place === undefined ? {} : { commune: place }),
+    ...(activities && {
+      activities: activities.map((activity, index) => ({
+        ...activity,
+        commune: placed(places, activity.commune, `activities[${index}].commune`),
+      })),
+    }),
+  };
+}
+const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+
+export const createProject = (
+  needs: OwnProjectNeeds,
+  actor: Actor,
+  { organisationId, title, ...input }: CreateProject,
+): Promise<Met> => {
+  const given = givenOnly(settled(needs, input));
+  const content = { ...UNSAID, ...given, title };
+  return create(needs, sortOf(needs), actor, content, ['title', ...Object.keys(given)], organisationId);
+};
+
+export const updateProject = (
+  needs: OwnProjectNeeds,
+  actor: Actor,
+  id: string,
+  { version, ...input }: UpdateProject,
+): Promise<Met> => {
+  const given = givenOnly(settled(needs, input));
+  return save(needs, sortOf(needs), actor, id, version, () => given);
+};
+
+export const moveProject = (needs: OwnProjectNeeds, actor: Actor, id: string, action: Transition) =>
+  move(needs, sortOf(needs), actor, id, action);
+
+export const duplicateProject = (needs: OwnProjectNeeds, actor: Actor, id: string) =>
+  duplicate(needs, sortOf(needs), actor, id, contentOf);
+
+export const deleteProject = (needs: OwnProjectNeeds, actor: Actor, id: string) =>
+  remove(needs, sortOf(needs), actor, id);
+
+export const ownProject = (needs: OwnProjectNeeds, actor: Actor, id: string) =>
+  meet(needs, sortOf(needs), actor, id, 'read');
+
+export const sortOfProjects = sortOf;
+
+export const myProjects = (needs: OwnProjectNeeds, actor: Actor, query: Parameters<typeof mine>[3]) =>
+  mine(needs, sortOf(needs), actor, query);

@@ -1,0 +1,71 @@
+import type { Actor } from '../accounts/actor.ts';
+import { AppError } from '../errors.ts';
+import { demand, maySeeSuggestions, relationOf } from './policy.ts';
+import { isPublic, meet, type PublishingNeeds, type Sort } from './publishing.ts';
+import type { Answer, Kept, PublishingStore } from './store.ts';
+
+interface Pair {
+  readonly id: string;
+  readonly other: string;
+}
+
+/** Suggestions that were hidden or set aside, the latest first. */
+export async function answersOf(
+  needs: PublishingNeeds,
+  sort: Sort,
+  actor: Actor,
+  id: string,
+): Promise<Answer[]> {
+  await meet(needs, sort, actor, id, 'read');
+  return sort.store.answers(id);
+}
+
+/** @param exists whether the other side is published */
+export async function answer(
+  needs: PublishingNeeds,
+  sort: Sort,
+  actor: Actor,
+  { id, other }: Pair,
+  given: { readonly answer: 'saved' | 'hidden'; readonly reason?: string },
+  exists: boolean,
+): Promise<Answer> {
+  await meet(needs, sort, actor, id, 'answer');
+  if (!exists) throw new AppError('not-found');
+  const { accountId } = actor;
+  const { answer, reason = null } = given;
+  const answered = { documentId: id, other, answer, reason, accountId, at: new Date() };
+  await sort.store.answer(answered);
+  return answered;
+}
+
+export async function unanswer(needs: PublishingNeeds, sort: Sort, actor: Actor, { id, other }: Pair) {
+  await meet(needs, sort, actor, id, 'answer');
+  await sort.store.unanswer(id, other);
+  return { done: true } as const;
+}
+
+/** A document that suggestions are asked for, and what its people answered to them so far. */
+export interface Subject {
+  readonly kept: Kept;
+  readonly hidden: ReadonlySet<string>;
+  readonly saved: ReadonlySet<string>;
+}
+
+/** Its people see its suggestions in any status; of what nobody owns, everyone sees those of what is published. */
+export async function subjectFor(
+  { memberships }: Pick<PublishingNeeds, 'memberships'>,
+  store: PublishingStore,
+  actor: Actor | undefined,
+  id: string,
+): Promise<Subject> {
+  const kept = await store.find(id);
+  if (!kept) throw new AppError('not-found');
+  const isShared = actor && kept.ownerType === 'organisation';
+  const role = isShared ? await memberships.roleIn(kept.ownerId, actor.accountId) : undefined;
+  const relation = relationOf(actor, kept, role);
+  if (!maySeeSuggestions(relation, kept, isPublic(kept))) demand('suggestions', relation, isPublic(kept));
+  const answers = await store.answers(id);
+  const those = (wanted: Answer['answer']) =>
+    new Set(answers.filter(({ answer }) => answer === wanted).map(({ other }) => other));
+  return { kept, hidden: those('hidden'), saved: those('saved') };
+}

@@ -1,0 +1,51 @@
+/** The life of a project or an opportunity, written once; stores apply it by guarded updates. */
+export type Status = 'draft' | 'published' | 'paused' | 'closed';
+/** What people do, and what the service does by itself at a deadline or for want of an answer. */
+export type Move = 'publish' | 'pause' | 'resume' | 'close' | 'confirm' | 'expire' | 'go-stale';
+
+interface Step {
+  readonly from: readonly Status[];
+  readonly to: Status;
+  /** Why it came to rest there; null once it is published. */
+  readonly because: 'people' | 'deadline' | 'not-confirmed' | null;
+  /** Its people looked at it: the 90 days start anew. */
+  readonly refreshes: boolean;
+  /** Only what is complete goes in front of others. */
+  readonly needsAll: boolean;
+}
+
+export const LIFECYCLE: Readonly<Record<Move, Step>> = {
+  publish: { from: ['draft'], to: 'published', because: null, refreshes: true, needsAll: true },
+  pause: { from: ['published'], to: 'paused', because: 'people', refreshes: false, needsAll: false },
+  resume: { from: ['paused'], to: 'published', because: null, refreshes: true, needsAll: true },
+  close: {
+    from: ['published', 'paused'],
+    to: 'closed',
+    because: 'people',
+    refreshes: false,
+    needsAll: false,
+  },
+  confirm: { from: ['published'], to: 'published', because: null, refreshes: true, needsAll: true },
+  expire: {
+    from: ['published', 'paused'],
+    to: 'closed',
+    because: 'deadline',
+    refreshes: false,
+    needsAll: false,
+  },
+  'go-stale': {
+    from: ['published'],
+    to: 'paused',
+    because: 'not-confirmed',
+    refreshes: false,
+    needsAll: false,
+  },
+};
+
+export const mayMove = (move: Move, from: Status): boolean => LIFECYCLE[move].from.includes(from);
+
+/** A closed one stays as it was; who wants it again duplicates it. */
+export const mayEdit = (status: Status): boolean => status !== 'closed';
+
+/** Days after which its people are asked "toujours d'actualité ?" and, unanswered, it is paused. */
+export const FRESH_DAYS = 90;
