@@ -20,7 +20,7 @@ export const ProjectCard = ({ project, ref }: Props) => {
   const language = useLanguage();
   return (
     <Card {...(ref ? { ref } : {})}>
-      <CardTitle level={2} by={LEGAL_FORM_LABELS[project.legalForm][language]}>
+      <CardTitle level={2} by={project.legalForm && LEGAL_FORM_LABELS[project.legalForm][language]}>
         <Link to={`/projets/${project.id}`} lang="fr">
           {project.title}
         </Link>
@@ -31,7 +31,7 @@ export const ProjectCard = ({ project, ref }: Props) => {
           {
             label: t('home.stage'),
             icon: <IconSeeding {...ICON} />,
-            value: STAGE_LABELS[project.stage][language],
+            value: project.stage && STAGE_LABELS[project.stage][language],
           },
         ]}
       />

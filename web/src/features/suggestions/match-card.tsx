@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconMapPin, IconSeeding } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProjectSuggestion } from '../../../../api/contract/index.ts';
@@ -16,10 +16,12 @@ interface Props {
   readonly suggestion: ProjectSuggestion;
   readonly onWhy: () => void;
   readonly ref?: Ref<HTMLElement> | undefined;
+  /** In one's own list: keep, set aside. */
+  readonly answers?: ReactNode;
 }
 
 /** The same pair seen from the offer: a project, why it answers, and how strongly. */
-export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
+export const MatchCard = ({ suggestion, onWhy, ref, answers }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { project, score, strength, reasons, distanceKm } = suggestion;
@@ -33,7 +35,7 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
       <CardTop>
         <StrengthArc score={score} label={t(`strength.${strength}`)} reached={strength === 'strong'} />
       </CardTop>
-      <CardTitle level={3} by={LEGAL_FORM_LABELS[project.legalForm][language]}>
+      <CardTitle level={3} by={project.legalForm && LEGAL_FORM_LABELS[project.legalForm][language]}>
         <Link to={`/projets/${project.id}`} lang="fr">
           {title}
         </Link>
@@ -48,7 +50,7 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
           {
             label: t('home.stage'),
             icon: <IconSeeding {...icon} />,
-            value: STAGE_LABELS[project.stage][language],
+            value: project.stage && STAGE_LABELS[project.stage][language],
           },
         ]}
       />
@@ -71,6 +73,7 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
           <IconArrowRight size={18} stroke={2} aria-hidden="true" />
         </Link>
       </CardActions>
+      {answers}
     </Card>
   );
 };
