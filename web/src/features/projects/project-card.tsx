@@ -20,7 +20,7 @@ export const ProjectCard = ({ project, ref }: Props) => {
   const language = useLanguage();
   return (
     <Card {...(ref ? { ref } : {})}>
-      <CardTitle level={2} by={LEGAL_FORM_LABELS[project.legalForm][language]}>
+      <CardTitle level={2} by={project.legalForm && LEGAL_FORM_LABELS[project.legalForm][language]}>
         <Link to={`/projets/${project.id}`} lang="fr">
           {project.title}
         </Link>
@@ -28,11 +28,15 @@ export const ProjectCard = ({ project, ref }: Props) => {
       <Facts
         facts={[
           { label: t('fact.label.place'), icon: <IconMapPin {...ICON} />, value: project.commune.name },
-          {
-            label: t('home.stage'),
-            icon: <IconSeeding {...ICON} />,
-            value: STAGE_LABELS[project.stage][language],
-          },
+          ...(project.stage
+            ? [
+                {
+                  label: t('home.stage'),
+                  icon: <IconSeeding {...ICON} />,
+                  value: STAGE_LABELS[project.stage][language],
+                },
+              ]
+            : []),
         ]}
       />
       <Clamp lang="fr">{project.pitch}</Clamp>

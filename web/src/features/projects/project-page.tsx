@@ -63,8 +63,8 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
         {project && (
           <ChipRow>
             <Chip>{project.commune.name}</Chip>
-            <Chip>{STAGE_LABELS[project.stage][language]}</Chip>
-            <Chip>{LEGAL_FORM_LABELS[project.legalForm][language]}</Chip>
+            {project.stage && <Chip>{STAGE_LABELS[project.stage][language]}</Chip>}
+            {project.legalForm && <Chip>{LEGAL_FORM_LABELS[project.legalForm][language]}</Chip>}
             {project.sectors.map((sector) => (
               <Chip key={sector}>{SECTOR_LABELS[sector][language]}</Chip>
             ))}

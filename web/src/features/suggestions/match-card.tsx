@@ -33,7 +33,7 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
       <CardTop>
         <StrengthArc score={score} label={t(`strength.${strength}`)} reached={strength === 'strong'} />
       </CardTop>
-      <CardTitle level={3} by={LEGAL_FORM_LABELS[project.legalForm][language]}>
+      <CardTitle level={3} by={project.legalForm && LEGAL_FORM_LABELS[project.legalForm][language]}>
         <Link to={`/projets/${project.id}`} lang="fr">
           {title}
         </Link>
@@ -45,11 +45,15 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
             icon: <IconMapPin {...icon} />,
             value: `${project.commune.name}${distance}`,
           },
-          {
-            label: t('home.stage'),
-            icon: <IconSeeding {...icon} />,
-            value: STAGE_LABELS[project.stage][language],
-          },
+          ...(project.stage
+            ? [
+                {
+                  label: t('home.stage'),
+                  icon: <IconSeeding {...icon} />,
+                  value: STAGE_LABELS[project.stage][language],
+                },
+              ]
+            : []),
         ]}
       />
       <Reasons label={t('results.reasons')} inferredLabel={t('results.weThink')} reasons={reasons} />
