@@ -1,11 +1,4 @@
-import {
-  LEGAL_FORMS,
-  OPPORTUNITY_KINDS,
-  type OpportunityKind,
-  SECTORS,
-  STAGES,
-  SUPPORT_FORM_LABELS,
-} from './taxonomy/codes.ts';
+import { LEGAL_FORMS, type OpportunityKind, SECTORS, STAGES, SUPPORT_FORM_LABELS } from './taxonomy/codes.ts';
 import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
 import type { Commune, GateCode, Matcher, Project, Suggestion } from './types.ts';
 
@@ -41,7 +34,8 @@ interface Question {
   readonly field: GainField;
   readonly isUnsaid: (project: Project) => boolean;
   readonly candidates: (project: Project, communes: readonly Commune[]) => readonly Candidate[];
-  readonly kinds: readonly OpportunityKind[];
+  /** The one kind that it bears on; all, when absent. */
+  readonly kind?: OpportunityKind;
   readonly gate?: GateCode;
 }
 
@@ -57,56 +51,51 @@ const QUESTIONS: readonly Question[] = [
     isUnsaid: ({ commune }) => commune === null,
     candidates: (_project, communes) =>
       communes.map((commune) => ({ code: commune.code, facts: { commune } })),
-    kinds: OPPORTUNITY_KINDS,
     gate: 'perimeter',
   },
   {
     field: 'stage',
     isUnsaid: ({ stage }) => stage === null,
     candidates: () => each(STAGES, (stage) => ({ stage })),
-    kinds: OPPORTUNITY_KINDS,
     gate: 'stage',
   },
   {
     field: 'legalForm',
     isUnsaid: ({ legalForm }) => legalForm === null,
     candidates: () => each(LEGAL_FORMS, (legalForm) => ({ legalForm })),
-    kinds: OPPORTUNITY_KINDS,
     gate: 'legal-form',
   },
   {
     field: 'inQpv',
     isUnsaid: ({ inQpv }) => inQpv === null,
     candidates: () => [{ code: null, facts: { inQpv: true } }],
-    kinds: OPPORTUNITY_KINDS,
     gate: 'qpv',
   },
   {
     field: 'sectors',
     isUnsaid: ({ sectors }) => sectors.length === 0,
     candidates: () => each(SECTORS, (sector) => ({ sectors: [sector] })),
-    kinds: OPPORTUNITY_KINDS,
   },
   {
     field: 'offer',
     isUnsaid: ({ offer, pitch }) => offer === '' && pitch !== '',
     // The best guess at what it sells is what it tells of itself.
     candidates: ({ pitch }) => [{ code: null, facts: { offer: pitch } }],
-    kinds: ['need'],
+    kind: 'need',
   },
   {
     field: 'skillsSought',
     isUnsaid: ({ skillsSought }) => skillsSought.length === 0,
     candidates: () =>
       SKILL_FAMILIES.map(({ code, label }) => ({ code, facts: { skillsSought: [label.fr] } })),
-    kinds: ['skills'],
+    kind: 'skills',
   },
   {
     field: 'seeks',
     isUnsaid: ({ seeks }) => seeks === '',
     candidates: () =>
       Object.entries(SUPPORT_FORM_LABELS).map(([code, { fr }]) => ({ code, facts: { seeks: fr } })),
-    kinds: ['support'],
+    kind: 'support',
   },
   {
     field: 'funding',
@@ -114,46 +103,49 @@ const QUESTIONS: readonly Question[] = [
     candidates: ({ pitch, seeks }) => [
       { code: null, facts: { funding: { ...USUAL_SUMS, purpose: seeks || pitch } } },
     ],
-    kinds: ['funding'],
+    kind: 'funding',
     gate: 'amount',
   },
 ];
 
 /** Pairs tried for one field at most: beyond, only the first candidates are. */
-const MOST_PAIRS = 20_000;
-const MOST_READ = 200;
+const MOST_PAIRS = 10_000;
+/** Suggestions whose gates are read; more of them to be checked are worth no more. */
+const MOST_READ = 100;
 
 /**
- * What a project would gain by saying more, the most helpful first: the engine is asked again with the field as each
- * candidate would fill it. Costs one pass over the opportunities for each candidate, bounded by MOST_PAIRS.
+ * What a project would gain by saying more, one field at a time so that the caller may do other work in between: the
+ * engine is asked again with the field as each candidate would fill it. Costs one pass over the opportunities for each
+ * candidate, bounded by MOST_PAIRS.
  * @param communes where to suppose it, when it has not said
  */
-export const gainsOf = (
+export function* gainsOf(
   matcher: Matcher,
   project: Project,
   communes: readonly Commune[],
   today: string,
-): Gain[] => {
+): Generator<Gain> {
   const most = Math.max(1, Math.floor(MOST_PAIRS / Math.max(1, matcher.opportunityCount)));
-  const count = (facts: Partial<Project>, kinds: readonly OpportunityKind[]) =>
-    kinds
-      .map((kind) => matcher.suggestForProject({ ...project, ...facts }, { kind, limit: 0, today }).total)
-      .reduce((sum, total) => sum + total, 0);
+  const count = (facts: Partial<Project>, kind: OpportunityKind | undefined) =>
+    matcher.suggestForProject({ ...project, ...facts }, { ...(kind && { kind }), limit: 0, today }).total;
   const shown = matcher.suggestForProject(project, { limit: MOST_READ, today }).items;
+  const nowOf = new Map<OpportunityKind | undefined, number>();
 
-  return QUESTIONS.filter(({ isUnsaid }) => isUnsaid(project))
-    .map(({ field, candidates, kinds, gate }): Gain => {
-      const now = count({}, kinds);
-      let best: { gain: number; code: string | null } = { gain: 0, code: null };
-      for (const { code, facts } of candidates(project, communes).slice(0, most)) {
-        const gain = count(facts, kinds) - now;
-        if (gain > best.gain) best = { gain, code };
-      }
-      return { field, gain: best.gain, best: best.code, settles: unknownAt(gate, shown) };
-    })
-    .filter(({ gain, settles }) => gain > 0 || settles > 0)
-    .sort((a, b) => b.gain - a.gain || b.settles - a.settles || (a.field < b.field ? -1 : 1));
-};
+  for (const { field, candidates, kind, gate } of QUESTIONS.filter(({ isUnsaid }) => isUnsaid(project))) {
+    const now = nowOf.get(kind) ?? count({}, kind);
+    nowOf.set(kind, now);
+    let best: { gain: number; code: string | null } = { gain: 0, code: null };
+    for (const { code, facts } of candidates(project, communes).slice(0, most)) {
+      const gain = count(facts, kind) - now;
+      if (gain > best.gain) best = { gain, code };
+    }
+    yield { field, gain: best.gain, best: best.code, settles: unknownAt(gate, shown) };
+  }
+}
+
+/** The most helpful first. */
+export const byHelp = (a: Gain, b: Gain): number =>
+  b.gain - a.gain || b.settles - a.settles || (a.field < b.field ? -1 : 1);
 
 const unknownAt = (gate: GateCode | undefined, suggestions: readonly Suggestion[]): number =>
   suggestions.filter(({ gates }) => gates.some((one) => one.gate === gate && one.state === 'unknown')).length;

@@ -17,7 +17,7 @@ export {
   tellReasons,
   tellUnderstood,
 } from './explain.ts';
-export { type Gain, type GainField, gainsOf } from './gains.ts';
+export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export { SETTINGS, withoutBands } from './settings.ts';

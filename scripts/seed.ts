@@ -20,13 +20,14 @@ const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
 const seedAccounts = async (connection: Connection): Promise<number> =>
   readConfig().nodeEnv === 'production' ? 0 : seedDemoAccounts(createAccountStore(connection));
 
-/** Fills an empty database with the demo; true when it did. */
+/** Fills an empty database with the demo, and any with its accounts; true when it was empty. */
 export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   const stores = storesOf(connection);
   const counts = await Promise.all([stores.projects.count(), stores.opportunities.count()]);
+  // Beside what is there already too: the sign-in page shows them.
+  await seedAccounts(connection);
   if (counts.some((count) => count > 0)) return false;
   await load(stores, readCollection(demo));
-  await seedAccounts(connection);
   return true;
 };
 

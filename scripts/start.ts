@@ -4,6 +4,7 @@
  * Usage: npm start    PORT=8080 npm start    MONGODB_URI=mongodb://… npm start
  */
 import { relative } from 'node:path';
+import { demoAccounts } from '../api/accounts/demo.ts';
 import { type Config, readConfig } from '../api/config.ts';
 import { connect } from '../api/database/connection.ts';
 import { type EmbeddedMongod, openEmbedded } from '../api/database/embedded.ts';
@@ -77,10 +78,22 @@ function summary(config: Config, url: string, { projects, opportunities }: Conte
     `    API           ${url}/api/docs`,
     `    Dans la base  ${projects} projets, ${opportunities} opportunités`,
     `    Données       ${data}`,
+    ...(config.demo && config.nodeEnv !== 'production' ? demoLines(config, url) : []),
     '',
     '  Ctrl-C arrête tout.',
     '',
   ].join('\n');
+}
+
+/** Who to enter as, and where to read what the demo would have sent. */
+function demoLines({ smtpUrl }: Config, url: string): string[] {
+  const [first, ...others] = demoAccounts(true);
+  return [
+    `    Compte        ${first?.email}`,
+    `                  ou ${others.map(({ role }) => `${role}@…`).join(', ')}`,
+    `    Mot de passe  ${first?.password}`,
+    ...(smtpUrl ? [] : [`    Mails         ${url}/dev/mails`]),
+  ];
 }
 
 async function closeMongod(): Promise<void> {

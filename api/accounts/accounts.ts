@@ -20,14 +20,12 @@ export async function getAccount(
 export async function changeAccount(
   needs: Pick<AccountNeeds, 'accounts'>,
   actor: Actor,
-  { displayName, language, timeZone, roles }: AccountChange,
+  { roles, ...asked }: AccountChange,
 ): Promise<KeptAccount> {
-  const changed = await needs.accounts.change(actor.accountId, {
-    ...(displayName === undefined ? {} : { displayName }),
-    ...(language === undefined ? {} : { language }),
-    ...(timeZone === undefined ? {} : { timeZone }),
-    ...(roles === undefined ? {} : { roles: rolesAsked<Role>(roles, actor.roles) }),
-  });
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const changes = { ...given, ...(roles ? { roles: rolesAsked<Role>(roles, actor.roles) } : {}) };
+  if (Object.keys(changes).length === 0) return getAccount(needs, actor);
+  const changed = await needs.accounts.change(actor.accountId, changes);
   if (!changed) throw new AppError('unauthenticated');
   return changed;
 }

@@ -38,7 +38,8 @@ const ownRolesSchema = z
   .min(1)
   .max(OWN_ROLES.length)
   .refine((roles) => new Set(roles).size === roles.length);
-const displayNameSchema = text(80);
+/** Others read it: no controls, nothing that turns the text around it. */
+const displayNameSchema = text(80).regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
 const timeZoneSchema = z
   .string()
   .max(60)

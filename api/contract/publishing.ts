@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 /** "brouillon", "en ligne", "en pause", "clos". Only a published one is seen by others and suggested. */
 export const STATUSES = ['draft', 'published', 'paused', 'closed'] as const;
-export type Status = (typeof STATUSES)[number];
 
 /** What a person may do to a status; `confirm` answers "toujours d'actualité ?". */
 export const TRANSITIONS = ['publish', 'pause', 'resume', 'close', 'confirm'] as const;
@@ -81,7 +80,6 @@ export const answerInputSchema = z.discriminatedUnion('answer', [
   z.strictObject({ answer: z.literal('saved') }),
   z.strictObject({ answer: z.literal('hidden'), reason: z.enum(HIDE_REASONS) }),
 ]);
-export type AnswerInput = z.infer<typeof answerInputSchema>;
 export const answerSchema = z.object({
   /** The id and title of the other side; the title is null once that is no longer published. */
   other: z.string(),

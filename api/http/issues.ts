@@ -86,7 +86,8 @@ function optionsOf(issue: Issue): { readonly options?: readonly string[] } {
 /** Which example a badly written value is shown, told by the field's own name. */
 function formatOf(path: string): string {
   if (/(^|\.)(id|other)$/.test(path)) return 'id';
-  if (/(^|\.)(email|token)$/.test(path)) return path.endsWith('email') ? 'email' : 'token';
+  const own = /(?:^|\.)(email|token|displayName)$/.exec(path)?.[1];
+  if (own) return own;
   return /commune/.test(path) ? 'commune' : 'code';
 }
 

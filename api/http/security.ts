@@ -38,7 +38,7 @@ export function secure(app: Express, { corsOrigins, https }: Shield): void {
   app.use(
     cors({
       origin: [...corsOrigins],
-      methods: ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       allowedHeaders: ['Authorization', 'Content-Type', 'Accept-Language', 'X-Request-Id'],
       exposedHeaders: ['X-Request-Id', 'Retry-After', 'ETag'],
       maxAge: 600,

@@ -130,6 +130,10 @@ const EXAMPLES: Readonly<Record<string, Said>> = {
     fr: 'une adresse de mail complète, par exemple « amina@exemple.fr »',
     en: 'a whole mail address, for example “amina@example.org”',
   },
+  displayName: {
+    fr: 'un nom sur une ligne, sans signes invisibles',
+    en: 'a name on one line, without hidden signs',
+  },
   token: { fr: 'le jeton du lien reçu par mail, entier', en: 'the whole token of the link received by mail' },
   code: { fr: 'un code de la liste officielle', en: 'a code of the official list' },
 };

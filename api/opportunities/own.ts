@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type { Actor } from '../accounts/actor.ts';
 import {
@@ -11,6 +12,7 @@ import { type FieldError, invalid } from '../errors.ts';
 import { fieldErrors } from '../http/issues.ts';
 import { shownAs } from '../organisations/organisations.ts';
 import type { OrganisationStore } from '../organisations/store.ts';
+import { LIFECYCLE } from '../publishing/lifecycle.ts';
 import {
   create,
   duplicate,
@@ -141,17 +143,23 @@ export async function moveOpportunity(
   id: string,
   action: Transition,
 ): Promise<Met> {
-  if (action === 'publish') await nameOrganisation(needs, actor, id);
+  if (LIFECYCLE[action].needsAll) await nameOrganisation(needs, actor, id, action);
   return move(needs, sortOf(needs), actor, id, action);
 }
 
-/** A draft made before the organisation had said its size takes it when it is published. */
-async function nameOrganisation(needs: OwnOpportunityNeeds, actor: Actor, id: string): Promise<void> {
-  const { kept } = await meet(needs, sortOf(needs), actor, id, 'publish');
-  if (kept.ownerType !== 'organisation' || !kept.ownerId || kept.organisation) return;
+/** What goes in front of others carries the organisation's name and size as they are now. */
+async function nameOrganisation(
+  needs: OwnOpportunityNeeds,
+  actor: Actor,
+  id: string,
+  action: Transition,
+): Promise<void> {
+  const { kept } = await meet(needs, sortOf(needs), actor, id, action);
+  if (kept.ownerType !== 'organisation' || !kept.ownerId) return;
   const organisation = await needs.organisations.find(kept.ownerId);
   const shown = organisation && shownAs(organisation);
-  if (shown) await save(needs, sortOf(needs), actor, id, kept.version, () => ({ organisation: shown }));
+  if (shown && !isDeepStrictEqual(shown, kept.organisation))
+    await needs.ownOpportunities.setOrganisation(kept.ownerId, shown, new Date());
 }
 
 export const duplicateOpportunity = (needs: OwnOpportunityNeeds, actor: Actor, id: string) =>

@@ -1,5 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Gain, gainsOf, readDraft, sectorsUnderstood, understand } from '../../matching/index.ts';
+import {
+  byHelp,
+  type Gain,
+  gainsOf,
+  readDraft,
+  sectorsUnderstood,
+  understand,
+} from '../../matching/index.ts';
 import type { Commune, Matcher, Project, Understood } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type ProjectInput, projectInputSchema } from '../contract/index.ts';
@@ -101,7 +109,13 @@ export async function projectGains(
 ): Promise<Gain[]> {
   const { kept } = await projectSubject(needs, actor, id);
   const { matcher, projects } = needs.held;
-  return gainsOf(matcher, projectOf(kept), usualCommunes(projects.values()), needs.today());
+  const gains: Gain[] = [];
+  for (const gain of gainsOf(matcher, projectOf(kept), usualCommunes(projects.values()), needs.today())) {
+    if (gain.gain > 0 || gain.settles > 0) gains.push(gain);
+    // Other requests go first between two fields.
+    await setImmediate();
+  }
+  return gains.sort(byHelp);
 }
 
 function usualCommunes(projects: Iterable<ProjectInput>): Commune[] {

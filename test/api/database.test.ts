@@ -157,6 +157,11 @@ describe('The database', () => {
       const shardKeys: Readonly<Record<string, string>> = {
         limits: 'key',
         accounts: 'emailHash',
+        changes: 'documentId',
+        answers: 'documentId',
+        organisations: 'siret',
+        memberships: 'organisationId',
+        claims: 'organisationId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

@@ -84,7 +84,8 @@ describe('Bad input', () => {
       [fetch(`${url}/api/nulle-part`), 'not-found'],
       [fetch(`${url}/api/projects/%E0%A4%A`), 'not-found'],
       [fetch(`${url}/api/projects`, { method: 'PUT' }), 'method-not-allowed'],
-      [fetch(`${url}/api/projects/traiteur`, { method: 'DELETE' }), 'method-not-allowed'],
+      [fetch(`${url}/api/projects/traiteur`, { method: 'DELETE' }), 'unauthenticated'],
+      [fetch(`${url}/api/places`, { method: 'DELETE' }), 'method-not-allowed'],
       [fetch(`${url}/api/suggestions/preview`), 'method-not-allowed'],
       [fetch(`${url}/nulle-part.js`), 'not-found'],
       [fetch(`${url}/api/places?q=a&q=b`), 'invalid-input'],
@@ -94,7 +95,7 @@ describe('Bad input', () => {
     ];
     for (const [asked, code] of expected) expect((await problem(await asked)).code).to.equal(code);
     const refused = await fetch(`${url}/api/projects`, { method: 'PUT' });
-    expect(refused.headers.get('allow')).to.equal('GET, HEAD');
+    expect(refused.headers.get('allow')).to.equal('GET, HEAD, POST');
   });
 
   it('with operators, prototypes, markup, emoji or NUL changes nothing and breaks nothing', async () => {

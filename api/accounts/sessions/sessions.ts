@@ -16,6 +16,7 @@ export interface SessionNeeds {
 /** Signed in: what goes to scripts, and what goes into the cookie. */
 export interface Opened {
   readonly account: KeptAccount;
+  readonly sessionId: string;
   readonly device: Device;
   readonly accessToken: string;
   readonly expiresAt: string;
@@ -95,8 +96,9 @@ async function late(
 
 function opened(needs: SessionNeeds, account: KeptAccount, session: KeptSession, secret: string): Opened {
   const { _id: accountId, roles, language } = account;
-  const token = needs.accessTokens.issue({ accountId, roles, language, sessionId: session._id });
-  return { ...token, account, device: session.device, refreshToken: writeToken(session._id, secret) };
+  const { _id: sessionId, device } = session;
+  const token = needs.accessTokens.issue({ accountId, roles, language, sessionId });
+  return { ...token, account, sessionId, device, refreshToken: writeToken(sessionId, secret) };
 }
 
 /** The actor as the database knows it now; undefined when the session has ended or the account is gone. */
