@@ -18,8 +18,12 @@ export const OrganisationPage = () => {
   const failureWords = useFailureWords();
   const { id = '' } = useParams();
   const { data, error, refetch } = useOrganisation(id);
-  const save = useChange((facts: CreateOrganisation) =>
-    callApi('updateOrganisation', { params: { id }, body: { ...facts, version: data?.version ?? 1 } }),
+  // Once said, a size is not unsaid: an empty one is left out.
+  const save = useChange(({ size, ...facts }: CreateOrganisation) =>
+    callApi('updateOrganisation', {
+      params: { id },
+      body: { ...facts, ...(size ? { size } : {}), version: data?.version ?? 1 },
+    }),
   );
   const isOwner = data?.role === 'owner';
   return (

@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerInput } from '../../../../api/contract/index.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { Actions, Quiet } from '../../ui/sheet.tsx';
-import type { Answering } from './answering.ts';
+import type { Answer, Answering } from './answering.ts';
 import classes from './answers.module.css';
 
-type Reason = Extract<AnswerInput, { answer: 'hidden' }>['reason'];
+type Reason = Extract<Answer, { answer: 'hidden' }>['reason'];
 /** The contract's own list (HIDE_REASONS). */
 const REASONS = [
   'not-relevant',

@@ -1,10 +1,10 @@
 import { type InfiniteData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { AnswerInput } from '../../../../api/contract/index.ts';
-import { callApi, type Reply } from '../../lib/api.ts';
+import { callApi, type Reply, type Sent } from '../../lib/api.ts';
 import type { Pair } from './queries.ts';
 
 type Side = Pair['side'];
+export type Answer = Sent<'answerForProject'>;
 type Page = Reply<'projectSuggestions'> | Reply<'opportunitySuggestions'>;
 type Item = Page['items'][number];
 const idOf = (item: Item) => ('opportunity' in item ? item.opportunity.id : item.project.id);
@@ -20,7 +20,7 @@ interface Given {
   readonly other: string;
   readonly title: string;
   /** Null takes the answer back. */
-  readonly answer: AnswerInput | null;
+  readonly answer: Answer | null;
 }
 
 const send = (side: Side, id: string, { other, answer }: Given): Promise<unknown> => {

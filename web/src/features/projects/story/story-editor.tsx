@@ -94,10 +94,7 @@ export const StoryEditor = ({ project }: { readonly project: OwnProject | null }
   const { doing } = useLifecycle('project');
   const { values: story, base, clash } = draft;
   const asked = search.get('question');
-  const position = Math.max(
-    0,
-    QUESTIONS.findIndex((one) => one === asked),
-  );
+  const position = Math.max(0, QUESTIONS.indexOf(asked as Question));
   const question = QUESTIONS[position] ?? 'title';
   const status = project?.status ?? 'draft';
 
