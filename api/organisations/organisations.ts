@@ -166,7 +166,8 @@ async function conflictOf(
 ): Promise<AppError> {
   const changes = now.recent.filter(({ version }) => version > seen);
   const fields = [...new Set(changes.flatMap((change) => change.fields))].sort();
-  const name = (await people.namesOf([now.updatedBy])).get(now.updatedBy);
+  const names = await people.namesOf(now.updatedBy ? [now.updatedBy] : []);
+  const name = names.get(now.updatedBy ?? '');
   const current = Object.fromEntries(
     fields.map((field) => [field, now[field as keyof KeptOrganisation] ?? null]),
   );
