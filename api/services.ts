@@ -69,6 +69,7 @@ export interface Services
 }
 
 const CONNECTED = 1;
+const DAY_S = 24 * 3600;
 const frenchDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
 export function createServices(config: Config, connection: Connection, keyFor: KeyFor): Services {
@@ -83,7 +84,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   );
   const follower = createFollower(changes, followed, log);
   const people = createPeopleServices(config, connection, keyFor, log);
-  const owned = createOwnedServices(connection);
+  const owned = createOwnedServices(config, connection);
   const today = () => frenchDay.format(new Date());
   const now = () => new Date();
   const jobs = createJobs([...jobTable(people), ...publishingJobs({ ...owned, today, now })], log);
@@ -127,7 +128,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
 }
 
 /** What people own, alone or together. */
-function createOwnedServices(connection: Connection) {
+function createOwnedServices({ limits }: Config, connection: Connection) {
+  const createBudget = createBudgets(connection.getClient(), connection.name);
   const organisations = createOrganisationStore(connection);
   const ownOpportunities = createPublishingStore(connection, 'opportunities', MOST_CHANGES);
   return {
@@ -137,6 +139,8 @@ function createOwnedServices(connection: Connection) {
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,
     publishedOpportunities: ownOpportunities,
+    creations: createBudget('create', limits.light, DAY_S),
+    invitations: createBudget('invite', limits.heavy, DAY_S),
   };
 }
 

@@ -8,8 +8,8 @@ import {
   type ProjectInput,
   projectInputSchema,
 } from '../api/contract/index.ts';
+import { tellFieldError } from '../api/http/field-sentences.ts';
 import { fieldErrors } from '../api/http/issues.ts';
-import { tellFieldError } from '../api/http/sentences.ts';
 import { Refusal } from '../api/refusal.ts';
 
 export interface Collection {

@@ -2,8 +2,9 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Problem, problemSchema } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
+import { tellFieldError } from './field-sentences.ts';
 import { languageOf, typeset } from './language.ts';
-import { PROBLEMS, tellFieldError } from './sentences.ts';
+import { PROBLEMS } from './sentences.ts';
 
 /** The last handler: every error becomes a problem document (RFC 9457) in the caller's language. */
 export function problemHandler(log: Logger): ErrorRequestHandler {

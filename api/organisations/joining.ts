@@ -21,6 +21,7 @@ export async function inviteMember(
   { email, role }: { readonly email: string; readonly role: MemberRole },
 ): Promise<KeptInvitation> {
   const { organisation } = await meetOrganisation(needs, actor, id, 'manage-members');
+  await needs.invitations.take(actor.accountId);
   const token = randomBytes(32).toString('base64url');
   const sentAt = new Date();
   const invitation = {

@@ -22,6 +22,10 @@ export interface OrganisationNeeds {
   readonly people: People;
   readonly places: Places;
   readonly mail: Pick<Mail, 'post'>;
+  /** A day's creations of one account, shared with projects and opportunities. */
+  readonly creations: { take(accountId: string): Promise<void> };
+  /** A day's invitations of one account, to addresses that never asked for a mail. */
+  readonly invitations: { take(accountId: string): Promise<void> };
   readonly config: { readonly publicUrl: string };
   /** What it has published carries its name and size. */
   readonly publishedOpportunities: Pick<PublishingStore, 'setOrganisation'>;
@@ -49,10 +53,11 @@ export async function meetOrganisation(
 }
 
 export async function createOrganisation(
-  { organisations, places }: Pick<OrganisationNeeds, 'organisations' | 'places'>,
+  { organisations, places, creations }: Pick<OrganisationNeeds, 'organisations' | 'places' | 'creations'>,
   actor: Actor,
   input: CreateOrganisation,
 ): Promise<MetOrganisation> {
+  await creations.take(actor.accountId);
   const now = new Date();
   const { size = null, legalForm = null, sector = null, siret = null } = input;
   const organisation: KeptOrganisation = {
@@ -161,7 +166,8 @@ async function conflictOf(
 ): Promise<AppError> {
   const changes = now.recent.filter(({ version }) => version > seen);
   const fields = [...new Set(changes.flatMap((change) => change.fields))].sort();
-  const name = (await people.namesOf([now.updatedBy])).get(now.updatedBy);
+  const names = await people.namesOf(now.updatedBy ? [now.updatedBy] : []);
+  const name = names.get(now.updatedBy ?? '');
   const current = Object.fromEntries(
     fields.map((field) => [field, now[field as keyof KeptOrganisation] ?? null]),
   );

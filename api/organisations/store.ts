@@ -21,8 +21,8 @@ export interface KeptOrganisation {
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
-  /** Who saved it last. */
-  readonly updatedBy: string;
+  /** Who saved it last; null once that account is gone. */
+  readonly updatedBy: string | null;
   /** The fields that each of the last versions changed: what a conflict tells. */
   readonly recent: readonly { readonly version: number; readonly fields: readonly string[] }[];
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
@@ -7,6 +6,7 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError, type FieldError, invalid } from '../errors.ts';
 import type { Memberships } from '../organisations/store.ts';
 import type { People } from '../people/store.ts';
+import { idFor } from './ids.ts';
 import { LIFECYCLE, mayEdit, mayMove } from './lifecycle.ts';
 import { type Action, demand, type Relation, relationOf } from './policy.ts';
 import type { Change, Kept, PublishingStore } from './store.ts';
@@ -14,6 +14,8 @@ import type { Change, Kept, PublishingStore } from './store.ts';
 export interface PublishingNeeds {
   readonly memberships: Pick<Memberships, 'roleIn' | 'rolesOf'>;
   readonly people: People;
+  /** A day's drafts of one account, shared between nodes: all of what is published is held in memory. */
+  readonly creations: { take(accountId: string): Promise<void> };
   /** The day in France, YYYY-MM-DD. */
   today(): string;
 }
@@ -97,6 +99,7 @@ export async function create(
   const role = organisationId && (await needs.memberships.roleIn(organisationId, actor.accountId));
   if (organisationId && role !== 'owner' && role !== 'editor')
     throw invalid('organisationId', 'unknown-organisation');
+  await needs.creations.take(actor.accountId);
   const owner = organisationId
     ? { ownerType: 'organisation' as const, ownerId: organisationId }
     : { ownerType: 'account' as const, ownerId: actor.accountId };
@@ -164,6 +167,7 @@ export async function duplicate(
   const { kept, relation } = await meet(needs, sort, actor, id, 'duplicate');
   const { ownerType = 'account', ownerId = actor.accountId } = kept;
   const content = contentOf(kept);
+  await needs.creations.take(actor.accountId);
   const copy = draftOf(content, { ownerType, ownerId });
   await sort.store.insert(copy, by(actor, 'duplicate', Object.keys(content)));
   return { kept: copy, relation };
@@ -192,20 +196,6 @@ function draftOf(content: Content, owner: Pick<Kept, 'ownerType' | 'ownerId'>): 
   const dates = { createdAt: now, updatedAt: now, publishedAt: null, refreshedAt: null };
   const life = { status: 'draft', statusReason: null, version: 1 } as const;
   return { _id: idFor(content.title), ...content, ...owner, ...life, ...dates } as Kept;
-}
-
-/** "buffets-et-plateaux-repas-k3v9x2pq": readable in a link, and no two alike. */
-function idFor(title: string): string {
-  const words = title
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 50);
-  const tail = BigInt(`0x${randomBytes(6).toString('hex')}`)
-    .toString(36)
-    .padStart(10, '0');
-  return `${words}-${tail}`.replaceAll(/^-+|-(?=-)/g, '');
 }
 
 const by = (actor: Actor, action: Change['action'], fields: readonly string[]) => ({

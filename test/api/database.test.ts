@@ -113,6 +113,20 @@ describe('The database', () => {
       await first;
     });
 
+    it('keep in sight what was public before there was a life cycle', async () => {
+      const db = await node();
+      const before = migrations.findIndex(({ id }) => id === '0004-ownership');
+      await migrate(db, { steps: migrations.slice(0, before) });
+      const things = db.collection<{ _id: string; status: string }>('projects');
+      await things.insertMany([
+        { _id: 'a', status: 'open' },
+        { _id: 'b', status: 'paused' },
+      ]);
+      await migrate(db);
+      const statuses = (await things.find().sort({ _id: 1 }).toArray()).map(({ status }) => status);
+      expect(statuses).to.deep.equal(['published', 'paused']);
+    });
+
     it('run a step again that was cut short', async () => {
       const db = await node();
       let runs = 0;

@@ -8,8 +8,8 @@ import {
   type Route,
   type RouteName,
 } from '../../api/contract/index.ts';
+import { tellFieldError } from '../../api/http/field-sentences.ts';
 import { fieldErrors } from '../../api/http/issues.ts';
-import { tellFieldError } from '../../api/http/sentences.ts';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { aNeed, aProject } from './builders.ts';

@@ -38,6 +38,7 @@ export function createOwned(connection: Connection): Owned {
       for (const name of ['memberships', 'claims']) await collection(name).deleteMany({ accountId });
       for (const name of ['changes', 'answers'])
         await collection(name).updateMany({ accountId }, { $set: { accountId: null } });
+      await collection('organisations').updateMany({ updatedBy: accountId }, { $set: { updatedBy: null } });
       await collection('invitations').deleteMany({ invitedBy: accountId });
     },
   };

@@ -1,0 +1,201 @@
+import type { Language } from '../../matching/taxonomy/index.ts';
+import type { FieldError, Rule } from '../errors.ts';
+import { typeset } from './language.ts';
+
+type Said = Readonly<Record<Language, string>>;
+interface Values {
+  readonly min: string;
+  readonly max: string;
+  readonly options: string;
+  readonly strictly: boolean;
+  readonly format: string;
+}
+type Tell = Readonly<Record<Language, (values: Values) => string>>;
+const plural = (count: string) => (Number(count.replaceAll(/\D/g, '')) > 1 ? 's' : '');
+
+const EXAMPLES: Readonly<Record<string, Said>> = {
+  id: {
+    fr: 'des lettres, chiffres et tirets, par exemple « traiteur-des-4-chemins »',
+    en: 'letters, digits and hyphens, for example “traiteur-des-4-chemins”',
+  },
+  commune: {
+    fr: 'le code INSEE de la commune, cinq caractères, par exemple « 93027 »',
+    en: 'the INSEE code of the commune, five characters, for example “93027”',
+  },
+  email: {
+    fr: 'une adresse de mail complète, par exemple « amina@exemple.fr »',
+    en: 'a whole mail address, for example “amina@example.org”',
+  },
+  displayName: {
+    fr: 'un nom sur une ligne, sans signes invisibles',
+    en: 'a name on one line, without hidden signs',
+  },
+  token: { fr: 'le jeton du lien reçu par mail, entier', en: 'the whole token of the link received by mail' },
+  code: { fr: 'un code de la liste officielle', en: 'a code of the official list' },
+};
+const example = (format: string, language: Language) =>
+  (EXAMPLES[format] ?? (EXAMPLES.code as Said))[language];
+
+/** What is wrong and how to mend it. The field itself is named by its path, beside the sentence. */
+const RULES: Readonly<Record<Rule, Tell>> = {
+  missing: {
+    fr: ({ options }) =>
+      options
+        ? `Ce champ est obligatoire : choisissez ${options}.`
+        : 'Ce champ est obligatoire : remplissez-le.',
+    en: ({ options }) =>
+      options ? `This field is required: choose ${options}.` : 'This field is required: fill it in.',
+  },
+  'not-text': { fr: () => 'Écrivez un texte, entre guillemets.', en: () => 'Write a text, in quotes.' },
+  'not-number': { fr: () => 'Écrivez un nombre, en chiffres.', en: () => 'Write a number, in digits.' },
+  'not-whole': {
+    fr: () => 'Écrivez un nombre entier, en chiffres.',
+    en: () => 'Write a whole number, in digits.',
+  },
+  'not-boolean': {
+    fr: () => 'Répondez par oui ou non (true ou false).',
+    en: () => 'Answer yes or no (true or false).',
+  },
+  'not-list': { fr: () => 'Donnez une liste.', en: () => 'Give a list.' },
+  'not-object': {
+    fr: () => 'Donnez un objet JSON avec ses champs, entre accolades.',
+    en: () => 'Give a JSON object with its fields, in braces.',
+  },
+  'too-short': {
+    fr: ({ min }) => `C’est trop court : écrivez au moins ${min} caractère${plural(min)}.`,
+    en: ({ min }) => `Too short: write at least ${min} character${plural(min)}.`,
+  },
+  'too-long': {
+    fr: ({ max }) => `C’est trop long : gardez ${max} caractère${plural(max)} au plus.`,
+    en: ({ max }) => `Too long: keep ${max} character${plural(max)} at most.`,
+  },
+  'too-few': { fr: ({ min }) => `Donnez-en au moins ${min}.`, en: ({ min }) => `Give at least ${min}.` },
+  'too-many': {
+    fr: ({ max }) => `C’est trop : gardez-en ${max} au plus.`,
+    en: ({ max }) => `Too many: keep ${max} at most.`,
+  },
+  'too-low': {
+    fr: ({ min, strictly }) => `Donnez un nombre ${strictly ? 'supérieur' : 'supérieur ou égal'} à ${min}.`,
+    en: ({ min, strictly }) => `Give a number ${strictly ? 'above' : 'of at least'} ${min}.`,
+  },
+  'too-high': {
+    fr: ({ max }) => `Donnez un nombre inférieur ou égal à ${max}.`,
+    en: ({ max }) => `Give a number of at most ${max}.`,
+  },
+  'not-in-list': {
+    fr: ({ options }) => `Cette valeur n’existe pas : choisissez ${options}.`,
+    en: ({ options }) => `There is no such value: choose ${options}.`,
+  },
+  'not-a-date': {
+    fr: () => 'Écrivez une date qui existe, année-mois-jour, par exemple 2027-03-31.',
+    en: () => 'Write a date that exists, year-month-day, for example 2027-03-31.',
+  },
+  'bad-format': {
+    fr: ({ format }) => `Ce n’est pas la forme attendue : ${example(format, 'fr')}.`,
+    en: ({ format }) => `Not in the expected form: ${example(format, 'en')}.`,
+  },
+  'unknown-field': {
+    fr: () => 'Ce champ n’existe pas ici : retirez-le.',
+    en: () => 'There is no such field here: remove it.',
+  },
+  'min-over-max': {
+    fr: () => 'Le maximum est plus petit que le minimum : augmentez l’un ou baissez l’autre.',
+    en: () => 'The maximum is below the minimum: raise one or lower the other.',
+  },
+  'unknown-commune': {
+    fr: () => 'Aucune commune de France n’a ce code INSEE : cherchez-la par son nom avec /api/places.',
+    en: () => 'No commune of France has this INSEE code: look it up by name with /api/places.',
+  },
+  'bad-siren': {
+    fr: () => 'Ce n’est pas un SIREN : vérifiez ses neuf chiffres, ou laissez le champ vide.',
+    en: () => 'This is no SIREN: check its nine digits, or leave the field empty.',
+  },
+  'bad-siret': {
+    fr: () => 'Ce n’est pas un SIRET : vérifiez ses quatorze chiffres, ou laissez le champ vide.',
+    en: () => 'This is no SIRET: check its fourteen digits, or leave the field empty.',
+  },
+  'siret-taken': {
+    fr: () =>
+      'Une organisation est déjà inscrite avec ce SIRET : cherchez-la et demandez à la rejoindre, ou laissez le champ vide.',
+    en: () =>
+      'An organisation is registered with this SIRET already: find it and ask to join, or leave the field empty.',
+  },
+  'siren-of-siret': {
+    fr: () =>
+      'Le SIREN n’est pas celui du SIRET, dont il est les neuf premiers chiffres : corrigez l’un des deux.',
+    en: () =>
+      'The SIREN is not that of the SIRET, of which it is the first nine digits: correct one of them.',
+  },
+  'unknown-organisation': {
+    fr: () => 'Vous ne pouvez pas publier au nom de cette organisation : choisissez-en une des vôtres.',
+    en: () => 'You may not post for this organisation: choose one of yours.',
+  },
+  'other-kind': {
+    fr: () => 'Le type d’une opportunité ne change pas : créez-en une autre.',
+    en: () => 'The kind of an opportunity does not change: make another one.',
+  },
+  'owner-organisation': {
+    fr: () => 'Le nom et la taille sont ceux de l’organisation à qui elle appartient : changez-les là-bas.',
+    en: () => 'Name and size are those of the organisation it belongs to: change them there.',
+  },
+  'deadline-passed': {
+    fr: () => 'Cette date est passée : choisissez-en une autre, ou aucune.',
+    en: () => 'This date has passed: choose another one, or none.',
+  },
+  'wrong-status': {
+    fr: () => 'L’état actuel ne le permet pas : rechargez pour voir ce qui est possible.',
+    en: () => 'Its status does not allow this: reload to see what can be done.',
+  },
+  'last-owner': {
+    fr: () => 'Il faut un propriétaire : donnez d’abord ce rôle à quelqu’un d’autre.',
+    en: () => 'There must be an owner: give that role to someone else first.',
+  },
+  'already-member': {
+    fr: () => 'Cette personne est déjà membre de l’organisation.',
+    en: () => 'This person is a member of the organisation already.',
+  },
+  'already-asked': {
+    fr: () => 'C’est déjà demandé : attendez la réponse.',
+    en: () => 'This has been asked already: wait for the answer.',
+  },
+  'bad-cursor': {
+    fr: () =>
+      'Ce repère de page n’est pas le nôtre : reprenez le nextCursor de la page d’avant, ou partez de la première page.',
+    en: () =>
+      'This page cursor is not one of ours: use the nextCursor of the page before, or start from the first page.',
+  },
+  'common-password': {
+    fr: () =>
+      'Ce mot de passe est parmi les premiers qu’on essaie : prenez par exemple quatre mots sans lien entre eux.',
+    en: () =>
+      'This password is among the first that are tried: take for example four words with no link between them.',
+  },
+  'own-address': {
+    fr: () =>
+      'Ce mot de passe est fait de votre adresse : prenez par exemple quatre mots sans lien entre eux.',
+    en: () => 'This password is made of your address: take for example four words with no link between them.',
+  },
+  'wrong-password': {
+    fr: () => 'Ce n’est pas votre mot de passe : vérifiez-le, ou demandez un lien pour en choisir un autre.',
+    en: () => 'This is not your password: check it, or ask for a link to choose another.',
+  },
+  invalid: {
+    fr: () => 'Cette valeur ne convient pas : vérifiez-la.',
+    en: () => 'This value is not right: check it.',
+  },
+};
+
+export function tellFieldError({ rule, values = {} }: FieldError, language: Language): string {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+  const number = (value: unknown) => (typeof value === 'number' ? value.toLocaleString(locale) : '');
+  const options = Array.isArray(values.options) ? [...values.options] : [];
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(options);
+  const told = RULES[rule][language]({
+    min: number(values.min),
+    max: number(values.max),
+    options: list,
+    strictly: values.strictly === 1,
+    format: String(values.format ?? 'code'),
+  });
+  return typeset(told, language);
+}
