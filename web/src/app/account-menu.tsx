@@ -49,9 +49,7 @@ const Mine = ({ name }: { readonly name: string }) => {
         aria-label={t('app.me', { name })}
         onClick={() => setOpen(!isOpen)}
       >
-        <span className={classes.initial} aria-hidden="true">
-          {name.slice(0, 1).toUpperCase()}
-        </span>
+        <span className={classes.initial} data-initial={name.slice(0, 1).toUpperCase()} />
         <span className={classes.name}>{name}</span>
       </button>
       {isOpen && (

@@ -66,7 +66,7 @@ export const Steps = (props: Props) => {
         {onBack && (
           <button type="button" className={classes.back} onClick={onBack}>
             <IconArrowLeft size={20} stroke={2} aria-hidden="true" />
-            {props.backLabel}
+            <span className={classes.backWord}>{props.backLabel}</span>
           </button>
         )}
         <div className={classes.forward}>

@@ -24,7 +24,9 @@ export const MySuggestionsPage = () => {
   const offers = offered.data?.items ?? [];
   const offer = offers.find(({ id }) => id === search.get('offre'));
   const asked = projects.find(({ id }) => id === search.get('projet'));
-  const project = offer ? undefined : (asked ?? projects[0]);
+  const project = offer
+    ? undefined
+    : (asked ?? projects.find(({ status }) => status === 'published') ?? projects[0]);
   const shownOffer = offer ?? (project ? undefined : offers[0]);
   const isPending = mine.isPending || offered.isPending;
   const error = mine.error ?? offered.error;

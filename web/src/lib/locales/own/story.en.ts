@@ -16,11 +16,11 @@ export const story: Same<typeof french> = {
     edit: 'Edit',
     editOf: 'Edit: {{title}}',
     suggestions: 'See its suggestions',
-    suggestionsOf: 'See the suggestions: {{title}}',
+    suggestionsOf: 'See its suggestions: {{title}}',
     public: 'Public page',
     publicOf: 'Public page: {{title}}',
     by: 'For {{name}}',
-    changed: 'changed {{when}}',
+    changed: 'changed on {{when}}',
     status: { draft: 'Draft', published: 'Online', paused: 'Paused', closed: 'Closed' },
     because: {
       people: '',

@@ -15,11 +15,11 @@ export const story = {
     edit: 'Modifier',
     editOf: 'Modifier : {{title}}',
     suggestions: 'Voir ses suggestions',
-    suggestionsOf: 'Voir les suggestions : {{title}}',
+    suggestionsOf: 'Voir ses suggestions : {{title}}',
     public: 'Page publique',
     publicOf: 'Page publique : {{title}}',
     by: 'Au nom de {{name}}',
-    changed: 'modifié {{when}}',
+    changed: 'modifié le {{when}}',
     status: { draft: 'Brouillon', published: 'En ligne', paused: 'En pause', closed: 'Clos' },
     because: {
       people: '',
