@@ -69,13 +69,11 @@ export const Quiet = ({
   children,
   onClick,
   label,
-  pressed,
   expanded,
 }: {
   readonly children: ReactNode;
   readonly onClick: () => void;
   readonly label?: string;
-  readonly pressed?: boolean;
   readonly expanded?: boolean;
 }) => (
   <button
@@ -83,7 +81,6 @@ export const Quiet = ({
     className={classes.quiet}
     onClick={onClick}
     aria-label={label}
-    aria-pressed={pressed}
     aria-expanded={expanded}
   >
     {children}

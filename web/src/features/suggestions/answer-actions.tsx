@@ -39,8 +39,7 @@ export const AnswerActions = ({ other, title, saved, answering }: Props) => {
     <div className={classes.answers}>
       <Actions>
         <Quiet
-          pressed={saved}
-          label={t('mySuggestions.saveOf', { title })}
+          label={t(saved ? 'mySuggestions.savedOf' : 'mySuggestions.saveOf', { title })}
           onClick={() => answering.give({ other, title, answer: saved ? null : { answer: 'saved' } })}
         >
           <Icon size={20} stroke={1.8} aria-hidden="true" />

@@ -96,6 +96,7 @@ export const space: Same<typeof french> = {
     noSentence: 'A sentence and a town are missing to work out suggestions.',
     save: 'Keep',
     saved: 'Kept',
+    savedOf: 'Kept: {{title}}',
     saveOf: 'Keep: {{title}}',
     hide: 'Not for me',
     hideOf: 'Not for me: {{title}}',

@@ -95,6 +95,7 @@ export const space = {
     noSentence: 'Il manque une phrase et une commune pour calculer des suggestions.',
     save: 'Garder',
     saved: 'Gardé',
+    savedOf: 'Gardé : {{title}}',
     saveOf: 'Garder : {{title}}',
     hide: 'Pas pour moi',
     hideOf: 'Pas pour moi : {{title}}',
