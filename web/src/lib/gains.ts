@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { Gains } from '../../../api/contract/index.ts';
 import { callApi } from './api.ts';
 import { useLanguage } from './i18n.ts';
 
-export type GainField = Gains['items'][number]['field'];
 /** More than three would be a list of reproaches. */
 const SHOWN = 3;
 

@@ -18,7 +18,7 @@ import { Actions, Beside, Sheet, Stack } from '../../../ui/sheet.tsx';
 import { AreaField } from './area-field.tsx';
 import classes from './offer.module.css';
 import { OwnFields } from './own-fields.tsx';
-import { ReachPanel } from './reach.tsx';
+import { ReachLine, ReachPanel } from './reach.tsx';
 import { AudienceFields, ByField, TimeFields, WordsFields } from './shared-fields.tsx';
 import { useTellOffer } from './tell.ts';
 import { EMPTY, type Offer, type OfferField, offerPort, savedOffer } from './values.ts';
@@ -184,6 +184,7 @@ export const OfferEditor = ({ kind, offer, organisations }: Props) => {
             </Button>
             <SaveState {...saveWords(draft)} />
           </Actions>
+          <ReachLine offer={values} kind={kind} />
         </form>
       </Beside>
     </>

@@ -16,21 +16,44 @@ const PAUSE_MS = 600;
 /** The wire wants a title; a description alone can be tried before it has one. */
 const UNTITLED = '…';
 
-/** How many projects the offer as it stands reaches, what keeps others away, and the three best. */
-export const ReachPanel = ({ offer, kind }: { readonly offer: Offer; readonly kind: OpportunityKind }) => {
-  const { t } = useTranslation();
+interface Props {
+  readonly offer: Offer;
+  readonly kind: OpportunityKind;
+}
+
+const useReach = ({ offer, kind }: Props) => {
   const language = useLanguage();
-  const failureWords = useFailureWords();
   const body = offerBody({ ...offer, title: offer.title.trim() || UNTITLED }, kind, null);
   const [asked] = useDebouncedValue(JSON.stringify(body), PAUSE_MS);
   const isStarted = offer.title.trim() !== '' || offer.description.trim() !== '';
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['reach', language, asked],
     queryFn: ({ signal }) => callApi('reachOfOpportunity', { body: JSON.parse(asked), signal }),
     enabled: isStarted,
     placeholderData: keepPreviousData,
     retry: false,
   });
+  return { ...query, isStarted };
+};
+
+/** The count alone, at the thumb of who fills the form on a phone. */
+export const ReachLine = (props: Props) => {
+  const { t } = useTranslation();
+  const { data, isStarted } = useReach(props);
+  return (
+    <p className={classes.line} aria-hidden="true">
+      {isStarted &&
+        data &&
+        `${t('reach.count', { count: data.reached })} ${t('reach.of', { total: data.projects })}`}
+    </p>
+  );
+};
+
+/** How many projects the offer as it stands reaches, what keeps others away, and the three best. */
+export const ReachPanel = (props: Props) => {
+  const { t } = useTranslation();
+  const failureWords = useFailureWords();
+  const { data, error, isFetching, isStarted, refetch } = useReach(props);
   const isOwnFault = error !== null && Object.keys(fieldErrors(error)).length > 0;
   return (
     <section className={classes.reach} aria-labelledby="reach" aria-busy={isFetching}>

@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { Quiet, Row, Rows } from '../../../ui/sheet.tsx';
 import { QUESTION_OF, type Question } from './questions.ts';
 import classes from './story.module.css';
+import { StoryChanges } from './story-changes.tsx';
 import { useTellField } from './tell.ts';
 import { EMPTY, type Story } from './values.ts';
 
@@ -75,6 +76,7 @@ export const Review = ({ story, id, version, status, error, onRetry, onGoTo }: P
           );
         })}
       </Rows>
+      {id && <StoryChanges id={id} />}
     </>
   );
 };
