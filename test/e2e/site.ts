@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import axe from 'axe-core';
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
+import { seedDemoAccounts } from '../../api/accounts/demo.ts';
+import { createAccountStore } from '../../api/accounts/store.ts';
 import type { Config } from '../../api/config.ts';
 import type { Opportunity, Project } from '../../matching/types.ts';
 import { openBrowser } from '../support/chromium.ts';
@@ -42,6 +44,7 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
     projects: [...cases, ...projects],
     opportunities: [...demo<Opportunity>('opportunities.jsonl'), ...opportunities],
   });
+  if (config?.demo) await seedDemoAccounts(createAccountStore(service.connection));
   const context = await openBrowser({ reducedMotion: 'reduce' });
   return {
     url: service.url,

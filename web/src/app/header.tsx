@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { changeLanguage, useLanguage } from '../lib/i18n.ts';
 import { Mark } from '../ui/mark.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import classes from './header.module.css';
 
 const ColourSwitch = () => {
@@ -52,6 +53,7 @@ export const Header = () => {
         <div className={classes.switches}>
           <LanguageSwitch />
           <ColourSwitch />
+          <AccountMenu />
         </div>
       </div>
     </header>

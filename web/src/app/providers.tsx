@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ApiError } from '../lib/problem.ts';
+import { useSession } from '../lib/session.ts';
 import { colourMemory, cssVariables, theme } from './theme.ts';
 
 const queries = new QueryClient({
@@ -16,6 +17,18 @@ const queries = new QueryClient({
   },
 });
 
+/** What one person was shown is forgotten before the next one comes. */
+const ForgetOthers = () => {
+  const session = useSession();
+  const who = session.state === 'in' ? session.account.id : session.state === 'out' ? null : undefined;
+  const last = useRef(who);
+  useEffect(() => {
+    if (last.current && last.current !== who) queries.clear();
+    last.current = who;
+  }, [who]);
+  return null;
+};
+
 export const Providers = ({ children }: { readonly children: ReactNode }) => (
   <MantineProvider
     theme={theme}
@@ -23,6 +36,9 @@ export const Providers = ({ children }: { readonly children: ReactNode }) => (
     colorSchemeManager={colourMemory}
     cssVariablesResolver={cssVariables}
   >
-    <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    <QueryClientProvider client={queries}>
+      <ForgetOthers />
+      {children}
+    </QueryClientProvider>
   </MantineProvider>
 );

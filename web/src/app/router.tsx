@@ -1,6 +1,7 @@
 import { createBrowserRouter } from 'react-router';
 import { Broken, NotFound } from './dead-ends.tsx';
 import { Layout } from './layout.tsx';
+import { ownRoutes } from './own-routes.ts';
 
 /** Each screen is its own file on the wire; the layout and the dead ends are there from the start. */
 export const router = createBrowserRouter([
@@ -37,6 +38,7 @@ export const router = createBrowserRouter([
             path: 'a-propos',
             lazy: async () => ({ Component: (await import('../features/about/about-page.tsx')).AboutPage }),
           },
+          ...ownRoutes,
           { path: '*', Component: NotFound },
         ],
       },

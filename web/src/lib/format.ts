@@ -29,3 +29,7 @@ export const formatDay = (day: string, language: Language) =>
     year: 'numeric',
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
+
+/** "lundi 7 décembre à 14:05", in the reader's own zone. */
+export const formatMoment = (at: string, language: Language) =>
+  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));

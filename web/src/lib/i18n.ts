@@ -2,12 +2,13 @@ import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from '../../../matching/taxonomy/index.ts';
 import { fr } from './locales/fr.ts';
+import type { OwnTexts } from './locales/own/fr.ts';
 import { readStored, store } from './storage.ts';
 import { typeset } from './typography.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof fr };
+    resources: { translation: typeof fr & OwnTexts };
   }
 }
 
@@ -24,11 +25,28 @@ const firstLanguage = (): Language => {
   return spoken ?? 'fr';
 };
 
-/** English comes in its own file, fetched only by those who read it. */
+const add = (language: Language, texts: object) => {
+  i18next.addResourceBundle(language, 'translation', texts, true, true);
+};
+const fetched = new Set<string>();
+let wantsOwn = false;
+
+/** English comes in its own file, fetched only by those who read it; so do the words of one's own pages. */
 const fetchTexts = async (language: Language) => {
-  if (language === 'en' && !i18next.hasResourceBundle('en', 'translation')) {
-    i18next.addResourceBundle('en', 'translation', (await import('./locales/en.ts')).en);
+  if (language === 'en' && !fetched.has('en')) {
+    add('en', (await import('./locales/en.ts')).en);
+    fetched.add('en');
   }
+  if (!wantsOwn || fetched.has(`own ${language}`)) return;
+  if (language === 'fr') add('fr', (await import('./locales/own/fr.ts')).ownFr);
+  else add('en', (await import('./locales/own/en.ts')).ownEn);
+  fetched.add(`own ${language}`);
+};
+
+/** Before a screen that only people with an account see. */
+export const loadOwnTexts = async () => {
+  wantsOwn = true;
+  await fetchTexts(currentLanguage());
 };
 
 export const currentLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'fr');

@@ -1,4 +1,4 @@
-import type { ErrorCode, Problem } from '../../../api/contract/index.ts';
+import type { Conflict, ErrorCode, Problem } from '../../../api/contract/index.ts';
 
 /** Whatever kept an answer from coming: the API's own problem, or the way to it. */
 export class ApiError extends Error {
@@ -6,6 +6,8 @@ export class ApiError extends Error {
   readonly fields: NonNullable<Problem['errors']>;
   /** When it makes sense to ask again, in milliseconds since 1970; null when nobody said. */
   readonly retryAt: number | null;
+  /** What others changed since the version that was seen. */
+  readonly conflict: Conflict | null;
   /** The number to quote to the team. */
   readonly requestId: string | null;
 
@@ -15,6 +17,7 @@ export class ApiError extends Error {
     this.code = code;
     this.fields = problem.errors ?? [];
     this.retryAt = retryAt;
+    this.conflict = problem.conflict ?? null;
     this.requestId = problem.requestId ?? null;
   }
 }

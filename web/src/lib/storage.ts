@@ -16,8 +16,15 @@ export const store = (memory: Memory, key: string, value: string) => {
     // Nothing to mend: the page works on without memory.
   }
 };
+export const forget = (memory: Memory, key: string) => {
+  try {
+    window[memory].removeItem(key);
+  } catch {
+    // As above.
+  }
+};
 
-const parse = <Value>(text: string | null, fallback: Value): Value => {
+export const parse = <Value>(text: string | null, fallback: Value): Value => {
   if (text === null) return fallback;
   try {
     return JSON.parse(text) as Value;

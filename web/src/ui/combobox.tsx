@@ -23,6 +23,8 @@ interface Props {
   /** Read out when the list changes. */
   readonly announcement: string;
   readonly error: ReactNode;
+  /** A pin, unless it is not a place. */
+  readonly icon?: ReactNode;
 }
 
 /** A text box with a list under it, after the ARIA practices: arrows move, Enter picks, Escape closes, focus stays. */
@@ -65,7 +67,7 @@ export const Combobox = (props: Props) => {
         autoComplete="off"
         spellCheck={false}
         maxLength={80}
-        leftSection={<IconMapPin size={20} stroke={1.8} aria-hidden="true" />}
+        leftSection={props.icon ?? <IconMapPin size={20} stroke={1.8} aria-hidden="true" />}
         rightSection={
           text !== '' && (
             <CloseButton size={44} iconSize={18} aria-label={props.clearLabel} onClick={props.onClear} />

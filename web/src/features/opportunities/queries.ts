@@ -19,3 +19,18 @@ export const useOpportunity = (id: string) =>
     queryKey: ['opportunity', id],
     queryFn: ({ signal }) => callApi('getOpportunity', { params: { id }, signal }),
   });
+
+/** One's own, in any status; null: nothing to ask for yet. */
+export const useMyOpportunity = (id: string | null) =>
+  useQuery({
+    queryKey: ['my-opportunity', id],
+    queryFn: ({ signal }) => callApi('myOpportunity', { params: { id: id ?? '' }, signal }),
+    enabled: id !== null,
+  });
+
+export const useOpportunityHistory = (id: string, isOpen: boolean) =>
+  useQuery({
+    queryKey: ['opportunity-history', id],
+    queryFn: ({ signal }) => callApi('opportunityHistory', { params: { id }, signal }),
+    enabled: isOpen,
+  });

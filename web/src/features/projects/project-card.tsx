@@ -28,15 +28,11 @@ export const ProjectCard = ({ project, ref }: Props) => {
       <Facts
         facts={[
           { label: t('fact.label.place'), icon: <IconMapPin {...ICON} />, value: project.commune.name },
-          ...(project.stage
-            ? [
-                {
-                  label: t('home.stage'),
-                  icon: <IconSeeding {...ICON} />,
-                  value: STAGE_LABELS[project.stage][language],
-                },
-              ]
-            : []),
+          {
+            label: t('home.stage'),
+            icon: <IconSeeding {...ICON} />,
+            value: project.stage && STAGE_LABELS[project.stage][language],
+          },
         ]}
       />
       <Clamp lang="fr">{project.pitch}</Clamp>

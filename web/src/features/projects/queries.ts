@@ -18,3 +18,18 @@ export const useProject = (id: string) =>
     queryKey: ['project', id],
     queryFn: ({ signal }) => callApi('getProject', { params: { id }, signal }),
   });
+
+/** One's own, in any status; null: nothing to ask for yet. */
+export const useMyProject = (id: string | null) =>
+  useQuery({
+    queryKey: ['my-project', id],
+    queryFn: ({ signal }) => callApi('myProject', { params: { id: id ?? '' }, signal }),
+    enabled: id !== null,
+  });
+
+export const useProjectHistory = (id: string, isOpen: boolean) =>
+  useQuery({
+    queryKey: ['project-history', id],
+    queryFn: ({ signal }) => callApi('projectHistory', { params: { id }, signal }),
+    enabled: isOpen,
+  });

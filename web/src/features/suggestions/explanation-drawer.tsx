@@ -12,7 +12,8 @@ import { type Explained, type Pair, useExplanation } from './queries.ts';
 /** What "Pourquoi ?" was pressed on. */
 export interface Asked {
   readonly subject: string;
-  readonly known: Explained;
+  /** What its card already brought, if it had one. */
+  readonly known: Explained | null;
   /** Null for a visitor's text: nobody stored it, so its card holds all there is. */
   readonly pair: Pair | null;
 }

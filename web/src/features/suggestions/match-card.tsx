@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconMapPin, IconSeeding } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProjectSuggestion } from '../../../../api/contract/index.ts';
@@ -16,10 +16,12 @@ interface Props {
   readonly suggestion: ProjectSuggestion;
   readonly onWhy: () => void;
   readonly ref?: Ref<HTMLElement> | undefined;
+  /** In one's own list: keep, set aside. */
+  readonly answers?: ReactNode;
 }
 
 /** The same pair seen from the offer: a project, why it answers, and how strongly. */
-export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
+export const MatchCard = ({ suggestion, onWhy, ref, answers }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { project, score, strength, reasons, distanceKm } = suggestion;
@@ -45,15 +47,11 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
             icon: <IconMapPin {...icon} />,
             value: `${project.commune.name}${distance}`,
           },
-          ...(project.stage
-            ? [
-                {
-                  label: t('home.stage'),
-                  icon: <IconSeeding {...icon} />,
-                  value: STAGE_LABELS[project.stage][language],
-                },
-              ]
-            : []),
+          {
+            label: t('home.stage'),
+            icon: <IconSeeding {...icon} />,
+            value: project.stage && STAGE_LABELS[project.stage][language],
+          },
         ]}
       />
       <Reasons label={t('results.reasons')} reasons={reasons} />
@@ -75,6 +73,7 @@ export const MatchCard = ({ suggestion, onWhy, ref }: Props) => {
           <IconArrowRight size={18} stroke={2} aria-hidden="true" />
         </Link>
       </CardActions>
+      {answers}
     </Card>
   );
 };

@@ -6,13 +6,21 @@ import { useFocusAfter } from '../../ui/focus-after.ts';
 import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
+import { AnswerActions } from './answer-actions.tsx';
+import type { Answering } from './answering.ts';
 import { MatchCard } from './match-card.tsx';
 import { useOpportunitySuggestions } from './queries.ts';
 import classes from './suggestions.module.css';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 
+interface Props {
+  readonly id: string;
+  /** For its own people, who may keep and set aside. */
+  readonly answering?: Answering;
+}
+
 /** The projects that answer an offer. */
-export const OpportunityMatches = ({ id }: { readonly id: string }) => {
+export const OpportunityMatches = ({ id, answering }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const { explain, panel } = useExplanationPanel();
@@ -39,6 +47,16 @@ export const OpportunityMatches = ({ id }: { readonly id: string }) => {
           <li key={suggestion.project.id}>
             <MatchCard
               suggestion={suggestion}
+              answers={
+                answering && (
+                  <AnswerActions
+                    other={suggestion.project.id}
+                    title={suggestion.project.title}
+                    saved={suggestion.saved}
+                    answering={answering}
+                  />
+                )
+              }
               ref={index === firstNew.index ? firstNew.ref : undefined}
               onWhy={() =>
                 explain({

@@ -8,6 +8,8 @@ import { useFocusAfter } from '../../ui/focus-after.ts';
 import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
+import { AnswerActions } from './answer-actions.tsx';
+import type { Answering } from './answering.ts';
 import type { Asked } from './explanation-drawer.tsx';
 import { KindTabs } from './kind-tabs.tsx';
 import { useProjectSuggestions } from './queries.ts';
@@ -19,9 +21,10 @@ interface KindProps {
   readonly id: string;
   readonly kind: OpportunityKind;
   readonly explain: (asked: Asked) => void;
+  readonly answering: Answering | null;
 }
 
-const KindSuggestions = ({ id, kind, explain }: KindProps) => {
+const KindSuggestions = ({ id, kind, explain, answering }: KindProps) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const query = useProjectSuggestions(id, kind);
@@ -50,6 +53,16 @@ const KindSuggestions = ({ id, kind, explain }: KindProps) => {
             <SuggestionCard
               suggestion={suggestion}
               level={3}
+              answers={
+                answering && (
+                  <AnswerActions
+                    other={suggestion.opportunity.id}
+                    title={suggestion.opportunity.title}
+                    saved={suggestion.saved}
+                    answering={answering}
+                  />
+                )
+              }
               ref={index === firstNew.index ? firstNew.ref : undefined}
               onWhy={() =>
                 explain({
@@ -76,14 +89,20 @@ const KindSuggestions = ({ id, kind, explain }: KindProps) => {
   );
 };
 
-/** A public project's suggestions; each kind is asked for when its tab opens. */
-export const ProjectSuggestions = ({ id }: { readonly id: string }) => {
+interface Props {
+  readonly id: string;
+  /** For its own people, who may keep and set aside. */
+  readonly answering?: Answering;
+}
+
+/** A project's suggestions; each kind is asked for when its tab opens. */
+export const ProjectSuggestions = ({ id, answering }: Props) => {
   const { t } = useTranslation();
   const { explain, panel } = useExplanationPanel();
   return (
     <section aria-labelledby="suggestions">
       <h2 id="suggestions" className={classes.heading}>
-        {t('results.forProject')}
+        {t(answering ? 'results.forMine' : 'results.forProject')}
       </h2>
       <Tabs defaultValue="need" keepMounted={false}>
         <KindTabs
@@ -92,7 +111,7 @@ export const ProjectSuggestions = ({ id }: { readonly id: string }) => {
         />
         {OPPORTUNITY_KINDS.map((kind) => (
           <Tabs.Panel key={kind} value={kind} pt={20}>
-            <KindSuggestions id={id} kind={kind} explain={explain} />
+            <KindSuggestions id={id} kind={kind} explain={explain} answering={answering ?? null} />
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconLock } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OpportunitySuggestion } from '../../../../api/contract/index.ts';
@@ -19,10 +19,12 @@ interface Props {
   readonly level: 3 | 4;
   readonly onWhy: () => void;
   readonly ref?: Ref<HTMLElement> | undefined;
+  /** In one's own list: keep, set aside. */
+  readonly answers?: ReactNode;
 }
 
 /** The product's face: an offer, why it suits, and how strongly. A closed one says which condition keeps it out. */
-export const SuggestionCard = ({ suggestion, level, onWhy, ref }: Props) => {
+export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { opportunity, score, strength, reasons, gates, distanceKm } = suggestion;
@@ -90,6 +92,7 @@ export const SuggestionCard = ({ suggestion, level, onWhy, ref }: Props) => {
           <IconArrowRight size={18} stroke={2} aria-hidden="true" />
         </Link>
       </CardActions>
+      {answers}
     </Card>
   );
 };

@@ -9,6 +9,17 @@ export const fr = {
     opportunities: 'Opportunités',
     about: 'À propos',
     apiDocs: 'API ouverte',
+    enter: 'Entrer',
+    mySpace: 'Mon espace',
+    me: 'Mon compte : {{name}}',
+    myMenu: 'Mes pages',
+    mySuggestions: 'Mes suggestions',
+    myProjects: 'Mes projets',
+    myOpportunities: 'Mes opportunités',
+    myOrganisation: 'Mon organisation',
+    myAccount: 'Mon compte',
+    mySecurity: 'Sécurité',
+    signOut: 'Sortir',
     otherLanguage: 'English',
     toDark: 'Passer aux couleurs sombres',
     toLight: 'Passer aux couleurs claires',
@@ -183,6 +194,7 @@ export const fr = {
     seeProject: 'Voir le projet',
     seeProjectOf: 'Voir le projet : {{title}}',
     reasons: 'Raisons',
+    forMine: 'Quatre sortes de liens',
     forProject: 'Les liens que nous suggérons à ce projet',
     forOpportunity: 'Les projets qui répondent à cette offre',
     projectsEmpty:
@@ -216,6 +228,11 @@ export const fr = {
     reference: 'Référence à donner à l’équipe : {{id}}',
     title: {
       network: 'Le service ne répond pas',
+      unauthenticated: 'Il faut vous identifier à nouveau',
+      'wrong-credentials': 'L’adresse ou le mot de passe ne va pas',
+      forbidden: 'Ce n’est pas ouvert à votre compte',
+      conflict: 'Quelqu’un d’autre a changé cela entre-temps',
+      gone: 'Ce lien ne marche plus',
       'malformed-json': 'La demande est illisible',
       'not-found': 'Introuvable',
       'method-not-allowed': 'La demande est illisible',
@@ -304,6 +321,8 @@ export const fr = {
   },
 };
 
-type Same<Table> = { readonly [Key in keyof Table]: Table[Key] extends string ? string : Same<Table[Key]> };
+export type Same<Table> = {
+  readonly [Key in keyof Table]: Table[Key] extends string ? string : Same<Table[Key]>;
+};
 /** The shape that every other language must fill: a missing or a stray key does not compile. */
 export type Texts = Same<typeof fr>;

@@ -1,0 +1,190 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { openBrowser } from '../support/chromium.ts';
+import { axeFindings, expectNoSideways, openSite, type Site } from './site.ts';
+
+/** Axe and no sideways scroll, on the screen as it stands. */
+async function expectSound(page: Page, where: string): Promise<void> {
+  expect(await axeFindings(page), where).to.deep.equal([]);
+  await expectNoSideways(page, where);
+}
+
+/** The link of the last mail to an address, as the demo keeps it at /dev/mails. */
+async function mailedLink(page: Page, url: string, email: string): Promise<string> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    await page.goto(`${url}/dev/mails`);
+    const line = page.locator('li', { hasText: email }).first();
+    if (await line.count()) {
+      await line.getByRole('link').click();
+      return (await page.locator('a[href*="#token="]').first().getAttribute('href')) ?? '';
+    }
+    await page.waitForTimeout(50);
+  }
+  throw new Error(`no mail to ${email}`);
+}
+
+/** Signed up by mail, in a minute and without a password. */
+async function signUp(page: Page, url: string, email: string, role: string): Promise<void> {
+  await page.goto(`${url}/entrer?compte=nouveau`, { waitUntil: 'networkidle' });
+  await page.getByRole('checkbox', { name: new RegExp(role) }).check();
+  await page.getByLabel('Votre adresse e-mail').fill(email);
+  await page.getByRole('button', { name: 'Créer mon compte' }).click();
+  await page.getByText('Regardez votre boîte').waitFor();
+  const link = new URL(await mailedLink(page, url, email));
+  await page.goto(url + link.pathname + link.hash);
+  await page.getByRole('button', { name: 'Confirmer et entrer' }).click();
+  await page.waitForURL('**/mon-espace');
+  expect(page.url(), 'the token left the address bar').not.to.contain('token');
+}
+
+const next = (page: Page) => page.getByRole('button', { name: 'Continuer' }).click();
+const asked = (page: Page, question: string) =>
+  page.getByRole('heading', { level: 2, name: question }).waitFor();
+
+describe('People with an account', function () {
+  this.timeout(60_000);
+  let site: Site;
+  const others: BrowserContext[] = [];
+  before(async () => {
+    site = await openSite({ config: { demo: true } });
+  });
+  after(async () => {
+    for (const context of others) await context.close();
+    await site?.close();
+  });
+  /** Someone else, in a browser of her own. */
+  const another = async (width = 1280): Promise<Page> => {
+    const context = await openBrowser({ reducedMotion: 'reduce' });
+    others.push(context);
+    const page = await context.newPage();
+    await page.setViewportSize({ width, height: 800 });
+    return page;
+  };
+
+  it('a holder signs up by mail, describes, reads reasons, keeps one and hides one', async () => {
+    const page = await another(360);
+    await page.goto(`${site.url}/entrer?compte=nouveau`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Créer mon compte' }).click();
+    await page.locator('[aria-invalid=true]').first().waitFor();
+    await expectSound(page, 'sign-up with fields to mend');
+    await signUp(page, site.url, 'amina@exemple.fr', 'Faire avancer mon projet');
+    await page.getByText('Décrivez votre projet').first().waitFor();
+    await expectSound(page, 'dashboard');
+
+    await page.getByRole('link', { name: /Commencer/ }).click();
+    await page.getByLabel('Nom du projet').fill('La table d’Amina');
+    await next(page);
+    await asked(page, 'En une phrase');
+    await page
+      .getByLabel('Votre phrase')
+      .fill('Je fais des buffets pour les fêtes et les entreprises, en micro-entreprise.');
+    await page.getByRole('checkbox', { name: /Alimentation et restauration/ }).check();
+    await expectSound(page, 'a question with proposals');
+    await page.getByText('Enregistré', { exact: true }).waitFor();
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await page.getByLabel('Votre phrase').inputValue(), 'after a reload').to.contain('buffets');
+    await next(page);
+    await page.getByRole('combobox', { name: 'Votre commune' }).fill('La Courneuve');
+    await page.getByRole('option').first().click();
+    await expectSound(page, 'town');
+    await next(page);
+    await asked(page, 'Que vendez-vous');
+    await page.goto(`${page.url().split('?')[0]}?question=review`, { waitUntil: 'networkidle' });
+    await expectSound(page, 'review');
+    await page.getByRole('button', { name: 'Mettre en ligne' }).click();
+
+    await page.waitForURL('**/mes-suggestions?**');
+    // A waiting card has no heading yet.
+    const cards = page.locator('article:has(h3)');
+    await cards.first().waitFor();
+    expect(
+      await cards.first().getByRole('list', { name: 'Raisons' }).getByRole('listitem').count(),
+    ).to.be.above(0);
+    await cards
+      .first()
+      .getByRole('button', { name: /^Garder/ })
+      .click();
+    await cards
+      .first()
+      .getByRole('button', { name: /^Gardé/ })
+      .waitFor();
+    const title = (await cards.first().getByRole('heading').textContent()) ?? '';
+    await cards
+      .first()
+      .getByRole('button', { name: /^Pas pour moi/ })
+      .click();
+    await cards.first().getByRole('radio', { name: 'Trop loin' }).check();
+    await expectSound(page, 'suggestions with a reason asked');
+    await cards.first().getByRole('button', { name: 'Écarter' }).click();
+    await page.getByText('Écarté :').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).to.equal('Annuler');
+    expect(await cards.getByRole('heading', { name: title, exact: true }).count()).to.equal(0);
+    await page.getByRole('combobox', { name: 'Son nom' }).fill(title.slice(0, 12));
+    await page.getByRole('option').first().click();
+    await page.getByRole('dialog').getByRole('table').waitFor();
+  });
+
+  it('a sponsor posts, and sees who answers', async () => {
+    const page = await another();
+    await signUp(page, site.url, 'mecene@exemple.fr', 'Donner des jours');
+    await page.goto(`${site.url}/mes-opportunites/nouvelle?kind=skills`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+    await page.getByRole('alert').waitFor();
+    await expectSound(page, 'posting with fields to mend');
+    await page.getByLabel('Titre').fill('Cinq jours d’un comptable');
+    await page
+      .getByLabel('Description')
+      .fill('Un comptable aide à calculer les prix et à tenir les comptes.');
+    await page.getByLabel('Compétences offertes').fill('calculer ses prix');
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.getByLabel('Nom de l’organisation').fill('Banque des Lilas');
+    await page.getByLabel('Taille').selectOption('grand-groupe');
+    await page.getByRole('radio', { name: 'Un département' }).check();
+    await page.getByLabel('Département', { exact: true }).selectOption('93');
+    const reach = page.getByRole('region', { name: 'Qui elle touche aujourd’hui' });
+    await reach.getByText(/^\d+ projets?$/).waitFor();
+    await reach
+      .getByText(/projets? en moins/)
+      .first()
+      .waitFor();
+    await expectSound(page, 'posting with its reach');
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+    await page.waitForURL('**/mes-suggestions?offre=**');
+    await page.locator('article').first().waitFor();
+    await expectSound(page, 'matches');
+    for (const path of ['/mes-opportunites', '/mon-organisation', '/mon-compte', '/securite']) {
+      await page.goto(site.url + path, { waitUntil: 'networkidle' });
+      await expectSound(page, path);
+    }
+    await page.goto(site.url, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: /Mon compte/ }).click();
+    await page.getByRole('button', { name: 'Sortir' }).click();
+    await page.getByRole('link', { name: 'Entrer' }).waitFor();
+  });
+
+  it('two people on one project are shown both values, and choose', async () => {
+    const [one, two] = [await another(), await another()];
+    const enter = async (page: Page) => {
+      await page.goto(`${site.url}/entrer?suite=/mes-projets/nouveau`, { waitUntil: 'networkidle' });
+      await page.getByRole('button', { name: /porteuse de projet/ }).click();
+      await page.getByLabel('Nom du projet').waitFor();
+    };
+    await enter(one);
+    await one.getByLabel('Nom du projet').fill('Vélos du canal');
+    await next(one);
+    await one.getByLabel('Votre phrase').waitFor();
+    await enter(two);
+    await two.goto(one.url(), { waitUntil: 'networkidle' });
+    await two.getByLabel('Votre phrase').waitFor();
+
+    await one.getByLabel('Votre phrase').fill('Nous réparons des vélos.');
+    await one.getByText('Enregistré', { exact: true }).waitFor();
+    await two.getByLabel('Votre phrase').fill('Nous louons des vélos cargo.');
+    await two.getByRole('heading', { name: 'Vous avez changé la même chose à deux' }).waitFor();
+    await expectSound(two, 'conflict');
+    await two.getByRole('radio', { name: /Prendre le sien/ }).check();
+    await two.getByRole('button', { name: 'Enregistrer ce choix' }).click();
+    await two.getByText('Enregistré', { exact: true }).waitFor();
+    expect(await two.getByLabel('Votre phrase').inputValue()).to.equal('Nous réparons des vélos.');
+  });
+});

@@ -1,0 +1,60 @@
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import { loadOwnTexts } from '../lib/i18n.ts';
+
+/** A screen and the words of one's own pages come together, when first asked for. */
+const own = (path: string, load: () => Promise<ComponentType>): RouteObject => ({
+  path,
+  lazy: async () => {
+    const [Component] = await Promise.all([load(), loadOwnTexts()]);
+    return { Component };
+  },
+});
+
+export const ownRoutes: RouteObject[] = [
+  own('entrer', async () => (await import('../features/accounts/enter-page.tsx')).EnterPage),
+  own('bienvenue', async () => (await import('../features/accounts/link-pages.tsx')).WelcomePage),
+  own(
+    'nouveau-mot-de-passe',
+    async () => (await import('../features/accounts/link-pages.tsx')).NewPasswordPage,
+  ),
+  own('changer-adresse', async () => (await import('../features/accounts/link-pages.tsx')).EmailChangePage),
+  own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
+  own(
+    'invitation',
+    async () => (await import('../features/organisations/invitation-page.tsx')).InvitationPage,
+  ),
+  {
+    lazy: async () => ({ Component: (await import('./private.tsx')).Private }),
+    children: [
+      own('mon-espace', async () => (await import('../features/dashboard/dashboard-page.tsx')).DashboardPage),
+      own('mon-compte', async () => (await import('../features/accounts/account-page.tsx')).AccountPage),
+      own('securite', async () => (await import('../features/accounts/security-page.tsx')).SecurityPage),
+      own(
+        'mes-projets',
+        async () => (await import('../features/projects/my-projects-page.tsx')).MyProjectsPage,
+      ),
+      own('mes-projets/:id', async () => (await import('../features/projects/story-page.tsx')).StoryPage),
+      own(
+        'mes-suggestions',
+        async () => (await import('../features/suggestions/my-suggestions-page.tsx')).MySuggestionsPage,
+      ),
+      own(
+        'mes-opportunites',
+        async () => (await import('../features/opportunities/my-opportunities-page.tsx')).MyOpportunitiesPage,
+      ),
+      own(
+        'mes-opportunites/:id',
+        async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
+      ),
+      own(
+        'mon-organisation',
+        async () => (await import('../features/organisations/organisations-page.tsx')).OrganisationsPage,
+      ),
+      own(
+        'mon-organisation/:id',
+        async () => (await import('../features/organisations/organisation-page.tsx')).OrganisationPage,
+      ),
+    ],
+  },
+];

@@ -1,0 +1,55 @@
+import { useTranslation } from 'react-i18next';
+import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
+import { useFailureWords } from '../lib/failure.ts';
+import { ApiError } from '../lib/problem.ts';
+import { refresh, useSession } from '../lib/session.ts';
+import { Failure } from '../ui/failure.tsx';
+import { PageBody, PageTop } from '../ui/page.tsx';
+import { SkeletonText, SkeletonTitle } from '../ui/skeletons.tsx';
+import { OWN_PAGES } from './own-pages.ts';
+import classes from './private.module.css';
+
+const Awaited = ({ failed }: { readonly failed: boolean }) => {
+  const failureWords = useFailureWords();
+  return (
+    <>
+      <PageTop>
+        <SkeletonTitle />
+      </PageTop>
+      <PageBody>
+        {failed ? (
+          <Failure
+            words={failureWords(new ApiError('network'))}
+            onRetry={() => void refresh().catch(() => undefined)}
+          />
+        ) : (
+          <SkeletonText lines={6} />
+        )}
+      </PageBody>
+    </>
+  );
+};
+
+/** Pages of one's own: who is not signed in enters first, and comes back here. */
+export const Private = () => {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  if (session.state === 'out') {
+    return <Navigate to={`/entrer?suite=${encodeURIComponent(pathname + search)}`} replace />;
+  }
+  return (
+    <>
+      <nav className={classes.bar} aria-label={t('app.myMenu')}>
+        <div className={`wrap ${classes.links}`}>
+          {OWN_PAGES.map(({ to, label }) => (
+            <NavLink key={to} to={to}>
+              {t(label)}
+            </NavLink>
+          ))}
+        </div>
+      </nav>
+      {session.state === 'in' ? <Outlet key={session.account.id} /> : <Awaited failed={session.failed} />}
+    </>
+  );
+};

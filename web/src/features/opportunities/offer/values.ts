@@ -1,0 +1,168 @@
+import type {
+  CreateOpportunity,
+  OpportunityInput,
+  OwnOpportunity,
+  UpdateOpportunity,
+} from '../../../../../api/contract/index.ts';
+import type { OpportunityKind } from '../../../../../matching/taxonomy/index.ts';
+import { callApi } from '../../../lib/api.ts';
+import type { Saved } from '../../../lib/kept-draft.ts';
+
+type Perimeter = OpportunityInput['perimeter'];
+export type Area =
+  | Exclude<Perimeter, { type: 'radius' | 'commune' }>
+  | { readonly type: 'commune'; readonly code: string; readonly name: string }
+  | {
+      readonly type: 'radius';
+      readonly lon: number;
+      readonly lat: number;
+      readonly km: number;
+      readonly name: string;
+    }
+  /** Chosen, and its place not yet. */
+  | {
+      readonly type: 'radius' | 'commune' | 'departement' | 'region';
+      readonly code?: undefined;
+      readonly lon?: undefined;
+      readonly km?: number;
+    };
+
+/** What stands in the form, for any kind; names are the contract's, so that errors and conflicts find their field. */
+export interface Offer
+  extends Pick<
+    OwnOpportunity,
+    'title' | 'description' | 'sectors' | 'stages' | 'legalForms' | 'remote' | 'qpvOnly' | 'deadline'
+  > {
+  readonly organisation: {
+    readonly name: string;
+    readonly size: NonNullable<OwnOpportunity['organisation']>['size'] | '';
+  };
+  readonly perimeter: Area | null;
+  readonly capacity: number | null;
+  readonly contactBudget: number | null;
+  readonly need: {
+    readonly volume: string;
+    readonly amountMin: number | null;
+    readonly amountMax: number | null;
+  };
+  readonly skills: readonly string[];
+  readonly format: NonNullable<OwnOpportunity['format']>;
+  readonly days: number | null;
+  readonly instrument: OwnOpportunity['instrument'];
+  readonly amountMin: number | null;
+  readonly amountMax: number | null;
+  readonly conditions: string;
+  readonly forms: NonNullable<OwnOpportunity['forms']>;
+}
+export type OfferField = keyof Offer;
+
+export const EMPTY: Offer = {
+  title: '',
+  description: '',
+  organisation: { name: '', size: '' },
+  sectors: [],
+  stages: [],
+  legalForms: [],
+  perimeter: null,
+  remote: false,
+  qpvOnly: false,
+  deadline: null,
+  capacity: null,
+  contactBudget: null,
+  need: { volume: '', amountMin: null, amountMax: null },
+  skills: [],
+  format: 'mission',
+  days: null,
+  instrument: null,
+  amountMin: null,
+  amountMax: null,
+  conditions: '',
+  forms: [],
+};
+
+/** What each kind has of its own; the rest is shared. */
+const OWN: Readonly<Record<OpportunityKind, readonly OfferField[]>> = {
+  need: ['need'],
+  skills: ['skills', 'format', 'days'],
+  funding: ['instrument', 'amountMin', 'amountMax', 'conditions'],
+  support: ['forms', 'conditions'],
+};
+const SPECIFIC = new Set(Object.values(OWN).flat());
+const fieldsOf = (kind: OpportunityKind) =>
+  (Object.keys(EMPTY) as OfferField[]).filter((field) => !SPECIFIC.has(field) || OWN[kind].includes(field));
+
+const whole = (value: number | null) => Math.round(value ?? 0);
+const perimeterOf = (area: Area | null): Perimeter | null => {
+  if (area === null) return null;
+  if (area.type === 'national') return { type: 'national' };
+  if (area.type === 'radius') {
+    return area.lon === undefined ? null : { type: 'radius', lon: area.lon, lat: area.lat, km: area.km || 1 };
+  }
+  return !area.code ? null : { type: area.type, code: area.code };
+};
+
+/** Fields as the wire wants them; an unfilled number that has no null there is left out. */
+const write = (
+  offer: Offer,
+  fields: readonly OfferField[],
+  kind: OpportunityKind,
+): Record<string, unknown> => {
+  const body: Record<string, unknown> = {};
+  for (const field of fields) {
+    if (!fieldsOf(kind).includes(field)) continue;
+    if (field === 'perimeter') body.perimeter = perimeterOf(offer.perimeter);
+    else if (field === 'organisation') {
+      const { name, size } = offer.organisation;
+      if (name.trim() !== '' && size !== '') body.organisation = { name, size };
+    } else if (field === 'need') {
+      const { volume, amountMin, amountMax } = offer.need;
+      body.need = { volume, amountMin: whole(amountMin), amountMax: whole(amountMax) };
+    } else if (field === 'capacity' || field === 'contactBudget') {
+      if (offer[field]) body[field] = whole(offer[field]);
+    } else if (field === 'amountMin' || field === 'amountMax') body[field] = whole(offer[field]);
+    else if (field === 'days') body.days = offer.days ?? 0;
+    else if (field === 'instrument') {
+      if (offer.instrument) body.instrument = offer.instrument;
+    } else if (field === 'title') {
+      if (offer.title.trim() !== '') body.title = offer.title;
+    } else body[field] = offer[field];
+  }
+  return body;
+};
+
+/** The API's fields as the form holds them; for a whole offer and for the few fields of a conflict. */
+export const readOffer = (kept: Partial<OwnOpportunity>): Partial<Offer> => {
+  const read = Object.fromEntries(
+    Object.entries(kept).filter(([key, value]) => key in EMPTY && value !== null),
+  ) as Partial<Record<OfferField, unknown>>;
+  const { perimeter, need } = kept;
+  if (perimeter)
+    read.perimeter =
+      'code' in perimeter || perimeter.type === 'radius' ? { name: '', ...perimeter } : perimeter;
+  if (perimeter?.type === 'departement' || perimeter?.type === 'region') read.perimeter = perimeter;
+  if (need) read.need = { ...need, amountMin: need.amountMin || null, amountMax: need.amountMax || null };
+  for (const field of ['amountMin', 'amountMax', 'days'] as const) if (read[field] === 0) read[field] = null;
+  return read as Partial<Offer>;
+};
+export const savedOffer = (kept: OwnOpportunity): Saved<Offer> => ({
+  id: kept.id,
+  version: kept.version,
+  values: { ...EMPTY, ...readOffer(kept) },
+});
+
+export const offerBody = (offer: Offer, kind: OpportunityKind, organisationId: string | null) => {
+  const { organisation, ...body } = write(offer, fieldsOf(kind), kind);
+  // An organisation's own name and size stand there by themselves.
+  const by = organisationId ? { organisationId } : organisation ? { organisation } : {};
+  return { kind, ...body, ...by, title: offer.title.trim() } as CreateOpportunity;
+};
+
+export const offerPort = (kind: OpportunityKind, organisationId: string | null) => ({
+  create: (offer: Offer) => callApi('createOpportunity', { body: offerBody(offer, kind, organisationId) }),
+  update: ({ id, version }: Saved<Offer>, fields: readonly OfferField[], offer: Offer) =>
+    callApi('updateOpportunity', {
+      params: { id },
+      body: { kind, version, ...write(offer, fields, kind) } as UpdateOpportunity,
+    }),
+  read: (current: Readonly<Record<string, unknown>>) => readOffer(current as Partial<OwnOpportunity>),
+});

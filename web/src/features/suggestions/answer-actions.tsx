@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Choices } from '../../ui/choices.tsx';
+import { Actions, Quiet } from '../../ui/sheet.tsx';
+import type { Answer, Answering } from './answering.ts';
+import classes from './answers.module.css';
+
+type Reason = Extract<Answer, { answer: 'hidden' }>['reason'];
+/** The contract's own list (HIDE_REASONS). */
+const REASONS = [
+  'not-relevant',
+  'too-far',
+  'wrong-size',
+  'bad-timing',
+  'already-known',
+  'other',
+] as const satisfies readonly Reason[];
+
+interface Props {
+  readonly other: string;
+  readonly title: string;
+  readonly saved: boolean;
+  readonly answering: Answering;
+}
+
+/** Keep for later, or set aside with a reason in one word. */
+export const AnswerActions = ({ other, title, saved, answering }: Props) => {
+  const { t } = useTranslation();
+  const [isAsking, setAsking] = useState(false);
+  const [reason, setReason] = useState<Reason | null>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isAsking) panel.current?.querySelector('input')?.focus();
+  }, [isAsking]);
+  const Icon = saved ? IconBookmarkFilled : IconBookmark;
+  return (
+    <div className={classes.answers}>
+      <Actions>
+        <Quiet
+          label={t(saved ? 'mySuggestions.savedOf' : 'mySuggestions.saveOf', { title })}
+          onClick={() => answering.give({ other, title, answer: saved ? null : { answer: 'saved' } })}
+        >
+          <Icon size={20} stroke={1.8} aria-hidden="true" />
+          {saved ? t('mySuggestions.saved') : t('mySuggestions.save')}
+        </Quiet>
+        <Quiet
+          expanded={isAsking}
+          label={t('mySuggestions.hideOf', { title })}
+          onClick={() => setAsking(!isAsking)}
+        >
+          {t('mySuggestions.hide')}
+        </Quiet>
+      </Actions>
+      {isAsking && (
+        <div ref={panel} className={classes.ask}>
+          <Choices
+            legend={t('mySuggestions.hideWhy')}
+            hint={t('mySuggestions.hideText')}
+            look="pills"
+            value={reason}
+            onChange={setReason}
+            choices={REASONS.map((value) => ({ value, label: t(`mySuggestions.reason.${value}`) }))}
+          />
+          <Actions>
+            <Button
+              {...(reason === null ? { 'data-disabled': true } : {})}
+              aria-disabled={reason === null}
+              onClick={() => {
+                if (reason) answering.give({ other, title, answer: { answer: 'hidden', reason } });
+              }}
+            >
+              {t('mySuggestions.hideGo')}
+            </Button>
+            <Quiet onClick={() => setAsking(false)}>{t('mySuggestions.hideCancel')}</Quiet>
+          </Actions>
+        </div>
+      )}
+    </div>
+  );
+};
+
+/** The place of the last card that went: says so, and takes it back. */
+export const HiddenNotice = ({ answering }: { readonly answering: Answering }) => {
+  const { t } = useTranslation();
+  const { hidden, give } = answering;
+  const undo = useRef<HTMLDivElement>(null);
+  const other = hidden?.other;
+  // The pressed button went with its card: the focus goes to what undoes it.
+  useEffect(() => {
+    if (other !== undefined) undo.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, [other]);
+  return (
+    <div role="status" ref={undo} className={hidden ? classes.hidden : undefined}>
+      {hidden && (
+        <>
+          <span>{t('mySuggestions.hidden', { title: hidden.title })}</span>{' '}
+          <Quiet
+            label={t('mySuggestions.undoOf', { title: hidden.title })}
+            onClick={() => give({ ...hidden, answer: null })}
+          >
+            {t('mySuggestions.undo')}
+          </Quiet>
+        </>
+      )}
+    </div>
+  );
+};

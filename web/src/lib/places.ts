@@ -1,0 +1,40 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { callApi } from './api.ts';
+
+const PAUSE_MS = 180;
+
+export interface Town {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** Communes by name or post code, as a combobox wants them; the département tells homonyms apart. */
+export const usePlaceOptions = (typed: string, isPicked: boolean) => {
+  const { t } = useTranslation();
+  const [asked] = useDebouncedValue(typed.trim(), PAUSE_MS);
+  const { data, isFetching, isError } = useQuery({
+    queryKey: ['places', asked],
+    queryFn: ({ signal }) => callApi('findPlaces', { query: { q: asked }, signal }),
+    enabled: asked !== '' && !isPicked,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const places = asked === '' || isPicked || isError ? [] : (data?.items ?? []);
+  const isSettled = asked === typed.trim() && asked !== '' && !isFetching && !isPicked;
+  return {
+    places,
+    box: {
+      placeholder: t('home.townPlaceholder'),
+      clearLabel: t('home.townClear'),
+      emptyMessage: !isSettled ? null : isError ? t('home.townTrouble') : t('home.townNone'),
+      announcement: t('home.townCount', { count: places.length }),
+      options: places.map((place) => ({
+        id: place.code,
+        label: place.name,
+        detail: `${place.departement.name} (${place.departement.code})`,
+      })),
+    },
+  };
+};

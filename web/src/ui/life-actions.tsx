@@ -1,0 +1,41 @@
+import { ConfirmButton } from './confirm-button.tsx';
+import { Quiet } from './sheet.tsx';
+
+type Action = 'publish' | 'pause' | 'resume' | 'close' | 'confirm' | 'duplicate' | 'delete';
+const ORDER: readonly Action[] = ['publish', 'confirm', 'resume', 'pause', 'duplicate', 'close', 'delete'];
+
+interface Props {
+  /** What may be done now; no other button is shown. */
+  readonly can: readonly string[];
+  readonly words: Readonly<Record<Action, string>>;
+  readonly labelOf: (action: string) => string;
+  readonly asks: Readonly<Record<'close' | 'delete', { readonly question: string; readonly yes: string }>>;
+  readonly no: string;
+  readonly isBusy: boolean;
+  readonly onDo: (action: Action) => void;
+}
+
+/** What its people may do to a project or an offer. */
+export const LifeActions = ({ can, words, labelOf, asks, no, isBusy, onDo }: Props) =>
+  ORDER.filter((action) => can.includes(action)).map((action) =>
+    action === 'close' || action === 'delete' ? (
+      <ConfirmButton
+        key={action}
+        label={words[action]}
+        {...asks[action]}
+        no={no}
+        isBusy={isBusy}
+        onConfirm={() => onDo(action)}
+      />
+    ) : (
+      <Quiet
+        key={action}
+        label={labelOf(words[action])}
+        onClick={() => {
+          if (!isBusy) onDo(action);
+        }}
+      >
+        {words[action]}
+      </Quiet>
+    ),
+  );
