@@ -87,34 +87,4 @@ describe('Places', () => {
       expect(names(typed), typed).to.deep.equal([]);
     }
   });
-
-  it('answer within 5 ms, ordinary inputs', () => {
-    const inputs = [
-      's',
-      'sa',
-      'sai',
-      'saint',
-      'saint d',
-      'st denis',
-      'par',
-      '93',
-      '931',
-      '93120',
-      'le',
-      'la cour',
-      'marseille',
-    ];
-    for (const typed of inputs) names(typed);
-    const slow = inputs.filter((typed) => median(() => names(typed)) > 5);
-    expect(slow).to.deep.equal([]);
-  });
 });
-
-function median(work: () => void): number {
-  const times = Array.from({ length: 7 }, () => {
-    const startedAt = performance.now();
-    work();
-    return performance.now() - startedAt;
-  });
-  return times.sort((a, b) => a - b)[3] as number;
-}
