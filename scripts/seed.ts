@@ -20,6 +20,32 @@ const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
 const seedAccounts = async (connection: Connection): Promise<number> =>
   readConfig().nodeEnv === 'production' ? 0 : seedDemoAccounts(createAccountStore(connection));
 
+/** What the people of the demo have in hand when one signs in as them; the rest of the demo belongs to nobody. */
+const IN_HAND = [
+  ['demo-holder', 'projects', ['la-table-des-lilas']],
+  [
+    'demo-buyer',
+    'opportunities',
+    ['besoin-plateaux-repas-tour-pleyel', 'besoin-nettoyage-agences-seine-saint-denis'],
+  ],
+  ['demo-sponsor', 'opportunities', ['mission-prospection-commerciale-b2b']],
+  ['demo-funder', 'opportunities', ['microcredit-national-materiel']],
+  ['demo-connector', 'opportunities', ['incubateur-numerique-quartiers-national']],
+] as const;
+
+/** Only what has no owner yet: a second seed takes nothing from anybody. */
+const handOut = async (connection: Connection): Promise<void> => {
+  if (readConfig().nodeEnv === 'production') return;
+  for (const [ownerId, collection, ids] of IN_HAND) {
+    await connection
+      .collection<{ _id: string }>(collection)
+      .updateMany(
+        { _id: { $in: [...ids] }, ownerId: { $exists: false } },
+        { $set: { ownerId, ownerType: 'account', refreshedAt: new Date() } },
+      );
+  }
+};
+
 /** Fills an empty database with the demo, and any with its accounts; true when it was empty. */
 export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   const stores = storesOf(connection);
@@ -28,15 +54,18 @@ export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   await seedAccounts(connection);
   if (counts.some((count) => count > 0)) return false;
   await load(stores, readCollection(demo));
+  await handOut(connection);
   return true;
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   runCommand(async () => {
-    const { projects, opportunities, accounts } = await withDatabase(async (connection) => ({
-      ...(await load(storesOf(connection), readCollection(demo))),
-      accounts: await seedAccounts(connection),
-    }));
+    const { projects, opportunities, accounts } = await withDatabase(async (connection) => {
+      const accounts = await seedAccounts(connection);
+      const written = await load(storesOf(connection), readCollection(demo));
+      await handOut(connection);
+      return { ...written, accounts };
+    });
     process.stdout.write(
       `${tellWritten('Projets', projects)}\n${tellWritten('Opportunités', opportunities)}\nComptes de démonstration : ${accounts} ajoutés\n`,
     );
