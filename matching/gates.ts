@@ -1,5 +1,5 @@
 import { cityOf, departementOf, distanceKm, regionOf } from './geo.ts';
-import type { GateResult, GateState, Opportunity, Project } from './types.ts';
+import type { GateResult, GateState, Opportunity, Project, Sees } from './types.ts';
 
 type Values = GateResult['values'];
 type Gate = (project: Project, opportunity: Opportunity, today: string) => GateResult | undefined;
@@ -78,31 +78,38 @@ export const amountGate: Gate = ({ funding }, opportunity) => {
   });
 };
 
+/** A gate with what it looks at. */
+export interface GateView {
+  readonly code: GateResult['gate'];
+  readonly judge: Gate;
+  readonly sees: Sees;
+}
+const view = (
+  code: GateResult['gate'],
+  judge: Gate,
+  project: Sees['project'],
+  opportunity: Sees['opportunity'],
+): GateView => ({ code, judge, sees: { project, opportunity } });
+
 /** In the order people are told of them. */
-const GATES: readonly Gate[] = [
-  openGate,
-  deadlineGate,
-  placesGate,
-  perimeterGate,
-  legalFormGate,
-  stageGate,
-  qpvGate,
-  amountGate,
+export const GATES: readonly GateView[] = [
+  view('open', openGate, [], ['status']),
+  view('deadline', deadlineGate, [], ['deadline']),
+  view('places', placesGate, [], ['capacity', 'taken']),
+  view('perimeter', perimeterGate, ['commune'], ['perimeter', 'remote']),
+  view('legal-form', legalFormGate, ['legalForm'], ['legalForms']),
+  view('stage', stageGate, ['stage'], ['stages']),
+  view('qpv', qpvGate, ['inQpv'], ['qpvOnly']),
+  view('amount', amountGate, ['funding'], ['amountMin', 'amountMax']),
 ];
 
 /** Every gate that has something to say of the pair; the same from both sides. */
 export const gatesOf = (project: Project, opportunity: Opportunity, today: string): GateResult[] =>
-  GATES.map((gate) => gate(project, opportunity, today)).filter((answer) => answer !== undefined);
+  GATES.map(({ judge }) => judge(project, opportunity, today)).filter((answer) => answer !== undefined);
 
 /** Whether no gate is closed; cheaper than `gatesOf`, and of the same mind. */
 export const passesGates = (project: Project, opportunity: Opportunity, today: string): boolean =>
-  GATES.every((gate) => gate(project, opportunity, today)?.state !== 'closed');
+  GATES.every(({ judge }) => judge(project, opportunity, today)?.state !== 'closed');
 
 /** What a project may change, or say more of; a place 400 km away or a passed deadline is not of that sort. */
-const CHANGEABLE: ReadonlySet<GateResult['gate']> = new Set(['legal-form', 'stage', 'qpv', 'amount']);
-
-/** Whether exactly one gate is closed, and one that a project may change. */
-export const nearlyPassesGates = (project: Project, opportunity: Opportunity, today: string): boolean => {
-  const closed = gatesOf(project, opportunity, today).filter(({ state }) => state === 'closed');
-  return closed.length === 1 && closed.every(({ gate }) => CHANGEABLE.has(gate));
-};
+export const CHANGEABLE: ReadonlySet<GateResult['gate']> = new Set(['legal-form', 'stage', 'qpv', 'amount']);

@@ -9,6 +9,17 @@
  */
 
 export {
+  type Assignment,
+  type AssignOptions,
+  assign,
+  assignGreedily,
+  assignOwnLists,
+  type Edge,
+  type Measures,
+  type Opening,
+  type Proposal,
+} from './assign.ts';
+export {
   type Strength,
   strengthOf,
   tellCriterion,
@@ -20,6 +31,15 @@ export {
 export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
+export {
+  type Reciprocal,
+  reciprocalOf,
+  reciprocalScore,
+  type SidedReason,
+  tellBothSides,
+  tellWhose,
+  type Whose,
+} from './reciprocal.ts';
 export { SETTINGS, withoutBands } from './settings.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';

@@ -108,6 +108,18 @@ export type GateCode =
   | 'stage'
   | 'qpv'
   | 'amount';
+/** Fields that a judgment may depend on. */
+export type ProjectField =
+  | Exclude<keyof Project, 'id' | 'title' | 'pitch' | 'offer' | 'seeks' | 'skillsSought' | 'capacity'>
+  | 'purposes';
+type FieldOf<Kind> = Kind extends unknown ? keyof Kind : never;
+export type OpportunityField = Exclude<FieldOf<Opportunity>, 'id' | 'title' | 'description' | 'conditions'>;
+/** What a gate or a part of a criterion looks at; `sectors`, `purposes` and `forms` as they were read. */
+export interface Sees {
+  readonly project: readonly ProjectField[];
+  readonly opportunity: readonly OpportunityField[];
+}
+
 export type GateState = 'open' | 'closed' | 'unknown';
 
 /** One hard condition and its answer; `values` are codes, numbers or dates that `explain` puts in words. */

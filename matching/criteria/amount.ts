@@ -1,5 +1,5 @@
 import type { Evidence } from '../types.ts';
-import type { Criterion, Pair } from './criterion.ts';
+import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 const NOT_KNOWN = 0.5;
 
@@ -25,6 +25,6 @@ const look = ({ project, opportunity }: Pair): { value: number; evidence: Eviden
 /** Does the sum offered cover the sum sought? */
 export const amount: Criterion = {
   code: 'amount',
-  value: (pair) => look(pair).value,
+  ...seeing(['funding'], ['amountMin', 'amountMax'], (pair) => look(pair).value),
   evidence: (pair) => look(pair).evidence,
 };

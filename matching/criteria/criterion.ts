@@ -1,5 +1,5 @@
 import type { ReadOpportunity, ReadProject, Theme, Themes } from '../read.ts';
-import type { CriterionCode, Evidence, Side } from '../types.ts';
+import type { CriterionCode, Evidence, Sees, Side } from '../types.ts';
 
 /** A pair under measurement. */
 export interface Pair {
@@ -13,13 +13,69 @@ export interface Pair {
   readonly sharedWords: () => readonly string[];
 }
 
-/** One way to look at a pair. `value` is asked of every candidate and must be cheap; `evidence` only of the few shown. */
-export interface Criterion {
-  readonly code: CriterionCode;
-  /** 0..1 */
+/**
+ * What a value is made of. A look depends on the fields it `sees` and on nothing else of the pair, so that it is worked
+ * out once for all who are alike in them; a meeting on two readings; the text on the raw BM25.
+ */
+export type Piece =
+  | { readonly by: 'look'; readonly sees: Sees; value(pair: Pair): number }
+  | ({ readonly by: 'meeting'; value(pair: Pair): number } & Encounter)
+  | { readonly by: 'text'; value(pair: Pair): number };
+
+export type ThemeName = 'trades' | 'skills' | 'purposes' | 'excluded' | 'forms';
+/** Which themes of the project are asked, which of the opportunity answer, and how they add up. */
+export interface Encounter {
+  readonly asked: Exclude<ThemeName, 'excluded'>;
+  readonly offered: ThemeName;
+  readonly closeness: Closeness;
+  readonly rest: number;
+}
+
+/** How a value comes about: its pieces, and how they are put together. */
+export interface Recipe {
+  readonly pieces: readonly Piece[];
+  /** 0..1, from the pieces' values in their order. */
+  join(values: readonly number[]): number;
+  /** The same of one pair. */
   value(pair: Pair): number;
+}
+
+/** One way to look at a pair; `evidence` is asked only of the few shown. */
+export interface Criterion extends Recipe {
+  readonly code: CriterionCode;
   evidence(pair: Pair): Evidence;
 }
+
+const first = (values: readonly number[]): number => values[0] ?? 0;
+
+/** Several pieces put together. */
+export const joining = (
+  pieces: readonly Piece[],
+  join: (values: readonly number[]) => number = first,
+): Recipe => ({
+  pieces,
+  join,
+  value: (pair) => join(pieces.map((piece) => piece.value(pair))),
+});
+
+export const look = (
+  project: Sees['project'],
+  opportunity: Sees['opportunity'],
+  value: (pair: Pair) => number,
+): Piece => ({ by: 'look', sees: { project, opportunity }, value });
+
+/** A value that depends on these fields of the project and these of the opportunity alone. */
+export const seeing = (...[project, opportunity, value]: Parameters<typeof look>): Recipe =>
+  joining([look(project, opportunity, value)]);
+
+export const meeting = (encounter: Encounter): Piece => ({
+  ...encounter,
+  by: 'meeting',
+  value: ({ project, opportunity }) => {
+    const { asked, offered, closeness, rest } = encounter;
+    return togetherness(meetings(project[asked], opportunity[offered], closeness), rest);
+  },
+});
 
 /** A theme of one side that meets a theme of the other. */
 export interface Meeting {

@@ -1,6 +1,6 @@
 import { cityOf, distanceKm } from '../geo.ts';
 import type { Evidence } from '../types.ts';
-import type { Criterion, Pair } from './criterion.ts';
+import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 /** Kilometres after which closeness has fallen to a half. */
 const HALF_KM = 25;
@@ -39,6 +39,6 @@ const look = ({ project, opportunity }: Pair): { value: number; evidence: Eviden
 /** How near are the two? Halves every 25 km more or less, and never lets a wider circle lose a nearer one. */
 export const distance: Criterion = {
   code: 'distance',
-  value: (pair) => look(pair).value,
+  ...seeing(['commune'], ['perimeter', 'remote'], (pair) => look(pair).value),
   evidence: (pair) => look(pair).evidence,
 };

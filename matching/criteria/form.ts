@@ -1,11 +1,12 @@
 import { SUPPORT_LEXICON } from '../taxonomy/support.ts';
-import { type Criterion, meetings, type Pair, togetherness } from './criterion.ts';
+import { type Criterion, joining, look, meeting, meetings, type Pair } from './criterion.ts';
 
 const REST = 0.5;
 const stagesOfForm = new Map(SUPPORT_LEXICON.map((form) => [form.code as string, form.stages]));
 /** A form fit for the stage counts this much though nobody asked for it. */
 const USUAL = 0.4;
-const meet = ({ project, opportunity }: Pair) => meetings(project.forms, opportunity.forms, new Map());
+const alike = new Map();
+const meet = ({ project, opportunity }: Pair) => meetings(project.forms, opportunity.forms, alike);
 
 const NOT_KNOWN = 0.5;
 /** How usual a form is at the project's stage, 0..1. */
@@ -23,10 +24,13 @@ const usual = (pair: Pair): number => Math.max(0, ...usualForms(pair).map((code)
 /** Does the scheme give the form of support that is sought, or usual at that stage? */
 export const form: Criterion = {
   code: 'form',
-  value: (pair) => {
-    const said = togetherness(meet(pair), REST);
-    return said + (1 - said) * USUAL * usual(pair);
-  },
+  ...joining(
+    [
+      meeting({ asked: 'forms', offered: 'forms', closeness: alike, rest: REST }),
+      look(['stage'], ['forms'], usual),
+    ],
+    ([said = 0, usually = 0]) => said + (1 - said) * USUAL * usually,
+  ),
   evidence: (pair) => {
     const [first] = meet(pair);
     if (first === undefined) {

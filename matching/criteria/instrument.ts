@@ -1,5 +1,5 @@
 import { INSTRUMENT_PROFILES } from '../taxonomy/funding.ts';
-import type { Criterion, Pair } from './criterion.ts';
+import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 const NOT_KNOWN = 0.5;
 
@@ -23,7 +23,7 @@ const suitability = ({ project, opportunity }: Pair): number => {
 /** Is this kind of money made for a project of that stage and legal form? */
 export const instrument: Criterion = {
   code: 'instrument',
-  value: suitability,
+  ...seeing(['stage', 'legalForm'], ['instrument', 'legalForms'], suitability),
   evidence: (pair) => {
     const offer = pair.opportunity.opportunity;
     const code = offer.kind === 'funding' ? offer.instrument : 'subvention';

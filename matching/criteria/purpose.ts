@@ -1,5 +1,5 @@
 import { FUNDING_PURPOSES } from '../taxonomy/funding.ts';
-import { type Criterion, meetings, type Pair, togetherness } from './criterion.ts';
+import { type Criterion, joining, look, meeting, meetings, type Pair, togetherness } from './criterion.ts';
 
 const purposes = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose]));
 const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose.neighbours]));
@@ -12,6 +12,10 @@ const WORTH_SAYING = 0.3;
 const WORTH_QUOTING = 0.3;
 /** A project that says nothing of what it would pay. */
 const NOT_SAID = 0.45;
+/** Stands for that silence among the pieces, outside 0..1. */
+const SILENT = -1;
+/** What is left out is taken at its word, without its neighbours. */
+const alike = new Map();
 
 const meet = ({ project, opportunity }: Pair) => meetings(project.purposes, opportunity.purposes, closeness);
 
@@ -28,21 +32,25 @@ const usual = ({ project, opportunity }: Pair): number => {
   return weights === 0 ? 0 : weighted / weights;
 };
 const barred = ({ project, opportunity }: Pair): number =>
-  togetherness(meetings(project.purposes, opportunity.excluded, new Map()), REST);
+  togetherness(meetings(project.purposes, opportunity.excluded, alike), REST);
 
 /** Does the money pay for what the project wants to pay? What the conditions leave out counts against. */
 export const purpose: Criterion = {
   code: 'purpose',
-  value: (pair) => {
-    if (pair.project.purposes.size === 0) return NOT_SAID;
-    const said = togetherness(meet(pair), REST);
-    return (said + (1 - said) * USUAL * usual(pair)) * (1 - 0.7 * barred(pair));
-  },
+  ...joining(
+    [
+      look(['purposes'], ['instrument'], (pair) => (pair.project.purposes.size === 0 ? SILENT : usual(pair))),
+      meeting({ asked: 'purposes', offered: 'purposes', closeness, rest: REST }),
+      meeting({ asked: 'purposes', offered: 'excluded', closeness: alike, rest: REST }),
+    ],
+    ([usually = SILENT, said = 0, out = 0]) =>
+      usually === SILENT ? NOT_SAID : (said + (1 - said) * USUAL * usually) * (1 - 0.7 * out),
+  ),
   evidence: (pair) => {
     if (pair.project.purposes.size === 0) return { sentence: 'unknown', values: {} };
     const [first] = meet(pair);
     if (barred(pair) >= WORTH_SAYING) {
-      const [out] = meetings(pair.project.purposes, pair.opportunity.excluded, new Map());
+      const [out] = meetings(pair.project.purposes, pair.opportunity.excluded, alike);
       return {
         sentence: 'excluded',
         values: { purpose: out?.asked ?? '', offered: out?.offeredTheme.words ?? [] },

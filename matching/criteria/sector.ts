@@ -1,4 +1,4 @@
-import type { Criterion, Pair } from './criterion.ts';
+import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 /** An offer open to every sector says nothing for or against. */
 const OPEN_TO_ALL = 0.4;
@@ -8,10 +8,10 @@ const common = ({ project, opportunity }: Pair) =>
 /** Is the offer meant for the project's sector? */
 export const sector: Criterion = {
   code: 'sector',
-  value: (pair) => {
+  ...seeing(['sectors'], ['sectors'], (pair) => {
     if (pair.opportunity.opportunity.sectors.length === 0) return OPEN_TO_ALL;
     return common(pair).length > 0 ? 1 : 0;
-  },
+  }),
   evidence: (pair) => {
     if (pair.opportunity.opportunity.sectors.length === 0) return { sentence: 'all', values: {} };
     const sectors = common(pair);

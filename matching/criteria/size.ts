@@ -1,5 +1,5 @@
 import type { Evidence } from '../types.ts';
-import type { Criterion, Pair } from './criterion.ts';
+import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 const NOT_KNOWN = 0.6;
 /** Euros a year that one person at work can usually carry, from a first order to a full book. */
@@ -27,6 +27,6 @@ const look = ({ project, opportunity }: Pair): { value: number; evidence: Eviden
 /** Can a team of that size carry a contract of that value? */
 export const size: Criterion = {
   code: 'size',
-  value: (pair) => look(pair).value,
+  ...seeing(['team'], ['need'], (pair) => look(pair).value),
   evidence: (pair) => look(pair).evidence,
 };

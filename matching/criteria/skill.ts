@@ -1,5 +1,5 @@
 import { SKILL_FAMILIES } from '../taxonomy/skill-families.ts';
-import { type Criterion, meetings, type Pair, togetherness } from './criterion.ts';
+import { type Criterion, joining, meeting, meetings, type Pair } from './criterion.ts';
 
 const closeness = new Map(SKILL_FAMILIES.map((family) => [family.code, family.neighbours]));
 /** Further wishes that the same offer serves count half. */
@@ -9,7 +9,7 @@ const meet = ({ project, opportunity }: Pair) => meetings(project.skills, opport
 /** Does the offer bring what the project seeks, or evidently lacks? Wishes said outright weigh more than inferred ones. */
 export const skill: Criterion = {
   code: 'skill',
-  value: (pair) => togetherness(meet(pair), REST),
+  ...joining([meeting({ asked: 'skills', offered: 'skills', closeness, rest: REST })]),
   evidence: (pair) => {
     const [first] = meet(pair);
     if (first === undefined) return { sentence: 'none', values: {} };

@@ -1,5 +1,5 @@
 import { TRADES } from '../taxonomy/trades.ts';
-import { type Criterion, meetings, type Pair, togetherness } from './criterion.ts';
+import { type Criterion, joining, meeting, meetings, type Pair } from './criterion.ts';
 
 const closeness = new Map(TRADES.map((trade) => [trade.code, trade.neighbours]));
 const REST = 0.3;
@@ -8,7 +8,7 @@ const meet = ({ project, opportunity }: Pair) => meetings(project.trades, opport
 /** Does the project's trade answer what is needed, whatever words each side has for it? */
 export const trade: Criterion = {
   code: 'trade',
-  value: (pair) => togetherness(meet(pair), REST),
+  ...joining([meeting({ asked: 'trades', offered: 'trades', closeness, rest: REST })]),
   evidence: (pair) => {
     const [first] = meet(pair);
     if (first === undefined) return { sentence: 'none', values: {} };

@@ -1,116 +1,123 @@
+import { grownFloats, Lists } from './lists.ts';
+
 /** Term saturation and length normalisation, the usual defaults (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"). */
 const K1 = 1.2;
 const B = 0.75;
-/** Dead postings are swept out once they are this share of the living ones, so that a change stays cheap. */
-const SWEEP_SHARE = 0.5;
-const SWEEP_FLOOR = 64;
 
 /** Weighted term counts of a text: stem to weight. Weights are multiples of 1/4, so that sums do not depend on order. */
 export type Terms = ReadonlyMap<string, number>;
 
-interface Postings {
-  readonly slots: number[];
-  readonly weights: number[];
-}
-interface Doc {
-  readonly id: string;
-  readonly terms: Terms;
-  readonly length: number;
-}
+/** A posting is a slot and a weight in quarters, in one 32-bit number. */
+const SLOT_BITS = 24;
+const SLOT_MASK = 2 ** SLOT_BITS - 1;
+/** Stands for a weight too large to be written in 8 bits: it is kept apart. */
+const LARGE = 255;
 
 const lengthOf = (terms: Terms): number => {
   let length = 0;
   for (const weight of terms.values()) length += weight;
   return length;
 };
+const saturate = (tf: number, norm: number): number => (tf * (K1 + 1)) / (tf + norm);
+const normOf = (length: number, mean: number): number => K1 * (1 - B + (B * length) / mean);
 
 /**
- * BM25 over a set of documents that changes in place. Scores equal those of an index built afresh from the same
- * documents, whatever the order they came in.
+ * BM25 over a set of documents that changes in place, each known by its slot (0 to 16 million). Scores equal those of an
+ * index built afresh from the same documents, whatever the order they came in.
  * idf = ln(1 + (N - df + 0.5) / (df + 0.5)); score = sum of idf * tf * (k1 + 1) / (tf + k1 * (1 - b + b * length / mean)).
+ * About 5 bytes a term of a document.
  */
 export class Bm25 {
-  #docs: (Doc | undefined)[] = [];
-  #slotOf = new Map<string, number>();
-  #postings = new Map<string, Postings>();
-  #frequency = new Map<string, number>();
+  #numbers = new Map<string, number>();
+  #freeNumbers: number[] = [];
+  #postings = new Lists();
+  #large = new Map<string, number>();
+  #lengths: Float64Array<ArrayBufferLike> = new Float64Array(0);
   #totalLength = 0;
-  #dead = 0;
+  #count = 0;
+  /** What a document's length makes of its weights, for the mean length it was worked out with. */
+  #norms = new Float64Array(0);
+  #normsMean = 0;
+  #sums = new Float64Array(0);
 
-  /** Adds a document or replaces the one of that id. */
-  upsert(id: string, terms: Terms): void {
-    this.remove(id);
-    const slot = this.#docs.length;
-    const doc = { id, terms, length: lengthOf(terms) };
-    this.#docs.push(doc);
-    this.#slotOf.set(id, slot);
-    this.#totalLength += doc.length;
+  /** Puts a document in an empty slot. */
+  add(slot: number, terms: Terms): void {
+    this.#lengths = grownFloats(this.#lengths, slot + 1);
+    const length = lengthOf(terms);
+    this.#lengths[slot] = length;
+    this.#totalLength += length;
+    this.#count += 1;
+    this.#normsMean = 0;
     for (const [stem, weight] of terms) {
-      const postings = this.#postings.get(stem) ?? { slots: [], weights: [] };
-      postings.slots.push(slot);
-      postings.weights.push(weight);
-      this.#postings.set(stem, postings);
-      this.#frequency.set(stem, (this.#frequency.get(stem) ?? 0) + 1);
-    }
-  }
-
-  /** Takes a document out; an unknown id changes nothing. */
-  remove(id: string): void {
-    const slot = this.#slotOf.get(id);
-    const doc = slot === undefined ? undefined : this.#docs[slot];
-    if (slot === undefined || doc === undefined) return;
-    this.#docs[slot] = undefined;
-    this.#slotOf.delete(id);
-    this.#totalLength -= doc.length;
-    this.#dead += 1;
-    for (const stem of doc.terms.keys()) {
-      const left = (this.#frequency.get(stem) ?? 1) - 1;
-      if (left > 0) this.#frequency.set(stem, left);
-      else {
-        this.#frequency.delete(stem);
-        this.#postings.delete(stem);
+      let number = this.#numbers.get(stem);
+      if (number === undefined) {
+        number = this.#freeNumbers.pop() ?? this.#numbers.size;
+        this.#numbers.set(stem, number);
       }
+      const quarters = weight * 4;
+      if (quarters >= LARGE) this.#large.set(`${number} ${slot}`, weight);
+      this.#postings.add(number, slot | (Math.min(quarters, LARGE) << SLOT_BITS));
     }
-    if (this.#dead > SWEEP_FLOOR && this.#dead > this.#slotOf.size * SWEEP_SHARE) this.#sweep();
   }
 
-  /** Scores of all documents that share a term with the query, by id. */
-  scores(query: Terms): Map<string, number> {
-    const sums = new Float64Array(this.#docs.length);
-    const mean = this.#meanLength();
+  /** Empties a slot; `terms` as they were put in. Cost: the length of the postings of its terms. */
+  remove(slot: number, terms: Terms): void {
+    this.#totalLength -= this.#lengths[slot] ?? 0;
+    this.#count -= 1;
+    this.#normsMean = 0;
+    for (const stem of terms.keys()) {
+      const number = this.#numbers.get(stem);
+      if (number === undefined) continue;
+      const { pool } = this.#postings;
+      let at = this.#postings.startOf(number);
+      const end = at + this.#postings.sizeOf(number);
+      while (at < end && ((pool[at] ?? 0) & SLOT_MASK) !== slot) at++;
+      if (at === end) continue;
+      this.#postings.removeAt(number, at);
+      this.#large.delete(`${number} ${slot}`);
+      if (this.#postings.sizeOf(number) > 0) continue;
+      this.#numbers.delete(stem);
+      this.#freeNumbers.push(number);
+    }
+  }
+
+  /** Scores by slot, 0 for whoever shares no term with the query; good until the next call. */
+  scores(query: Terms): Float64Array {
+    const norms = this.#freshNorms();
+    if (this.#sums.length < this.#lengths.length) this.#sums = new Float64Array(this.#lengths.length);
+    const sums = this.#sums;
+    sums.fill(0);
     for (const [stem, weight] of query) {
-      const postings = this.#postings.get(stem);
-      if (postings === undefined) continue;
-      const idf = this.#idf(stem);
-      for (let i = 0; i < postings.slots.length; i++) {
-        const slot = postings.slots[i] ?? 0;
-        const doc = this.#docs[slot];
-        if (doc === undefined) continue;
-        sums[slot] = (sums[slot] ?? 0) + weight * idf * saturate(postings.weights[i] ?? 0, doc.length, mean);
+      const number = this.#numbers.get(stem);
+      if (number === undefined) continue;
+      const gain = weight * this.#idf(stem);
+      const { pool } = this.#postings;
+      const start = this.#postings.startOf(number);
+      const end = start + this.#postings.sizeOf(number);
+      for (let at = start; at < end; at++) {
+        const posting = pool[at] as number;
+        const slot = posting & SLOT_MASK;
+        const quarters = posting >>> SLOT_BITS;
+        const tf = quarters === LARGE ? (this.#large.get(`${number} ${slot}`) ?? 0) : quarters / 4;
+        sums[slot] = (sums[slot] as number) + gain * saturate(tf, norms[slot] as number);
       }
     }
-    const scores = new Map<string, number>();
-    for (const [id, slot] of this.#slotOf) {
-      const sum = sums[slot] ?? 0;
-      if (sum > 0) scores.set(id, sum);
-    }
-    return scores;
+    return sums;
   }
 
   /** Score of any one text, in the index or not, by the index's own statistics. */
   score(query: Terms, terms: Terms): number {
-    const mean = this.#meanLength();
-    const length = lengthOf(terms);
+    const norm = normOf(lengthOf(terms), this.#meanLength());
     let sum = 0;
     for (const [stem, weight] of query) {
       const tf = terms.get(stem);
-      if (tf !== undefined) sum += weight * this.#idf(stem) * saturate(tf, length, mean);
+      if (tf !== undefined) sum += weight * this.#idf(stem) * saturate(tf, norm);
     }
     return sum;
   }
 
   /** The stems of the query that the text holds, the weightiest first. */
-  shared(query: Terms, terms: Terms): string[] {
+  shared(query: Terms, terms: Pick<Terms, 'has'>): string[] {
     return [...query]
       .filter(([stem]) => terms.has(stem))
       .map(([stem, weight]) => ({ stem, gain: weight * this.#idf(stem) }))
@@ -119,25 +126,45 @@ export class Bm25 {
   }
 
   #idf(stem: string): number {
-    const frequency = this.#frequency.get(stem) ?? 0;
-    return Math.log(1 + (this.#slotOf.size - frequency + 0.5) / (frequency + 0.5));
+    const number = this.#numbers.get(stem);
+    const frequency = number === undefined ? 0 : this.#postings.sizeOf(number);
+    return Math.log(1 + (this.#count - frequency + 0.5) / (frequency + 0.5));
   }
 
   #meanLength(): number {
-    return this.#slotOf.size === 0 ? 1 : Math.max(1, this.#totalLength / this.#slotOf.size);
+    return this.#count === 0 ? 1 : Math.max(1, this.#totalLength / this.#count);
   }
 
-  #sweep(): void {
-    const living = this.#docs.filter((doc) => doc !== undefined);
-    this.#docs = [];
-    this.#slotOf.clear();
-    this.#postings.clear();
-    this.#frequency.clear();
-    this.#totalLength = 0;
-    this.#dead = 0;
-    for (const doc of living) this.upsert(doc.id, doc.terms);
+  #freshNorms(): Float64Array {
+    const mean = this.#meanLength();
+    if (this.#normsMean === mean) return this.#norms;
+    if (this.#norms.length < this.#lengths.length) this.#norms = new Float64Array(this.#lengths.length);
+    const norms = this.#norms;
+    for (let slot = 0; slot < this.#lengths.length; slot++)
+      norms[slot] = normOf(this.#lengths[slot] as number, mean);
+    this.#normsMean = mean;
+    return norms;
+  }
+
+  get state() {
+    return {
+      numbers: this.#numbers,
+      postings: this.#postings.state,
+      large: this.#large,
+      lengths: this.#lengths,
+      totalLength: this.#totalLength,
+      count: this.#count,
+    };
+  }
+  /** An index to be asked, over the memory of another thread's. */
+  static over(state: Bm25['state']): Bm25 {
+    const index = new Bm25();
+    index.#numbers = state.numbers;
+    index.#postings = Lists.over(state.postings);
+    index.#large = state.large;
+    index.#lengths = state.lengths;
+    index.#totalLength = state.totalLength;
+    index.#count = state.count;
+    return index;
   }
 }
-
-const saturate = (tf: number, length: number, mean: number): number =>
-  (tf * (K1 + 1)) / (tf + K1 * (1 - B + (B * length) / mean));

@@ -37,6 +37,7 @@ const stopWords = new Set(FRENCH_STOP_WORDS.map(fold));
 
 /** The stretch of a clause from the first to the last of some of its words, as written. */
 export const quote = (tokens: readonly Token[]): string => {
+  if (tokens.length === 1) return tokens[0]?.word ?? '';
   const ordered = [...tokens].sort((a, b) => a.position - b.position);
   const [first] = ordered;
   const last = ordered.at(-1);
@@ -71,27 +72,75 @@ export const stemOf = (word: string): string => {
 /** Stems of words that say nothing of the substance in tenders, offers and schemes; still matched inside phrases. */
 export const BOILERPLATE_STEMS: ReadonlySet<string> = new Set(BOILERPLATE.map((word) => stemOf(word)));
 
+const CLAUSE_ENDS = '!?;:…\n\r()<>«»"“”';
+/** Between the words of a clause, though `natural` would keep a hyphen inside one. */
+const JOINTS = "-’'";
+const POINT = '.'.charCodeAt(0);
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+
+const IN_WORD = 1;
+const ENDS_CLAUSE = 2;
+/** What each UTF-16 unit is, by the tokenizer of `natural`; beyond the table nothing belongs to a French word or ends a clause. */
+const classes = new Uint8Array(0x2100);
+for (let code = 0; code < classes.length; code++) {
+  const character = String.fromCharCode(code);
+  if (CLAUSE_ENDS.includes(character)) classes[code] = ENDS_CLAUSE;
+  else if (!JOINTS.includes(character) && tokenizer.tokenize(character).length > 0) classes[code] = IN_WORD;
+}
+
+/** Whether a clause ends at this place; "3.5" is one number. */
+const endsClause = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code === POINT ? !isDigit(text.charCodeAt(at + 1)) : classes[code] === ENDS_CLAUSE;
+};
+
 /** The sentences and clauses of a text, in order. */
-export const clausesOf = (text: string): string[] =>
-  text
-    .split(/(?:[!?;:…\n\r()<>«»"“”]|\.(?!\d))+/u)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause !== '');
+export const clausesOf = (text: string): string[] => {
+  const clauses: string[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && !endsClause(text, end)) end++;
+    if (end > start) {
+      const clause = text.slice(start, end).trim();
+      if (clause !== '') clauses.push(clause);
+    }
+    start = end + 1;
+  }
+  return clauses;
+};
+
+/** Stems of the words met so far; '' for those that say nothing. */
+const contentStems = new Map<string, string>();
+const contentStemOf = (word: string): string => {
+  const known = contentStems.get(word);
+  if (known !== undefined) return known;
+  const isContent = word.length > 1 && word.length <= LONGEST_WORD && !stopWords.has(fold(word));
+  const stem = isContent ? stemOf(word) : '';
+  if (contentStems.size >= MOST_STEMS_KEPT) contentStems.clear();
+  // A word cut out of a text would keep the whole text in memory.
+  if (word.length <= LONGEST_WORD) contentStems.set(JSON.parse(JSON.stringify(word)), stem);
+  return stem;
+};
 
 /**
- * The content words of a text: tokenised and stemmed by `natural`, function words left out.
+ * The content words of a text: tokenised and stemmed by `natural`, function words left out. One pass over the text, a
+ * look-up a word.
  * @param given any text; markup is split like punctuation, so nothing in it is ever interpreted
  */
 export const analyse = (given: string): Token[] => {
-  const text = given.normalize('NFC');
   const tokens: Token[] = [];
   let position = 0;
-  for (const clause of clausesOf(text)) {
-    const written = clause.toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae');
-    const plain = written.replace(/[-’']/g, ' ');
-    for (const word of tokenizer.tokenize(plain)) {
-      const isContent = word.length > 1 && word.length <= LONGEST_WORD && !stopWords.has(fold(word));
-      if (isContent) tokens.push({ stem: stemOf(word), word, position: position++, clause: written });
+  for (const raw of clausesOf(given.normalize('NFC'))) {
+    let clause = raw.toLowerCase();
+    if (clause.includes('œ')) clause = clause.replaceAll('œ', 'oe');
+    if (clause.includes('æ')) clause = clause.replaceAll('æ', 'ae');
+    for (let at = 0; at < clause.length; at++) {
+      const start = at;
+      while (classes[clause.charCodeAt(at)] === IN_WORD) at++;
+      if (at - start < 2) continue;
+      const word = clause.slice(start, at);
+      const stem = contentStemOf(word);
+      if (stem !== '') tokens.push({ stem, word, position: position++, clause });
     }
     position += SENTENCE_GAP;
   }

@@ -21,7 +21,8 @@ const ALL_BUT_ONE = 0.45;
 
 interface Entry {
   readonly code: string;
-  readonly stems: readonly string[];
+  /** Numbers of the stems within the lexicon. */
+  readonly stems: readonly number[];
   /** Several words as written, of which one is left. */
   readonly isWorn: boolean;
   /** 1 for a phrase of its own; shared out when several codes claim the same phrase. */
@@ -37,26 +38,60 @@ export interface Lexicon {
   find(tokens: readonly Token[]): Findings;
 }
 
-/** One token of each list, as close together as can be; undefined when a list is empty. */
-const tightest = (
-  places: readonly (readonly Token[])[],
-): { span: number; tokens: readonly Token[] } | undefined => {
-  let best: { span: number; tokens: readonly Token[] } | undefined;
-  for (const start of places[0] ?? []) {
+/** The tokens of each stem of the lexicon in the text under the lens; undefined where a stem is missing. */
+type Places = readonly (readonly Token[] | undefined)[];
+const NOWHERE: readonly Token[] = [];
+
+/** One token of each stem but `left`, as close together as a phrase wants them. */
+const together = (stems: readonly number[], places: Places, left?: number): readonly Token[] | undefined => {
+  const wanted = left === undefined ? stems : stems.filter((stem) => stem !== left);
+  let best: Token[] | undefined;
+  let bestSpan = Number.POSITIVE_INFINITY;
+  for (const start of places[wanted[0] ?? -1] ?? NOWHERE) {
     const tokens = [start];
-    for (const others of places.slice(1)) {
-      const away = (token: Token) => Math.abs(token.position - start.position);
-      const nearest = others.reduce(
-        (near, token) => (away(token) < away(near) ? token : near),
-        others[0] ?? start,
-      );
+    let low = start.position;
+    let high = start.position;
+    for (let i = 1; i < wanted.length; i++) {
+      const nearest = nearestTo(start, places[wanted[i] ?? -1] ?? NOWHERE);
       tokens.push(nearest);
+      low = Math.min(low, nearest.position);
+      high = Math.max(high, nearest.position);
     }
-    const positions = tokens.map((token) => token.position);
-    const span = Math.max(...positions) - Math.min(...positions);
-    if (best === undefined || span < best.span) best = { span, tokens };
+    if (high - low < bestSpan) {
+      best = tokens;
+      bestSpan = high - low;
+    }
   }
-  return best;
+  return bestSpan <= wanted.length - 1 + SLACK ? best : undefined;
+};
+
+const nearestTo = (start: Token, others: readonly Token[]): Token => {
+  let nearest = others[0] ?? start;
+  for (const token of others) {
+    if (Math.abs(token.position - start.position) < Math.abs(nearest.position - start.position))
+      nearest = token;
+  }
+  return nearest;
+};
+
+/**
+ * How surely an entry is present, and where: all of it, else all but one of three words or more.
+ * @param missing the stem that the text lacks, if any: at most one
+ */
+const measure = ({ stems, share, isWorn }: Entry, places: Places, missing?: number): Hit | undefined => {
+  if (missing === undefined) {
+    const whole = together(stems, places);
+    if (whole !== undefined) {
+      const weight = isWorn ? WORN_PHRASE : stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
+      return { weight: weight * share, tokens: whole };
+    }
+    if (stems.length < 3) return undefined;
+  }
+  for (const left of missing === undefined ? stems : [missing]) {
+    const most = together(stems, places, left);
+    if (most !== undefined) return { weight: ALL_BUT_ONE * share, tokens: most };
+  }
+  return undefined;
 };
 
 const phraseKey = (stems: readonly string[]) => [...stems].sort().join(' ');
@@ -85,85 +120,114 @@ export const compileLexicon = (
       owners.set(key, codes);
     }
   }
+  const numbers = new Map<string, number>();
+  const numberOf = (stem: string): number => {
+    const number = numbers.get(stem) ?? numbers.size;
+    numbers.set(stem, number);
+    return number;
+  };
   const entries = [...owners.values()].flatMap((codes) =>
-    [...codes].map(([code, { stems, isWorn }]): Entry => ({ code, stems, isWorn, share: 1 / codes.size })),
+    [...codes].map(
+      ([code, { stems, isWorn }]): Entry => ({
+        code,
+        stems: stems.map(numberOf),
+        isWorn,
+        share: 1 / codes.size,
+      }),
+    ),
   );
-  const byStem = keyByRarest(entries);
-  const known = new Set(entries.flatMap(({ stems }) => stems));
-
-  /** The given stems, as close together as a phrase wants them. */
-  const together = (stems: readonly string[], places: ReadonlyMap<string, readonly Token[]>) => {
-    if (!stems.every((stem) => places.has(stem))) return undefined;
-    const found = tightest(stems.map((stem) => places.get(stem) ?? []));
-    return found !== undefined && found.span <= stems.length - 1 + SLACK ? found.tokens : undefined;
-  };
-
-  /** How surely an entry is present, and where: all of it, else all but one of three words or more. */
-  const measure = (entry: Entry, places: ReadonlyMap<string, readonly Token[]>): Hit | undefined => {
-    const { stems, share, isWorn } = entry;
-    const whole = together(stems, places);
-    if (whole !== undefined) {
-      const weight = isWorn ? WORN_PHRASE : stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
-      return { weight: weight * share, tokens: whole };
-    }
-    if (stems.length < 3) return undefined;
-    for (const left of stems) {
-      const most = together(
-        stems.filter((stem) => stem !== left),
-        places,
-      );
-      if (most !== undefined) return { weight: ALL_BUT_ONE * share, tokens: most };
-    }
-    return undefined;
-  };
+  const shelves = keyByRarest(entries, [...numbers.keys()]);
+  // Emptied behind each question: one for all, so that a question allocates next to nothing.
+  const places: (Token[] | undefined)[] = new Array<Token[] | undefined>(numbers.size).fill(undefined);
+  const isPresent = new Uint8Array(numbers.size);
+  const askedAt = new Uint32Array(entries.length);
+  let questions = 0;
 
   return {
     find(tokens) {
-      const places = new Map<string, Token[]>();
+      const present: number[] = [];
       for (const token of tokens) {
-        if (!known.has(token.stem)) continue;
-        const list = places.get(token.stem);
-        if (list === undefined) places.set(token.stem, [token]);
-        else list.push(token);
-      }
-      const asked = new Set<Entry>();
-      const hits = new Map<string, Hit[]>();
-      for (const stem of places.keys()) {
-        for (const entry of byStem.get(stem) ?? []) {
-          if (asked.has(entry)) continue;
-          asked.add(entry);
-          const hit = measure(entry, places);
-          if (hit !== undefined) hits.set(entry.code, [...(hits.get(entry.code) ?? []), hit]);
+        const stem = numbers.get(token.stem);
+        if (stem === undefined) continue;
+        const list = places[stem];
+        if (list !== undefined) list.push(token);
+        else {
+          places[stem] = [token];
+          isPresent[stem] = 1;
+          present.push(stem);
         }
       }
-      return new Map([...hits].map(([code, found]) => [code, gather(found)]));
+      questions += 1;
+      const hits = new Map<string, Hit[]>();
+      for (const stem of present) {
+        const shelf = shelves[stem] ?? EMPTY_SHELF;
+        for (let at = 0, next = 0; at < shelf.length; at = next) {
+          const size = shelf[at + 1] ?? 0;
+          next = at + 2 + size;
+          let missing = 0;
+          let left: number | undefined;
+          for (let i = at + 2; i < next && missing < 2; i++) {
+            const other = shelf[i] ?? 0;
+            if (isPresent[other] === 1) continue;
+            missing += 1;
+            left = other;
+          }
+          if (missing > 1 || (missing === 1 && size < 3)) continue;
+          const number = shelf[at] ?? 0;
+          const entry = entries[number];
+          if (entry === undefined || askedAt[number] === questions) continue;
+          askedAt[number] = questions;
+          const hit = measure(entry, places, left);
+          if (hit === undefined) continue;
+          const others = hits.get(entry.code);
+          if (others === undefined) hits.set(entry.code, [hit]);
+          else others.push(hit);
+        }
+      }
+      for (const stem of present) {
+        places[stem] = undefined;
+        isPresent[stem] = 0;
+      }
+      const findings = new Map<string, Finding>();
+      for (const [code, found] of hits) findings.set(code, gather(found));
+      return findings;
     },
   };
 };
 
+const EMPTY_SHELF = new Int32Array(0);
+
 /**
  * Entries under the stem that the fewest of them share, so that a common word ("vendre") does not call up hundreds; a
- * phrase that may lack one word stands under its two rarest, of which one is always there.
+ * phrase that may lack one word stands under its two rarest, of which one is always there. A shelf is flat, so that
+ * going along it stays in the processor's cache: number of the entry, number of stems, stems; and again.
  */
-const keyByRarest = (entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> => {
-  const shared = new Map<string, number>();
-  for (const { stems } of entries) for (const stem of stems) shared.set(stem, (shared.get(stem) ?? 0) + 1);
-  const byStem = new Map<string, Entry[]>();
-  for (const entry of entries) {
+const keyByRarest = (
+  entries: readonly Entry[],
+  stems: readonly string[],
+): readonly (Int32Array | undefined)[] => {
+  const shared = new Uint32Array(stems.length);
+  for (const entry of entries) for (const stem of entry.stems) shared[stem] = (shared[stem] ?? 0) + 1;
+  const byStem: (number[] | undefined)[] = stems.map(() => undefined);
+  entries.forEach((entry, number) => {
     const rarest = [...entry.stems].sort(
-      (a, b) => (shared.get(a) ?? 0) - (shared.get(b) ?? 0) || (a < b ? -1 : 1),
+      (a, b) => (shared[a] ?? 0) - (shared[b] ?? 0) || ((stems[a] ?? '') < (stems[b] ?? '') ? -1 : 1),
     );
     for (const stem of rarest.slice(0, entry.stems.length < 3 ? 1 : 2)) {
-      const list = byStem.get(stem);
-      if (list === undefined) byStem.set(stem, [entry]);
-      else list.push(entry);
+      const shelf = byStem[stem] ?? [];
+      shelf.push(number, entry.stems.length, ...entry.stems);
+      byStem[stem] = shelf;
     }
-  }
-  return byStem;
+  });
+  return byStem.map((shelf) => (shelf === undefined ? undefined : Int32Array.from(shelf)));
 };
 
 /** Adds up the hits of one code; a hit whose words are all inside a stronger one tells nothing new. */
 const gather = (hits: readonly Hit[]): Finding => {
+  const [only] = hits;
+  if (hits.length === 1 && only !== undefined) {
+    return { strength: 1 - (1 - only.weight), words: [quote(only.tokens)] };
+  }
   const ordered = hits
     .map((hit) => ({ ...hit, key: phraseKey(hit.tokens.map((token) => token.stem)) }))
     .sort((a, b) => b.weight - a.weight || b.tokens.length - a.tokens.length || (a.key < b.key ? -1 : 1));

@@ -23,14 +23,45 @@ const fromTheFormula = (corpus: Corpus, query: Terms, document: Terms): number =
 
 const stem = fc.constantFrom('buffet', 'velo', 'site', 'prix', 'client', 'local', '__proto__');
 const terms: fc.Arbitrary<Terms> = fc
-  .uniqueArray(fc.tuple(stem, fc.constantFrom(0.25, 0.5, 1, 2, 3.5)), { selector: ([word]) => word })
+  .uniqueArray(fc.tuple(stem, fc.constantFrom(0.25, 0.5, 1, 2, 3.5, 63.5, 63.75, 400)), {
+    selector: ([word]) => word,
+  })
   .map((pairs) => new Map(pairs));
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 /** Documents put in and taken out, in any order, ids again and again. */
 const changes = fc.array(fc.tuple(id, fc.option(terms)), { maxLength: 25 });
 
+/** The index by ids: who gives out the slots keeps the texts too. */
+class Documents {
+  readonly #index = new Bm25();
+  readonly #texts = new Map<string, { slot: number; terms: Terms }>();
+  readonly #free: number[] = [];
+  #slots = 0;
+
+  upsert(id: string, terms: Terms): void {
+    this.remove(id);
+    const slot = this.#free.shift() ?? this.#slots++;
+    this.#texts.set(id, { slot, terms });
+    this.#index.add(slot, terms);
+  }
+  remove(id: string): void {
+    const known = this.#texts.get(id);
+    if (known === undefined) return;
+    this.#index.remove(known.slot, known.terms);
+    this.#texts.delete(id);
+    this.#free.push(known.slot);
+  }
+  scores(query: Terms): Map<string, number> {
+    const sums = this.#index.scores(query);
+    const found = [...this.#texts].map(([id, { slot }]) => [id, sums[slot] ?? 0] as const);
+    return new Map(found.filter(([, score]) => score > 0));
+  }
+  score = (query: Terms, terms: Terms) => this.#index.score(query, terms);
+  shared = (query: Terms, terms: Terms) => this.#index.shared(query, terms);
+}
+
 const having = (all: readonly (readonly [string, Terms | null])[]) => {
-  const index = new Bm25();
+  const index = new Documents();
   const corpus = new Map<string, Terms>();
   for (const [each, document] of all) {
     if (document === null) {
@@ -62,7 +93,7 @@ describe('BM25', () => {
     fc.assert(
       fc.property(changes, terms, (all, query) => {
         const { index, corpus } = having(all);
-        const afresh = new Bm25();
+        const afresh = new Documents();
         for (const [each, document] of [...corpus].reverse()) afresh.upsert(each, document);
         expect(new Map([...index.scores(query)].sort())).to.deep.equal(
           new Map([...afresh.scores(query)].sort()),
@@ -94,7 +125,7 @@ describe('BM25', () => {
     const { index } = having([]);
     index.upsert('other', new Map([['velo', 1]]));
     for (let i = 0; i < 500; i++) index.upsert('same', new Map([['buffet', 1 + (i % 4)]]));
-    const afresh = new Bm25();
+    const afresh = new Documents();
     afresh.upsert('other', new Map([['velo', 1]]));
     afresh.upsert('same', new Map([['buffet', 4]]));
     const query = new Map([
@@ -126,8 +157,8 @@ describe('BM25', () => {
     expect(scores.get('common')).to.be.above(scores.get('long') ?? 0);
   });
   it('finds nothing in nothing', () => {
-    expect([...new Bm25().scores(new Map([['velo', 1]]))]).to.deep.equal([]);
-    expect(new Bm25().score(new Map(), new Map())).to.equal(0);
+    expect([...new Documents().scores(new Map([['velo', 1]]))]).to.deep.equal([]);
+    expect(new Documents().score(new Map(), new Map())).to.equal(0);
     const { index } = having([['a', new Map()]]);
     expect([...index.scores(new Map([['velo', 1]]))]).to.deep.equal([]);
   });

@@ -1,0 +1,110 @@
+/** Blocks grow by about a third to a half: 2, 3, 4, 6, 8, 12, 16, 24… so that little lies unused. */
+const sizeOfClass = (index: number): number => (index % 2 === 0 ? 2 << (index >> 1) : 3 << (index >> 1));
+const classFor = (size: number): number => {
+  let index = 0;
+  while (sizeOfClass(index) < size) index += 1;
+  return index;
+};
+const FIRST_POOL = 1024;
+/** A pool that is full grows by this much. */
+const GROWTH = 1.25;
+
+/** Room shared by threads where the platform has it. */
+export const sharedBuffer = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
+  typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
+
+export type Words = Uint32Array<ArrayBufferLike>;
+
+/** The same numbers with more room behind. */
+export const grownWords = (words: Words, needed: number): Words => {
+  if (needed <= words.length) return words;
+  const grown = new Uint32Array(sharedBuffer(4 * Math.ceil(Math.max(needed, words.length * GROWTH))));
+  grown.set(words);
+  return grown;
+};
+export const grownFloats = (floats: Float64Array<ArrayBufferLike>, needed: number) => {
+  if (needed <= floats.length) return floats;
+  const grown = new Float64Array(sharedBuffer(8 * Math.ceil(Math.max(needed, floats.length * GROWTH))));
+  grown.set(floats);
+  return grown;
+};
+
+/**
+ * Many lists of 32-bit numbers in one pool, each in one piece so that going along it is going along memory. Adding is
+ * amortised O(1), taking out O(1) once found (the last moves into the gap: a list has no order); what a list has
+ * outgrown serves another. About 4.8 bytes an element.
+ */
+export class Lists {
+  pool: Words = new Uint32Array(sharedBuffer(4 * FIRST_POOL));
+  #used = 0;
+  /** By list: where its block begins, how many are in it, of which class the block is. */
+  #start: Words = new Uint32Array(sharedBuffer(64));
+  #size: Words = new Uint32Array(sharedBuffer(64));
+  #class: Words = new Uint32Array(sharedBuffer(64));
+  /** Given back, by class. */
+  #free: number[][] = [];
+
+  startOf(list: number): number {
+    return this.#start[list] ?? 0;
+  }
+  sizeOf(list: number): number {
+    return this.#size[list] ?? 0;
+  }
+
+  /** Appends to a list, known or new. */
+  add(list: number, value: number): void {
+    this.#start = grownWords(this.#start, list + 1);
+    this.#size = grownWords(this.#size, list + 1);
+    this.#class = grownWords(this.#class, list + 1);
+    const size = this.sizeOf(list);
+    const room = size === 0 ? 0 : sizeOfClass(this.#class[list] ?? 0);
+    if (size === room) this.#move(list, classFor(size + 1));
+    this.pool[this.startOf(list) + size] = value;
+    this.#size[list] = size + 1;
+  }
+
+  /** Takes out what lies at a place of the pool; the last of the list moves there. */
+  removeAt(list: number, place: number): void {
+    const left = this.sizeOf(list) - 1;
+    this.pool[place] = this.pool[this.startOf(list) + left] ?? 0;
+    this.#size[list] = left;
+    if (left === 0) this.#giveBack(this.#class[list] ?? 0, this.startOf(list));
+  }
+
+  #move(list: number, index: number): void {
+    const from = this.startOf(list);
+    const size = this.sizeOf(list);
+    const to = this.#free[index]?.pop() ?? this.#append(sizeOfClass(index));
+    this.pool.copyWithin(to, from, from + size);
+    if (size > 0) this.#giveBack(this.#class[list] ?? 0, from);
+    this.#start[list] = to;
+    this.#class[list] = index;
+  }
+  #append(size: number): number {
+    const place = this.#used;
+    this.#used += size;
+    this.pool = grownWords(this.pool, this.#used);
+    return place;
+  }
+  #giveBack(index: number, place: number): void {
+    const free = this.#free[index] ?? [];
+    free.push(place);
+    this.#free[index] = free;
+  }
+
+  get state() {
+    return {
+      pool: this.pool,
+      start: this.#start,
+      size: this.#size,
+    };
+  }
+  /** Lists to be read, over the memory of another thread's. */
+  static over({ pool, start, size }: Lists['state']): Lists {
+    const lists = new Lists();
+    lists.pool = pool;
+    lists.#start = start;
+    lists.#size = size;
+    return lists;
+  }
+}

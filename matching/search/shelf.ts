@@ -1,0 +1,162 @@
+import type { Criterion, Encounter, Piece, ThemeName } from '../criteria/criterion.ts';
+import { CRITERIA } from '../criteria/index.ts';
+import { GATES, type GateView } from '../gates.ts';
+import type { Themes } from '../read.ts';
+import type { Weights } from '../settings.ts';
+import type { OpportunityKind } from '../taxonomy/codes.ts';
+import type { CriterionCode, Sees } from '../types.ts';
+import { Bm25, type Terms } from './bm25.ts';
+import { Lists } from './lists.ts';
+import { Codes, ThemeTable } from './themes.ts';
+import { type Side, View } from './views.ts';
+
+/** What a shelf must know of the side it holds: projects, or the opportunities of one kind. */
+export interface Holding<Read, Field extends string> {
+  readonly side: Side<Read, Field>;
+  readonly fieldsOf: (sees: Sees) => readonly Field[];
+  /** The fields a place or a perimeter is told by, and the names it is kept under. */
+  readonly placeFields: readonly Field[];
+  readonly shelvesOf: (likeness: Read) => readonly string[];
+  readonly themesOf: (read: Read, name: ThemeName) => Themes;
+  readonly themeOf: (encounter: Encounter) => ThemeName;
+  readonly termsOf: (read: Read, kind: OpportunityKind) => Terms;
+}
+
+/** A weighted criterion, its pieces bound to the columns of the shelf. */
+export interface Column<Read, Field extends string> {
+  readonly criterion: Criterion;
+  readonly weight: number;
+  readonly pieces: readonly BoundPiece<Read, Field>[];
+}
+export type BoundPiece<Read, Field extends string> =
+  | { readonly by: 'look'; readonly piece: Piece; readonly view: View<Read, Field> }
+  | { readonly by: 'meeting'; readonly piece: Encounter; readonly table: ThemeTable; readonly codes: Codes }
+  | { readonly by: 'text' };
+export interface Plan<Read, Field extends string> {
+  readonly gates: readonly { readonly gate: GateView; readonly view: View<Read, Field> }[];
+  readonly columns: readonly Column<Read, Field>[];
+  readonly texts: Bm25;
+}
+
+/**
+ * Readings laid out to be compared by the thousand: one slot each, and for each thing the gates and the weighted
+ * criteria look at, an array by slot. Nothing of a reading stays but these numbers.
+ */
+export class Shelf<Item extends { readonly id: string }, Read, Field extends string> {
+  readonly holding: Holding<Read, Field>;
+  readonly items: (Item | undefined)[] = [];
+  readonly plans: Readonly<Partial<Record<OpportunityKind, Plan<Read, Field>>>>;
+  readonly places: View<Read, Field>;
+  /** The slots of each profile of `places`, and the profiles kept under each name. */
+  readonly slotsByPlace = new Lists();
+  readonly profilesByShelf = new Map<string, Set<number>>();
+  readonly slotOf = new Map<string, number>();
+  #views: View<Read, Field>[] = [];
+  #tables = new Map<ThemeName, { table: ThemeTable; codes: Codes }>();
+  #free: number[] = [];
+
+  constructor(holding: Holding<Read, Field>, weights: Readonly<Partial<Record<OpportunityKind, Weights>>>) {
+    this.holding = holding;
+    const kinds = Object.entries(weights) as [OpportunityKind, Weights][];
+    const codesOf = (each: Weights) => Object.keys(each) as CriterionCode[];
+    const looks = kinds.flatMap(([, each]) => codesOf(each).flatMap((code) => CRITERIA[code].pieces));
+    const seen = [...GATES, ...looks.filter((piece) => piece.by === 'look')].map(({ sees }) =>
+      holding.fieldsOf(sees),
+    );
+    // The widest first, so that a narrower one finds a view that already tells its fields apart.
+    for (const fields of [holding.placeFields, ...seen].sort((a, b) => b.length - a.length)) {
+      if (this.#viewOf(fields) === undefined) this.#views.push(new View(fields, holding.side));
+    }
+    this.places = this.#boundView(holding.placeFields);
+    this.plans = Object.fromEntries(kinds.map(([kind, each]) => [kind, this.#plan(each)]));
+  }
+
+  get size(): number {
+    return this.slotOf.size;
+  }
+
+  add(item: Item, read: Read): void {
+    const slot = this.#free.pop() ?? this.items.length;
+    this.items[slot] = item;
+    this.slotOf.set(item.id, slot);
+    for (const view of this.#views) {
+      const { profile, isNew } = view.add(slot, read);
+      if (view !== this.places) continue;
+      this.slotsByPlace.add(profile, slot);
+      if (isNew) this.#shelve(profile);
+    }
+    for (const [name, { table, codes }] of this.#tables)
+      table.put(slot, this.holding.themesOf(read, name), codes);
+    for (const [kind, { texts }] of this.#eachPlan()) texts.add(slot, this.holding.termsOf(read, kind));
+  }
+
+  /** Takes out an item that is there; `read` is what it was put in with. */
+  remove(id: string, read: Read): void {
+    const slot = this.slotOf.get(id);
+    if (slot === undefined) return;
+    for (const [kind, { texts }] of this.#eachPlan()) texts.remove(slot, this.holding.termsOf(read, kind));
+    for (const { table } of this.#tables.values()) table.remove(slot);
+    for (const view of this.#views) {
+      if (view !== this.places) {
+        view.remove(slot);
+        continue;
+      }
+      const profile = view.profileOf[slot] ?? 0;
+      const start = this.slotsByPlace.startOf(profile);
+      const end = start + this.slotsByPlace.sizeOf(profile);
+      this.slotsByPlace.removeAt(profile, this.slotsByPlace.pool.subarray(start, end).indexOf(slot) + start);
+      const names = this.#shelvesOf(profile);
+      if (view.remove(slot).isEmpty)
+        for (const name of names) this.profilesByShelf.get(name)?.delete(profile);
+    }
+    this.items[slot] = undefined;
+    this.slotOf.delete(id);
+    this.#free.push(slot);
+  }
+
+  #shelve(profile: number): void {
+    for (const name of this.#shelvesOf(profile)) {
+      const profiles = this.profilesByShelf.get(name) ?? new Set();
+      this.profilesByShelf.set(name, profiles.add(profile));
+    }
+  }
+  #shelvesOf(profile: number): readonly string[] {
+    const likeness = this.places.likenesses[profile];
+    return likeness === undefined ? [] : this.holding.shelvesOf(likeness);
+  }
+  #eachPlan() {
+    return Object.entries(this.plans) as [OpportunityKind, Plan<Read, Field>][];
+  }
+
+  #viewOf(fields: readonly Field[]): View<Read, Field> | undefined {
+    const telling = this.#views.filter((view) => fields.every((field) => view.fields.includes(field)));
+    return telling.sort((a, b) => a.fields.length - b.fields.length)[0];
+  }
+  #boundView(fields: readonly Field[]): View<Read, Field> {
+    const view = this.#viewOf(fields);
+    if (view === undefined) throw new RangeError(`No view sees ${fields.join(', ')}`);
+    return view;
+  }
+
+  #plan(weights: Weights): Plan<Read, Field> {
+    return {
+      texts: new Bm25(),
+      gates: GATES.map((gate) => ({ gate, view: this.#boundView(this.holding.fieldsOf(gate.sees)) })),
+      columns: (Object.entries(weights) as [CriterionCode, number][]).map(([code, weight]) => ({
+        criterion: CRITERIA[code],
+        weight,
+        pieces: CRITERIA[code].pieces.map((piece) => this.#bind(piece)),
+      })),
+    };
+  }
+  #bind(piece: Piece): BoundPiece<Read, Field> {
+    if (piece.by === 'text') return { by: 'text' };
+    if (piece.by === 'look') {
+      return { by: 'look', piece, view: this.#boundView(this.holding.fieldsOf(piece.sees)) };
+    }
+    const name = this.holding.themeOf(piece);
+    const known = this.#tables.get(name) ?? { table: new ThemeTable(), codes: new Codes() };
+    this.#tables.set(name, known);
+    return { by: 'meeting', piece, ...known };
+  }
+}
