@@ -7,10 +7,10 @@ import { type Asker, best, type Passing, rank } from './rank.ts';
 import { type Holding, Shelf } from './shelf.ts';
 import {
   ALL_PLACES,
+  areasOf,
   isFarNorthOrSouth,
   shelvesForPlace,
   shelvesForReach,
-  shelvesOfPlace,
   shelvesOfReach,
 } from './territory.ts';
 import { meetableByAsked, meetableByOffered, meetByAsked, meetByOffered } from './themes.ts';
@@ -56,7 +56,7 @@ const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   side: PROJECT_SIDE,
   fieldsOf: ({ project }) => project,
   placeFields: ['commune'],
-  shelvesOf: ({ project }) => shelvesOfPlace(project.commune),
+  shelvesOf: ({ project }) => areasOf(project.commune),
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
   themeOf: ({ asked }) => asked,
   termsOf: ({ terms }, kind) => terms[kind],

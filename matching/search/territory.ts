@@ -50,8 +50,7 @@ export const ALL_PLACES: readonly string[] = [EVERYWHERE];
 export const shelvesOfReach = (reach: Reach): readonly string[] => [...areasReached(reach), NOWHERE];
 export const shelvesForPlace = (commune: Commune | null): readonly string[] =>
   commune === null ? [NOWHERE] : areasOf(commune);
-/** Names under which places are kept, and the names a perimeter asks for. */
-export const shelvesOfPlace = areasOf;
+/** The names a perimeter asks for; places are kept under the areas they lie in. */
 export const shelvesForReach = (reach: Reach): readonly string[] => {
   const reached = areasReached(reach);
   return reached.includes(EVERYWHERE) ? reached : [...reached, NOWHERE];
