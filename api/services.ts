@@ -70,6 +70,8 @@ export interface Services
 
 const CONNECTED = 1;
 const DAY_S = 24 * 3600;
+/** Nobody's mailbox is filled by strangers; not counted with the links by which its owner enters. */
+const INVITATIONS_TO = 5;
 const frenchDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
 export function createServices(config: Config, connection: Connection, keyFor: KeyFor): Services {
@@ -141,6 +143,7 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
     publishedOpportunities: ownOpportunities,
     creations: createBudget('create', limits.light, DAY_S),
     invitations: createBudget('invite', limits.heavy, DAY_S),
+    invitationsTo: createBudget('invite-to', INVITATIONS_TO, DAY_S),
   };
 }
 

@@ -27,7 +27,10 @@ interface Proof {
   readonly token?: string | undefined;
 }
 
-/** The account goes last: cut short, it can be asked for again and ends what is left. */
+/**
+ * The sessions go first, so that nothing new is made meanwhile, and the account last: cut short, it can be asked for again
+ * and ends what is left. What was under way on another request is ended by going round once more.
+ */
 export async function eraseAccount(
   needs: AccountNeeds,
   actor: Actor,
@@ -36,12 +39,17 @@ export async function eraseAccount(
 ): Promise<void> {
   const account = await getAccount(needs, actor);
   await checkProof(needs, origin, account, proof);
+  await needs.sessions.endAllOf(account._id);
   await needs.tokens.removeOf(account._id);
   await needs.tokens.removeOf(addressKey(account.email));
-  for (const { eraseOf } of needs.personal) await eraseOf(account._id);
+  const erase = async () => {
+    for (const { eraseOf } of needs.personal) await eraseOf(account._id);
+  };
+  await erase();
   await needs.mail.forget(account.email);
   await needs.accounts.remove(account._id);
   await needs.sessions.endAllOf(account._id);
+  await erase();
 }
 
 async function checkProof(

@@ -17,14 +17,26 @@ export const LINK_PAGES = {
   security: '/compte/securite',
 } as const;
 
+const EMAIL_MOST = 254;
+/** The domain as mail travels to it: other full stops, wide letters and signs without width all lead to one host. */
+function asDelivered(email: string): string {
+  const at = email.lastIndexOf('@');
+  const domain = email.slice(at + 1);
+  if (at < 0 || email.length > EMAIL_MOST || /[^\p{L}\p{N}\p{M}\u3002\uff0e\uff61.-]/u.test(domain))
+    return email;
+  const url = `http://${domain}`;
+  return URL.canParse(url) ? email.slice(0, at + 1) + new URL(url).hostname : email;
+}
+
 /** Trimmed, NFC, lower case: one mailbox, one spelling. No spaces, controls or signs that a mail header reads. */
 export const emailSchema = z
   .string()
   .trim()
   .normalize('NFC')
   .toLowerCase()
-  .max(254)
-  .regex(/^[^\s@<>()[\],;:\\"\p{C}]{1,64}@[^\s@<>()[\],;:\\"\p{C}]+\.[^\s@<>()[\],;:\\".\p{C}]{2,}$/u);
+  .overwrite(asDelivered)
+  .max(EMAIL_MOST)
+  .regex(/^[^\s@<>()[\],;:\\"\p{C}]{1,64}@([a-z0-9-]+\.)+[a-z][a-z0-9-]+$/u);
 
 const PASSWORD_MOST = 200;
 /** Long rather than complicated; the same letters typed on any keyboard are the same password. */

@@ -64,6 +64,7 @@ export const ROUTES = {
   projectSuggestions: route({
     method: 'get',
     path: '/projects/:id/suggestions',
+    sensitive: true,
     tag: 'suggestions',
     cost: 'heavy',
     summary: 'Opportunities that suit a project, best first, each with its reasons.',
@@ -74,6 +75,7 @@ export const ROUTES = {
   explainForProject: route({
     method: 'get',
     path: '/projects/:id/suggestions/:other/explanation',
+    sensitive: true,
     tag: 'suggestions',
     cost: 'light',
     summary: 'Why this opportunity suits this project, or which gates are closed, seen from the project.',
@@ -101,6 +103,7 @@ export const ROUTES = {
   opportunitySuggestions: route({
     method: 'get',
     path: '/opportunities/:id/suggestions',
+    sensitive: true,
     tag: 'suggestions',
     cost: 'heavy',
     summary: 'Projects that suit an opportunity, best first, each with its reasons.',
@@ -111,6 +114,7 @@ export const ROUTES = {
   explainForOpportunity: route({
     method: 'get',
     path: '/opportunities/:id/suggestions/:other/explanation',
+    sensitive: true,
     tag: 'suggestions',
     cost: 'light',
     summary: 'Why this project suits this opportunity, or which gates are closed, seen from the opportunity.',

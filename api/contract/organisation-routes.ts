@@ -207,7 +207,7 @@ export const ORGANISATION_ROUTES = {
     method: 'get',
     path: '/me/next-steps',
     tag: 'me',
-    cost: 'light',
+    cost: 'heavy',
     access: 'account',
     summary: 'What to do next, in codes.',
     reply: nextStepsSchema,

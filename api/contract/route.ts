@@ -19,7 +19,7 @@ export interface Route {
    * and a token that no longer holds counts as none: the ways in and out stay open to who carries a stale one.
    */
   readonly access?: 'public' | 'account' | 'entry';
-  /** Also a read asks the database whether the session still stands; what writes always does. */
+  /** A public read that shows its owner more: it asks the database whether the session still stands, as 'account' does. */
   readonly sensitive?: true;
 }
 export const route = <const R extends Route>(definition: R) => definition;

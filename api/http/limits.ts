@@ -51,9 +51,12 @@ export function createBudgets(client: MongoClient, database: string): CreateBudg
         const hash = hashOf(key);
         if (Date.now() < aloneUntil) return void (await alone.consume(hash).catch(refuse));
         try {
-          await inTime(shared.consume(hash));
+          keep(alone, hash, await inTime(shared.consume(hash)));
         } catch (thrown) {
-          if (thrown instanceof RateLimiterRes) refuse(thrown);
+          if (thrown instanceof RateLimiterRes) {
+            keep(alone, hash, thrown);
+            refuse(thrown);
+          }
           aloneUntil = Date.now() + PAUSE_MS;
           await alone.consume(hash).catch(refuse);
         }
@@ -79,6 +82,10 @@ function pair(db: Db, name: string, points: number, durationS: number) {
   return { shared, alone: new RateLimiterMemory(options) };
 }
 
+/** A node that has to count by itself goes on from the last it knew: who slows the database down gets no second budget. */
+const keep = (alone: RateLimiterMemory, hash: string, { consumedPoints, msBeforeNext }: RateLimiterRes) =>
+  void alone.set(hash, consumedPoints, Math.max(1, Math.ceil(msBeforeNext / 1000)));
+
 /** The driver would wait for a lost database longer than a visitor would. */
 async function inTime<T>(counted: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
@@ -94,8 +101,14 @@ function refuse(thrown: unknown): never {
 }
 
 /** One home or office: an IPv4 address, or the /64 that an IPv6 subscriber is given. */
-export const homeOf = (address: string): string =>
-  isIPv6(address) && !address.startsWith('::ffff:') ? address.split(':').slice(0, 4).join(':') : address;
+export function homeOf(address: string): string {
+  if (!isIPv6(address) || /^::ffff:/i.test(address)) return address;
+  // "::" stands for as many zeros as are missing, inside the first half too.
+  const [before = [], behind = []] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - behind.length) }, () => '0');
+  const groups = [...before, ...zeros, ...behind].slice(0, 4);
+  return groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+}
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url').slice(0, 22);
 

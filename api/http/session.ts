@@ -34,8 +34,8 @@ export function identify({ readToken, currentActor }: Identities): RequestHandle
 }
 
 /**
- * The actor of a call, by what its route asks. A read trusts the token for its ten minutes; what writes, and a read of
- * what is one's own, asks the database: a session that was ended does nothing more, on no node.
+ * The actor of a call, by what its route asks. A public read trusts the token for its ten minutes; what writes, and every
+ * read of what is one's own, asks the database: a session that was ended does nothing more, on no node.
  */
 export async function actorOf(route: Route, { identity }: Request): Promise<Actor | undefined> {
   const { access = 'public', method, sensitive } = route;
@@ -43,7 +43,7 @@ export async function actorOf(route: Route, { identity }: Request): Promise<Acto
   if (access === 'entry') return token ?? undefined;
   // Said on public routes too: a page that its owner sees otherwise would seem gone rather than ask to be refreshed.
   if (token === null || (access === 'account' && !token)) throw new AppError('unauthenticated');
-  if (!token || (method === 'get' && !sensitive)) return token;
+  if (!token || (method === 'get' && access !== 'account' && !sensitive)) return token;
   const actor = await identity?.current();
   if (!actor) throw new AppError('unauthenticated');
   return actor;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Matcher } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { NextStep } from '../contract/index.ts';
@@ -30,9 +31,15 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
     myOpportunities(needs, actor, { limit: MOST_READ }),
     organisationSteps(needs, actor),
   ]);
+  const ofProjects: NextStep[] = [];
+  for (const met of projects.items) {
+    ofProjects.push(...projectSteps(needs, met));
+    // Other requests go first between two projects.
+    await setImmediate();
+  }
   const steps = [
     ...organisations,
-    ...projects.items.flatMap((met) => projectSteps(needs, met)),
+    ...ofProjects,
     ...opportunities.items.flatMap((met) => documentSteps(needs, met, 'opportunity')),
     ...firstSteps(actor, projects.items.length, opportunities.items.length),
   ];

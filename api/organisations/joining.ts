@@ -22,6 +22,7 @@ export async function inviteMember(
 ): Promise<KeptInvitation> {
   const { organisation } = await meetOrganisation(needs, actor, id, 'manage-members');
   await needs.invitations.take(actor.accountId);
+  await needs.invitationsTo.take(email);
   const token = randomBytes(32).toString('base64url');
   const sentAt = new Date();
   const invitation = {
@@ -55,7 +56,9 @@ export async function inviteMember(
 
 export async function listInvitations(needs: Needs, actor: Actor, id: string): Promise<KeptInvitation[]> {
   await meetOrganisation(needs, actor, id, 'manage-members');
-  return (await needs.organisations.invitations.find({ organisationId: id })).filter(isFresh);
+  const invitations = await needs.organisations.invitations.find({ organisationId: id });
+  const standing = await Promise.all(invitations.map((invitation) => stands(needs, invitation)));
+  return invitations.filter((_, index) => standing[index]);
 }
 
 export async function cancelInvitation(
@@ -69,13 +72,19 @@ export async function cancelInvitation(
   return { done: true } as const;
 }
 
-/** The database removes old ones by the minute only. */
-const isFresh = ({ expiresAt }: KeptInvitation) => expiresAt > new Date();
+/** The database removes old ones by the minute only; and who is no owner any more lets nobody in, himself included. */
+const stands = async (
+  { organisations }: Pick<Needs, 'organisations'>,
+  { organisationId, invitedBy, expiresAt }: KeptInvitation,
+): Promise<boolean> =>
+  expiresAt > new Date() && (await organisations.memberships.roleIn(organisationId, invitedBy)) === 'owner';
 
 export async function readInvitation({ organisations, people }: Needs, token: string) {
   const [invitation] = await organisations.invitations.find({ tokenHash: hashOf(token) });
   const organisation =
-    invitation && isFresh(invitation) && (await organisations.find(invitation.organisationId));
+    invitation &&
+    (await stands({ organisations }, invitation)) &&
+    (await organisations.find(invitation.organisationId));
   if (!organisation) throw new AppError('gone');
   const names = await people.namesOf([invitation.invitedBy]);
   return {
@@ -88,7 +97,7 @@ export async function readInvitation({ organisations, people }: Needs, token: st
 /** The link is the proof: whoever holds it joins, once. A member who follows it keeps the role that he has. */
 export async function acceptInvitation(needs: Needs, actor: Actor, token: string): Promise<MetOrganisation> {
   const invitation = await needs.organisations.invitations.take({ tokenHash: hashOf(token) });
-  if (!invitation || !isFresh(invitation)) throw new AppError('gone');
+  if (!invitation || !(await stands(needs, invitation))) throw new AppError('gone');
   const { organisationId, role } = invitation;
   await needs.organisations.memberships.join({
     organisationId,

@@ -26,6 +26,8 @@ export interface OrganisationNeeds {
   readonly creations: { take(accountId: string): Promise<void> };
   /** A day's invitations of one account, to addresses that never asked for a mail. */
   readonly invitations: { take(accountId: string): Promise<void> };
+  /** A day's invitations to one address, whoever sends them. */
+  readonly invitationsTo: { take(email: string): Promise<void> };
   readonly config: { readonly publicUrl: string };
   /** What it has published carries its name and size. */
   readonly publishedOpportunities: Pick<PublishingStore, 'setOrganisation'>;

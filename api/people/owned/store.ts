@@ -8,12 +8,39 @@ export interface Owned {
 }
 
 /**
- * Projects, opportunities, answers and memberships. What belongs to an organisation stays with it; the person's name leaves
- * its history. Run again, it erases what is left.
+ * Projects, opportunities, answers and memberships. What belongs to an organisation stays with it, in the hands of who has
+ * been there longest if nobody else owned it, and goes when nobody is left; the person's name leaves its history. Run again,
+ * it erases what is left.
  */
 export function createOwned(connection: Connection): Owned {
   const collection = (name: string) => connection.collection<{ _id: string; [field: string]: unknown }>(name);
   const ofPerson = (name: string, accountId: string) => collection(name).find({ accountId }).toArray();
+  async function eraseDocumentsOf(ownerId: string): Promise<void> {
+    for (const name of ['projects', 'opportunities']) {
+      const found = await collection(name)
+        .find({ ownerId }, { projection: { _id: 1 } })
+        .toArray();
+      const documentId = { $in: found.map(({ _id }) => _id) };
+      await collection('changes').deleteMany({ documentId });
+      await collection('answers').deleteMany({ documentId });
+      await collection(name).deleteMany({ ownerId });
+    }
+  }
+  async function leave(organisationId: string, accountId: string): Promise<void> {
+    const others = await collection('memberships')
+      .find({ organisationId, accountId: { $ne: accountId } })
+      .sort({ since: 1 })
+      .toArray();
+    const [heir] = [...others.filter(({ role }) => role === 'editor'), ...others];
+    if (!heir) {
+      await eraseDocumentsOf(organisationId);
+      for (const name of ['invitations', 'claims']) await collection(name).deleteMany({ organisationId });
+      await collection('organisations').deleteOne({ _id: organisationId });
+    } else if (!others.some(({ role }) => role === 'owner')) {
+      await collection('memberships').updateOne({ _id: heir._id }, { $set: { role: 'owner' } });
+    }
+    await collection('memberships').deleteOne({ organisationId, accountId });
+  }
   return {
     name: 'owned',
     async exportOf(accountId) {
@@ -26,16 +53,12 @@ export function createOwned(connection: Connection): Owned {
       return { projects, opportunities, memberships, claims, answers };
     },
     async eraseOf(accountId) {
-      for (const name of ['projects', 'opportunities']) {
-        const found = await collection(name)
-          .find({ ownerId: accountId }, { projection: { _id: 1 } })
-          .toArray();
-        const documentId = { $in: found.map(({ _id }) => _id) };
-        await collection('changes').deleteMany({ documentId });
-        await collection('answers').deleteMany({ documentId });
-        await collection(name).deleteMany({ ownerId: accountId });
-      }
-      for (const name of ['memberships', 'claims']) await collection(name).deleteMany({ accountId });
+      const account = await collection('accounts').findOne({ _id: accountId }, { projection: { email: 1 } });
+      if (account) await collection('invitations').deleteMany({ email: account.email });
+      await eraseDocumentsOf(accountId);
+      for (const { organisationId } of await ofPerson('memberships', accountId))
+        await leave(String(organisationId), accountId);
+      await collection('claims').deleteMany({ accountId });
       for (const name of ['changes', 'answers'])
         await collection(name).updateMany({ accountId }, { $set: { accountId: null } });
       await collection('organisations').updateMany({ updatedBy: accountId }, { $set: { updatedBy: null } });

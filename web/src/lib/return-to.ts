@@ -3,8 +3,9 @@ import { forget, readStored, store } from './storage.ts';
 const KEY = 'passerelle.return';
 const HOME = '/mon-espace';
 
-/** Only a path of this site: "//elsewhere" and "https:" would lead away. */
-const isOwnPath = (path: string | null): path is string => path !== null && /^\/(?![/\\])/.test(path);
+/** Only a path of this site: "//elsewhere" and "https:" would lead away, and browsers read it without tabs and line ends. */
+const isOwnPath = (path: string | null): path is string =>
+  path !== null && /^\/(?![/\\])\P{Cc}*$/u.test(path);
 
 export const returnPathOf = (search: URLSearchParams): string => {
   const path = search.get('suite');
