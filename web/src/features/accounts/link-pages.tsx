@@ -6,7 +6,7 @@ import { callApi } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/field-errors.ts';
 import { useFragmentToken } from '../../lib/fragment.ts';
 import { takeReturn } from '../../lib/return-to.ts';
-import { enter } from '../../lib/session.ts';
+import { currentSession, enter, refresh } from '../../lib/session.ts';
 import { EmailField, looksLikeEmail } from './email-field.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { MissingToken, OneButton } from './one-button.tsx';
@@ -84,6 +84,9 @@ export const EmailChangePage = () => {
   const confirm = useMutation({
     mutationFn: () => callApi('confirmEmail', { body: { token: token ?? '' } }),
     onSettled: drop,
+    onSuccess: () => {
+      if (currentSession().state === 'in') void refresh().catch(() => undefined);
+    },
   });
   if (!token) return <MissingToken />;
   return (

@@ -88,6 +88,8 @@ export const space: Same<typeof french> = {
     lead: 'What Passerelle proposes to you today, and why.',
     about: 'For',
     aboutOpen: 'Choose a project or an offer',
+    moreProjects: 'More projects',
+    moreOffers: 'More offers',
     nothing: 'Nothing to suggest yet.',
     nothingHelp: 'Describe a project, or post an offer: suggestions start from there.',
     draft: 'This draft is not online: you already see your suggestions, but others do not see you yet.',

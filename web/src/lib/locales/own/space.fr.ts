@@ -86,6 +86,8 @@ export const space = {
     lead: 'Ce que Passerelle vous propose aujourd’hui, et pourquoi.',
     about: 'Pour',
     aboutOpen: 'Choisir un projet ou une offre',
+    moreProjects: 'D’autres projets',
+    moreOffers: 'D’autres offres',
     nothing: 'Rien à suggérer pour l’instant.',
     nothingHelp: 'Décrivez un projet, ou publiez une offre : les suggestions partent de là.',
     draft:
