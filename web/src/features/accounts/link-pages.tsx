@@ -78,17 +78,15 @@ export const NewPasswordPage = () => {
   );
 };
 
-export const EmailChangePage = () => {
+const ConfirmEmail = ({ token, drop }: { readonly token: string; readonly drop: () => void }) => {
   const { t } = useTranslation();
-  const { token, drop } = useFragmentToken();
   const confirm = useMutation({
-    mutationFn: () => callApi('confirmEmail', { body: { token: token ?? '' } }),
+    mutationFn: () => callApi('confirmEmail', { body: { token } }),
     onSettled: drop,
     onSuccess: () => {
       if (currentSession().state === 'in') void refresh().catch(() => undefined);
     },
   });
-  if (!token) return <MissingToken />;
   return (
     <OneButton
       title={t('link.emailTitle')}
@@ -102,6 +100,12 @@ export const EmailChangePage = () => {
       }
     />
   );
+};
+
+/** Both links lead here, one after the other perhaps in one tab. */
+export const EmailChangePage = () => {
+  const { token, drop } = useFragmentToken();
+  return token ? <ConfirmEmail key={token} token={token} drop={drop} /> : <MissingToken />;
 };
 
 export const ForgottenPage = () => {

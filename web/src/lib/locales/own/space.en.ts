@@ -116,6 +116,7 @@ export const space: Same<typeof french> = {
     },
     hidden: 'Set aside: “{{title}}”.',
     undo: 'Undo',
+    takenBack: '“{{title}}” is back among your suggestions.',
     undoOf: 'Take back: {{title}}',
     takeBack: 'Take back',
     kept: 'What I kept',

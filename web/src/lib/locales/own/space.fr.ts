@@ -115,6 +115,7 @@ export const space = {
     },
     hidden: 'Écarté : « {{title}} ».',
     undo: 'Annuler',
+    takenBack: '« {{title}} » est de retour dans vos suggestions.',
     undoOf: 'Reprendre : {{title}}',
     takeBack: 'Reprendre',
     kept: 'Ce que j’ai gardé',
