@@ -151,6 +151,8 @@ export const ownOpportunitySchema = keptSchema.extend({
   description: z.string(),
   organisation: base.organisation.nullable(),
   perimeter: perimeterSchema.nullable(),
+  /** The commune of the perimeter: the one it names, or the one in the middle of its radius. */
+  place: z.string().nullable(),
   contactBudget: z.int(),
   need: z.object({ volume: z.string(), amountMin: z.int(), amountMax: z.int() }).nullable(),
   skills: z.array(z.string()).nullable(),

@@ -1,4 +1,4 @@
-import type { Opportunity } from '../../matching/types.ts';
+import type { Opportunity, Perimeter } from '../../matching/types.ts';
 import {
   DEFAULT_CONTACT_BUDGET,
   type OpportunityCard,
@@ -7,6 +7,7 @@ import {
 } from '../contract/index.ts';
 import { presentKept } from '../publishing/present.ts';
 import type { Met } from '../publishing/publishing.ts';
+import type { Places } from '../territory/places.ts';
 import { contentOf, faultsOf } from './own.ts';
 
 /** 0 means "not known". */
@@ -54,11 +55,20 @@ export const presentOwnOpportunity = (
   met: Met,
   today: string,
   names: ReadonlyMap<string, string>,
-): OwnOpportunity =>
-  ownOpportunitySchema.parse({
+  places: Places,
+): OwnOpportunity => {
+  const content = contentOf(met.kept);
+  return ownOpportunitySchema.parse({
     ...OF_KINDS,
     id: met.kept._id,
     contactBudget: met.kept.contactBudget ?? DEFAULT_CONTACT_BUDGET,
-    ...contentOf(met.kept),
+    ...content,
+    place: placeOf(content.perimeter as Perimeter | null, places),
     ...presentKept(met, faultsOf(met.kept, today), names),
   });
+};
+
+function placeOf(perimeter: Perimeter | null, places: Places): string | null {
+  if (perimeter?.type === 'commune') return places.placeByCode(perimeter.code)?.name ?? null;
+  return perimeter?.type === 'radius' ? (places.placeAt(perimeter)?.name ?? null) : null;
+}

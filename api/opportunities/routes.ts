@@ -4,12 +4,14 @@ import { mount } from '../http/mount.ts';
 import { answer, answersOf, unanswer } from '../publishing/answers.ts';
 import { presentAnswer, presentChange } from '../publishing/present.ts';
 import { historyOf, type Met, ownerNames } from '../publishing/publishing.ts';
+import type { Places } from '../territory/places.ts';
 import { getOpportunity, listOpportunities } from './opportunities.ts';
 import * as own from './own.ts';
 import { presentOpportunityCard, presentOwnOpportunity } from './present.ts';
 
 type Needs = own.OwnOpportunityNeeds &
   Parameters<typeof listOpportunities>[0] & {
+    readonly places: Places;
     readonly held: { readonly projects: ReadonlyMap<string, ProjectInput> };
   };
 
@@ -19,7 +21,7 @@ export function opportunityRoutes(services: Needs): Router {
   const sort = own.sortOfOpportunities(services);
   const shown = async (asked: Promise<Met>) => {
     const met = await asked;
-    return presentOwnOpportunity(met, services.today(), await ownerNames(services, [met]));
+    return presentOwnOpportunity(met, services.today(), await ownerNames(services, [met]), services.places);
   };
   mount(router, ROUTES.listOpportunities, async ({ query }) => {
     const { items, nextCursor } = await listOpportunities(services, query);
@@ -29,7 +31,10 @@ export function opportunityRoutes(services: Needs): Router {
   mount(router, ROUTES.myOpportunities, async ({ actor, query }) => {
     const { items, nextCursor } = await own.myOpportunities(services, actor, query);
     const names = await ownerNames(services, items);
-    return { items: items.map((met) => presentOwnOpportunity(met, services.today(), names)), nextCursor };
+    return {
+      items: items.map((met) => presentOwnOpportunity(met, services.today(), names, services.places)),
+      nextCursor,
+    };
   });
   mount(router, ROUTES.myOpportunity, ({ actor, params }) =>
     shown(own.ownOpportunity(services, actor, params.id)),

@@ -6,6 +6,8 @@ export interface Places {
   readonly count: number;
   /** The commune of an INSEE code of today or of yesterday; an arrondissement's code gives its city. */
   placeByCode(code: string): Place | undefined;
+  /** The commune whose point this is: what a radius was drawn around. */
+  placeAt(point: { readonly lon: number; readonly lat: number }): Place | undefined;
   /** Communes for what was typed so far: a name from the start of any of its words, or a post code from its start. */
   findPlaces(typed: string, limit: number): readonly Place[];
 }
@@ -29,6 +31,7 @@ function createPlaces(): Places {
   return {
     count: places.length,
     placeByCode: (code) => byCode.get(code.toUpperCase()),
+    placeAt: ({ lon, lat }) => places.find((place) => place.lon === lon && place.lat === lat),
     findPlaces: createSearch(entries.sort((a, b) => largestFirst(a.at, b.at))),
   };
 }

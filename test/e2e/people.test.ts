@@ -1,13 +1,7 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../support/chromium.ts';
-import { axeFindings, expectNoSideways, openSite, type Site } from './site.ts';
-
-/** Axe and no sideways scroll, on the screen as it stands. */
-async function expectSound(page: Page, where: string): Promise<void> {
-  expect(await axeFindings(page), where).to.deep.equal([]);
-  await expectNoSideways(page, where);
-}
+import { expectSound, openSite, type Site } from './site.ts';
 
 /** The link of the last mail to an address, as the demo keeps it at /dev/mails. */
 async function mailedLink(page: Page, url: string, email: string): Promise<string> {
@@ -159,7 +153,8 @@ describe('People with an account', function () {
     await page.goto(site.url, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: /Mon compte/ }).click();
     await page.getByRole('button', { name: 'Sortir' }).click();
-    await page.getByRole('link', { name: 'Entrer' }).waitFor();
+    await page.getByText('Vous êtes sorti de votre compte').waitFor();
+    await expectSound(page, 'home after a sign-out');
   });
 
   it('two people on one project are shown both values, and choose', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import axe from 'axe-core';
 import { expect } from 'chai';
+import type { Connection } from 'mongoose';
 import type { BrowserContext, Page } from 'playwright-core';
 import { seedDemoAccounts } from '../../api/accounts/demo.ts';
 import { createAccountStore } from '../../api/accounts/store.ts';
@@ -20,6 +21,8 @@ type PublicCase = Project & { readonly source?: { readonly title: string; readon
 
 export interface Site {
   readonly url: string;
+  /** To make what a browser would take long to. */
+  readonly connection: Connection;
   readonly context: BrowserContext;
   /** A case of the study, with its reference. */
   readonly sourced: PublicCase;
@@ -48,6 +51,7 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
   const context = await openBrowser({ reducedMotion: 'reduce' });
   return {
     url: service.url,
+    connection: service.connection,
     context,
     sourced,
     async visit(path) {
@@ -82,6 +86,12 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
     (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
   );
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
+}
+
+/** Axe and no sideways scroll, on the screen as it stands. */
+export async function expectSound(page: Page, where: string): Promise<void> {
+  expect(await axeFindings(page), where).to.deep.equal([]);
+  await expectNoSideways(page, where);
 }
 
 export async function expectNoSideways(page: Page, where: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { callApi } from '../lib/api.ts';
 import { leave, useSession } from '../lib/session.ts';
 import classes from './account-menu.module.css';
-import { OWN_PAGES } from './own-pages.ts';
+import { useOwnPages } from './own-pages.ts';
 
 const ICON = { size: 22, stroke: 1.8, 'aria-hidden': true } as const;
 
@@ -13,6 +13,8 @@ const ICON = { size: 22, stroke: 1.8, 'aria-hidden': true } as const;
 const Mine = ({ name }: { readonly name: string }) => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const pages = useOwnPages();
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -55,7 +57,7 @@ const Mine = ({ name }: { readonly name: string }) => {
       {isOpen && (
         <nav className={classes.panel} aria-label={t('app.myMenu')}>
           <ul>
-            {OWN_PAGES.map(({ to, label }) => (
+            {pages.map(({ to, label }) => (
               <li key={to}>
                 <Link to={to}>{t(label)}</Link>
               </li>
@@ -68,7 +70,10 @@ const Mine = ({ name }: { readonly name: string }) => {
               // Out here at once; the cookie goes with the answer.
               void callApi('signOut')
                 .catch(() => undefined)
-                .finally(leave);
+                .finally(() => {
+                  leave();
+                  void navigate('/');
+                });
             }}
           >
             <IconLogout {...ICON} />

@@ -1,6 +1,7 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, Outlet, ScrollRestoration, useNavigation } from 'react-router';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { useSession } from '../lib/session.ts';
 import { LoadingLine } from '../ui/loading-line.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Header } from './header.tsx';
@@ -38,6 +39,15 @@ const Footer = () => {
   );
 };
 
+/** A word to who has just left, on the page where leaving leads. */
+const Farewell = () => {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { pathname } = useLocation();
+  const why = session.state === 'out' && pathname === '/' ? session.why : null;
+  return why === 'left' || why === 'erased' ? <p className={classes.farewell}>{t(`app.${why}`)}</p> : null;
+};
+
 export const Layout = () => {
   const { t } = useTranslation();
   const isOnline = useOnline();
@@ -50,6 +60,7 @@ export const Layout = () => {
       </a>
       <Header />
       <div role="status" className={classes.offlinePlace}>
+        <Farewell />
         {!isOnline && <p className={classes.offline}>{t('app.offline')}</p>}
       </div>
       <main id="content" tabIndex={-1} className={classes.main}>

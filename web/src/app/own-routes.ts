@@ -47,6 +47,7 @@ export const ownRoutes: RouteObject[] = [
         'mes-opportunites/:id',
         async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
       ),
+      own('demandes', async () => (await import('../features/organisations/claims-page.tsx')).ClaimsPage),
       own(
         'mon-organisation',
         async () => (await import('../features/organisations/organisations-page.tsx')).OrganisationsPage,

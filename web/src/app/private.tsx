@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useFailureWords } from '../lib/failure.ts';
@@ -6,7 +7,7 @@ import { refresh, useSession } from '../lib/session.ts';
 import { Failure } from '../ui/failure.tsx';
 import { PageBody, PageTop } from '../ui/page.tsx';
 import { SkeletonText, SkeletonTitle } from '../ui/skeletons.tsx';
-import { OWN_PAGES } from './own-pages.ts';
+import { useOwnPages } from './own-pages.ts';
 import classes from './private.module.css';
 
 const Awaited = ({ failed }: { readonly failed: boolean }) => {
@@ -30,19 +31,23 @@ const Awaited = ({ failed }: { readonly failed: boolean }) => {
   );
 };
 
-/** Pages of one's own: who is not signed in enters first, and comes back here. */
+/** Pages of one's own: who is not signed in enters first, and comes back here; who has just left is taken home. */
 export const Private = () => {
   const { t } = useTranslation();
   const session = useSession();
   const { pathname, search } = useLocation();
+  const pages = useOwnPages();
+  const wasIn = useRef(false);
+  if (session.state === 'in') wasIn.current = true;
   if (session.state === 'out') {
+    if (wasIn.current && session.why !== 'ended') return <Navigate to="/" replace />;
     return <Navigate to={`/entrer?suite=${encodeURIComponent(pathname + search)}`} replace />;
   }
   return (
     <>
       <nav className={classes.bar} aria-label={t('app.myMenu')}>
         <div className={`wrap ${classes.links}`}>
-          {OWN_PAGES.map(({ to, label }) => (
+          {pages.map(({ to, label }) => (
             <NavLink key={to} to={to}>
               {t(label)}
             </NavLink>

@@ -33,8 +33,11 @@ export const useLifecycle = (what: What) => {
         predicate: ({ queryKey }) => /project|opportunit|next-steps|suggestions/.test(String(queryKey[0])),
       }),
   });
+  const done = doing.isSuccess ? doing.variables : null;
   return {
     doing,
+    /** What was just done, for a line that is read out. */
+    said: done && t(`mine.did.${done.action}`, { title: done.subject.title }),
     /** What a row of buttons about one of them wants to know. */
     actionsOf: (subject: Subject & Pick<KeptView, 'can'>) => ({
       can: subject.can,

@@ -1,19 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
-import { callApi } from './api.ts';
+import { type InfiniteData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { callApi, type Reply } from './api.ts';
 
-/** What is the caller's own; several features show it, so its keys stand here. The most a page may hold. */
-const MOST = 50;
+/** What is the caller's own; several features show it, so its keys stand here. */
+const PAGE = 24;
+const inOne = <Item>({ pages }: InfiniteData<{ readonly items: readonly Item[] }>) => ({
+  items: pages.flatMap(({ items }) => items),
+  pageSizes: pages.map(({ items }) => items.length),
+});
+const pageAt = (cursor: string | null) => ({ limit: PAGE, ...(cursor === null ? {} : { cursor }) });
 
 export const useMyProjects = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['my-projects'],
-    queryFn: ({ signal }) => callApi('myProjects', { query: { limit: MOST }, signal }),
+    queryFn: ({ signal, pageParam }) => callApi('myProjects', { query: pageAt(pageParam), signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    select: inOne<Reply<'myProjects'>['items'][number]>,
   });
 
 export const useMyOpportunities = () =>
-  useQuery({
+  useInfiniteQuery({
     queryKey: ['my-opportunities'],
-    queryFn: ({ signal }) => callApi('myOpportunities', { query: { limit: MOST }, signal }),
+    queryFn: ({ signal, pageParam }) => callApi('myOpportunities', { query: pageAt(pageParam), signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    select: inOne<Reply<'myOpportunities'>['items'][number]>,
   });
 
 export const useMyOrganisations = () =>

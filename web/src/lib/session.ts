@@ -12,8 +12,9 @@ import { request } from './wire.ts';
 export type Session =
   | { readonly state: 'coming'; readonly name: string; readonly failed: boolean }
   | { readonly state: 'in'; readonly account: Account }
-  /** `ended`: was signed in and no longer is, without having asked for it. */
-  | { readonly state: 'out'; readonly ended: boolean };
+  | { readonly state: 'out'; readonly why: Leaving | null };
+/** `ended`: without having asked for it; the others are choices, and are answered by a word on the home page. */
+type Leaving = 'ended' | 'left' | 'erased';
 
 const REMEMBERED = 'passerelle.name';
 /** A token this close to its end is renewed before it is used. */
@@ -22,7 +23,7 @@ const MARGIN_MS = 15_000;
 const rememberedName = readStored('localStorage', REMEMBERED);
 let session: Session =
   rememberedName === null
-    ? { state: 'out', ended: false }
+    ? { state: 'out', why: null }
     : { state: 'coming', name: rememberedName, failed: false };
 let access: { readonly token: string; readonly expiresAt: number } | null = null;
 const listeners = new Set<() => void>();
@@ -32,10 +33,10 @@ const become = (next: Session) => {
   session = next;
   for (const listener of listeners) listener();
 };
-const end = (ended: boolean) => {
+const end = (why: Leaving) => {
   access = null;
   forget('localStorage', REMEMBERED);
-  become({ state: 'out', ended });
+  become({ state: 'out', why });
 };
 const nameOf = (account: Account) => account.displayName || account.email;
 
@@ -52,9 +53,9 @@ export const enter = (signedIn: SignedIn) => {
   accept(signedIn);
   otherTabs?.postMessage('in');
 };
-/** After a sign-out, here or everywhere. */
-export const leave = () => {
-  end(false);
+/** After a sign-out, here or everywhere, and after the account is gone. */
+export const leave = (why: 'left' | 'erased' = 'left') => {
+  end(why);
   otherTabs?.postMessage('out');
 };
 
@@ -64,7 +65,7 @@ const renew = async () => {
   } catch (error) {
     const isOver =
       error instanceof ApiError && (error.code === 'unauthenticated' || error.code === 'forbidden');
-    if (isOver) end(true);
+    if (isOver) end('ended');
     else if (session.state === 'coming') become({ ...session, failed: true });
     throw error;
   }
@@ -89,7 +90,7 @@ export const accessToken = async (): Promise<string | null> => {
 };
 
 otherTabs?.addEventListener('message', ({ data }) => {
-  if (data === 'out' && session.state !== 'out') end(false);
+  if (data === 'out' && session.state !== 'out') end('left');
   if (data === 'in' && session.state === 'out') void refresh().catch(() => undefined);
 });
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Card, CardTitle, CardTop } from './card.tsx';
 import type { Kind } from './kind.tsx';
 import classes from './own-card.module.css';
@@ -12,11 +12,12 @@ interface Props {
   readonly links: ReactNode;
   readonly actions: ReactNode;
   readonly more: string;
+  readonly ref?: Ref<HTMLElement> | undefined;
 }
 
 /** One of one's own things: where it stands, where it leads, and, folded away, what may be done to it. */
-export const OwnCard = ({ kind, top, title, by, note, links, actions, more }: Props) => (
-  <Card {...(kind ? { kind } : {})}>
+export const OwnCard = ({ kind, top, title, by, note, links, actions, more, ref }: Props) => (
+  <Card {...(kind ? { kind } : {})} {...(ref ? { ref } : {})}>
     <CardTop>{top}</CardTop>
     <CardTitle level={2} by={by}>
       {title}
@@ -25,7 +26,7 @@ export const OwnCard = ({ kind, top, title, by, note, links, actions, more }: Pr
     <div className={classes.links}>{links}</div>
     <details className={classes.more}>
       <summary>{more}</summary>
-      <div className={classes.actions}>{actions}</div>
+      {actions}
     </details>
   </Card>
 );

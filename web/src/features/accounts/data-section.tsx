@@ -6,9 +6,11 @@ import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { fieldErrors } from '../../lib/field-errors.ts';
 import { leave, useAccount } from '../../lib/session.ts';
+import { forget } from '../../lib/storage.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Actions, Said } from '../../ui/sheet.tsx';
+import { TYPED_EMAIL } from './email-field.tsx';
 import { startErasing } from './erasing.ts';
 import { PasswordField } from './password-field.tsx';
 
@@ -28,7 +30,10 @@ export const DataSection = () => {
   const take = useMutation({ mutationFn: () => callApi('exportAccount'), onSuccess: saveFile });
   const erase = useMutation({
     mutationFn: () => callApi('eraseAccount', { body: { password } }),
-    onSuccess: leave,
+    onSuccess: () => {
+      forget('sessionStorage', TYPED_EMAIL);
+      leave('erased');
+    },
   });
   const askLink = useMutation({
     mutationFn: () => callApi('askMagicLink', { body: { email } }),

@@ -25,5 +25,8 @@ export const EmailField = ({ label, hint, value, onChange, error }: Props) => (
   />
 );
 
+/** Where the tab keeps an address that was typed, until it is no longer anyone's. */
+export const TYPED_EMAIL = 'passerelle.email';
+
 /** Enough to catch a slip; the API has the last word. */
 export const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text.trim());

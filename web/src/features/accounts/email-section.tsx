@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { fieldErrors } from '../../lib/field-errors.ts';
-import { useAccount } from '../../lib/session.ts';
+import { refresh, useAccount } from '../../lib/session.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Actions, Said } from '../../ui/sheet.tsx';
 import classes from './accounts.module.css';
@@ -18,7 +18,11 @@ export const EmailSection = () => {
   const { email, emailChange } = useAccount();
   const [wanted, setWanted] = useState('');
   const [wasTried, setWasTried] = useState(false);
-  const ask = useMutation({ mutationFn: () => callApi('changeEmail', { body: { email: wanted.trim() } }) });
+  const ask = useMutation({
+    mutationFn: () => callApi('changeEmail', { body: { email: wanted.trim() } }),
+    // What waits is told by the account.
+    onSuccess: () => void refresh().catch(() => undefined),
+  });
   const refused = fieldErrors(ask.error).email;
   return (
     <form

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import classes from './accounts.module.css';
 import { DemoAccounts } from './demo-accounts.tsx';
+import { TYPED_EMAIL } from './email-field.tsx';
 import { MagicLink } from './magic-link.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -19,7 +20,7 @@ const Forms = () => {
   const { t } = useTranslation();
   const session = useSession();
   const [search, setSearch] = useSearchParams();
-  const [email, setEmail] = useTabState('passerelle.email', '');
+  const [email, setEmail] = useTabState(TYPED_EMAIL, '');
   const [isSent, setSent] = useState(false);
   const isNew = search.get('compte') === 'nouveau';
   const onSent = () => {
@@ -40,7 +41,9 @@ const Forms = () => {
             <MailSent email={email.trim()} onAgain={() => setSent(false)} />
           ) : (
             <div className={classes.form}>
-              {session.state === 'out' && session.ended && <Notice tone="quiet" title={t('enter.ended')} />}
+              {session.state === 'out' && session.why === 'ended' && (
+                <Notice tone="quiet" title={t('enter.ended')} />
+              )}
               <Choices
                 legend={t('enter.mode')}
                 legendHidden
@@ -69,5 +72,5 @@ const Forms = () => {
 /** Also where the magic links lead: with a token behind the #, the page is one button. */
 export const EnterPage = () => {
   const { token, drop } = useFragmentToken();
-  return token ? <MagicLink token={token} onUsed={drop} /> : <Forms />;
+  return token ? <MagicLink key={token} token={token} onUsed={drop} /> : <Forms />;
 };

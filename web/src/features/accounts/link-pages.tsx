@@ -6,7 +6,7 @@ import { callApi } from '../../lib/api.ts';
 import { fieldErrors } from '../../lib/field-errors.ts';
 import { useFragmentToken } from '../../lib/fragment.ts';
 import { takeReturn } from '../../lib/return-to.ts';
-import { enter } from '../../lib/session.ts';
+import { currentSession, enter, refresh } from '../../lib/session.ts';
 import { EmailField, looksLikeEmail } from './email-field.tsx';
 import { MailSent } from './mail-sent.tsx';
 import { MissingToken, OneButton } from './one-button.tsx';
@@ -78,14 +78,15 @@ export const NewPasswordPage = () => {
   );
 };
 
-export const EmailChangePage = () => {
+const ConfirmEmail = ({ token, drop }: { readonly token: string; readonly drop: () => void }) => {
   const { t } = useTranslation();
-  const { token, drop } = useFragmentToken();
   const confirm = useMutation({
-    mutationFn: () => callApi('confirmEmail', { body: { token: token ?? '' } }),
+    mutationFn: () => callApi('confirmEmail', { body: { token } }),
     onSettled: drop,
+    onSuccess: () => {
+      if (currentSession().state === 'in') void refresh().catch(() => undefined);
+    },
   });
-  if (!token) return <MissingToken />;
   return (
     <OneButton
       title={t('link.emailTitle')}
@@ -99,6 +100,12 @@ export const EmailChangePage = () => {
       }
     />
   );
+};
+
+/** Both links lead here, one after the other perhaps in one tab. */
+export const EmailChangePage = () => {
+  const { token, drop } = useFragmentToken();
+  return token ? <ConfirmEmail key={token} token={token} drop={drop} /> : <MissingToken />;
 };
 
 export const ForgottenPage = () => {

@@ -33,10 +33,11 @@ export const MagicLink = ({ token, onUsed }: Props) => {
     onSettled: onUsed,
     onSuccess: () => {
       stopErasing();
-      leave();
+      leave('erased');
+      void navigate('/', { replace: true });
     },
   });
-  if (erase.isSuccess || (mayErase && session.state === 'in')) {
+  if (mayErase && session.state === 'in') {
     return (
       <OneButton
         title={t('account.erase')}
@@ -45,7 +46,6 @@ export const MagicLink = ({ token, onUsed }: Props) => {
         isBusy={erase.isPending}
         error={erase.error}
         onGo={() => erase.mutate()}
-        done={erase.isSuccess ? t('link.erased') : null}
       >
         <Quiet
           onClick={() => {

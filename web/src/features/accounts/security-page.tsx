@@ -35,8 +35,8 @@ const SessionList = () => {
     },
     onError: (_error, _id, context) => queries.setQueryData(KEY, context?.before),
   });
-  const endHere = useMutation({ mutationFn: () => callApi('signOut'), onSuccess: leave });
-  const endAll = useMutation({ mutationFn: () => callApi('signOutEverywhere'), onSuccess: leave });
+  const endHere = useMutation({ mutationFn: () => callApi('signOut'), onSuccess: () => leave() });
+  const endAll = useMutation({ mutationFn: () => callApi('signOutEverywhere'), onSuccess: () => leave() });
   const failed = error ?? endOne.error ?? endAll.error ?? endHere.error;
   return (
     <>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OwnOpportunity } from '../../../../api/contract/index.ts';
@@ -9,20 +10,24 @@ import { useLifecycle } from '../../lib/lifecycle.ts';
 import { useMyOpportunities } from '../../lib/own.ts';
 import { CardGrid } from '../../ui/card.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { useFocusAfter } from '../../ui/focus-after.ts';
 import { KindLabel } from '../../ui/kind.tsx';
 import { LifeActions } from '../../ui/life-actions.tsx';
+import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OwnCard } from '../../ui/own-card.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { StatusPill } from '../../ui/pill.tsx';
+import { Said } from '../../ui/sheet.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
 import classes from './opportunities.module.css';
 
 interface MineProps {
   readonly offer: OwnOpportunity;
   readonly life: ReturnType<typeof useLifecycle>;
+  readonly first: Ref<HTMLElement> | undefined;
 }
-const Mine = ({ offer, life }: MineProps) => {
+const Mine = ({ offer, life, first }: MineProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { id, kind, title, status, statusReason } = offer;
@@ -60,6 +65,7 @@ const Mine = ({ offer, life }: MineProps) => {
           )}
         </>
       }
+      ref={first}
       more={t('mine.action.more')}
       actions={<LifeActions {...life.actionsOf(offer)} />}
     />
@@ -69,7 +75,10 @@ const Mine = ({ offer, life }: MineProps) => {
 export const MyOpportunitiesPage = () => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
-  const { data, error, isPending, refetch } = useMyOpportunities();
+  const query = useMyOpportunities();
+  const { data, error, isPending } = query;
+  const sizes = data?.pageSizes ?? [];
+  const firstNew = useFocusAfter(sizes);
   const life = useLifecycle('opportunity');
   return (
     <>
@@ -82,7 +91,12 @@ export const MyOpportunitiesPage = () => {
       </PageTop>
       <PageBody>
         {isPending && <SkeletonCards count={2} />}
-        {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
+        {error && (
+          <Failure
+            words={failureWords(error)}
+            onRetry={() => void (data ? query.fetchNextPage() : query.refetch())}
+          />
+        )}
         {life.doing.error && (
           <Failure words={failureWords(life.doing.error)} onRetry={() => life.doing.reset()} />
         )}
@@ -91,13 +105,21 @@ export const MyOpportunitiesPage = () => {
             <p>{t('mine.noOpportunityHelp')}</p>
           </Notice>
         )}
+        <Said>{life.said}</Said>
         <CardGrid>
-          {data?.items.map((offer) => (
+          {data?.items.map((offer, index) => (
             <li key={offer.id}>
-              <Mine offer={offer} life={life} />
+              <Mine offer={offer} life={life} first={index === firstNew.index ? firstNew.ref : undefined} />
             </li>
           ))}
         </CardGrid>
+        <More
+          label={t('projects.more')}
+          added={sizes.length > 1 ? t('opportunities.added', { count: sizes.at(-1) ?? 0 }) : ''}
+          isShown={query.hasNextPage}
+          isBusy={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
+        />
       </PageBody>
     </>
   );

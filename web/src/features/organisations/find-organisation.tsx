@@ -10,6 +10,7 @@ import { useFailureWords } from '../../lib/failure.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Actions, Said, Stack } from '../../ui/sheet.tsx';
+import { MyNameField, useMyName } from './my-name.tsx';
 import { useChange } from './queries.ts';
 
 const PAUSE_MS = 200;
@@ -31,9 +32,11 @@ export const FindOrganisation = () => {
   });
   const items = asked.length > 1 && found === null ? (data?.items ?? []) : [];
   const isSettled = asked === typed.trim() && asked.length > 1 && !isFetching && found === null;
-  const claim = useChange((id: string) =>
-    callApi('claimOrganisation', { params: { id }, body: { message } }),
-  );
+  const myName = useMyName();
+  const claim = useChange(async (id: string) => {
+    await myName.keep();
+    return callApi('claimOrganisation', { params: { id }, body: { message } });
+  });
   return (
     <Stack>
       <Combobox
@@ -66,6 +69,7 @@ export const FindOrganisation = () => {
       />
       {found && !claim.isSuccess && (
         <>
+          <MyNameField field={myName.field} />
           <Textarea
             label={t('org.askMessage')}
             rows={2}
@@ -81,7 +85,7 @@ export const FindOrganisation = () => {
               variant="default"
               aria-disabled={claim.isPending}
               onClick={() => {
-                if (!claim.isPending) claim.mutate(found.id);
+                if (myName.check() && !claim.isPending) claim.mutate(found.id);
               }}
             >
               {t('org.ask', { name: found.name })}

@@ -12,11 +12,43 @@ import { forget, readStored, store } from '../../lib/storage.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
+import { Actions, Stack } from '../../ui/sheet.tsx';
 import { SkeletonText } from '../../ui/skeletons.tsx';
+import { MyNameField, useMyName } from './my-name.tsx';
 import { useChange } from './queries.ts';
 
 /** Kept in this browser while its bearer signs in, by a mail perhaps; gone once it has served. */
 const KEY = 'passerelle.invitation';
+
+interface AcceptProps {
+  readonly token: string;
+  readonly organisation: string;
+  readonly onDone: (id: string) => void;
+}
+/** Joins, with a name that the others can read. */
+const Accept = ({ token, organisation, onDone }: AcceptProps) => {
+  const { t } = useTranslation();
+  const failureWords = useFailureWords();
+  const myName = useMyName();
+  const accept = useChange(async () => {
+    await myName.keep();
+    return callApi('acceptInvitation', { body: { token } });
+  });
+  const send = () => {
+    if (myName.check() && !accept.isPending) accept.mutate(undefined, { onSuccess: ({ id }) => onDone(id) });
+  };
+  return (
+    <Stack>
+      <MyNameField field={myName.field} />
+      {accept.error && <Failure words={failureWords(accept.error)} onRetry={send} />}
+      <Actions>
+        <Button size="lg" aria-disabled={accept.isPending} onClick={send}>
+          {accept.isPending ? t('link.busy') : t('link.inviteGo', { organisation })}
+        </Button>
+      </Actions>
+    </Stack>
+  );
+};
 
 export const InvitationPage = () => {
   const { t } = useTranslation();
@@ -31,41 +63,32 @@ export const InvitationPage = () => {
     enabled: token !== null,
     retry: false,
   });
-  const accept = useChange(() => callApi('acceptInvitation', { body: { token: token ?? '' } }));
-  const failed = error ?? accept.error;
   const words = data && {
     by: data.invitedBy,
     organisation: data.organisation.name,
-    role: t(`org.role.${data.role}`),
+    role: t(`link.inviteRole.${data.role}`),
   };
   return (
     <>
       <PageTop>
         <PageTitle>{t('link.inviteTitle')}</PageTitle>
-        {words && <Lead>{t('link.inviteText', words)}</Lead>}
+        {words && <Lead>{t(words.by ? 'link.inviteText' : 'link.inviteTextNobody', words)}</Lead>}
       </PageTop>
       <PageBody>
         {token === null && <Notice tone="quiet" title={t('link.missingText')} />}
         {token !== null && !data && !error && <SkeletonText lines={2} />}
-        {failed && <Failure words={failureWords(failed)} onRetry={() => void refetch()} />}
+        {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
         {words &&
           (session.state === 'in' ? (
-            <Button
-              size="lg"
-              aria-disabled={accept.isPending}
-              onClick={() =>
-                !accept.isPending &&
-                accept.mutate(undefined, {
-                  onSuccess: ({ id }) => {
-                    forget('localStorage', KEY);
-                    drop();
-                    void navigate(`/mon-organisation/${id}`);
-                  },
-                })
-              }
-            >
-              {accept.isPending ? t('link.busy') : t('link.inviteGo', words)}
-            </Button>
+            <Accept
+              token={token ?? ''}
+              organisation={words.organisation}
+              onDone={(id) => {
+                forget('localStorage', KEY);
+                drop();
+                void navigate(`/mon-organisation/${id}`);
+              }}
+            />
           ) : (
             <Notice
               tone="quiet"

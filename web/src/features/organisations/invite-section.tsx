@@ -10,7 +10,7 @@ import { useLanguage } from '../../lib/i18n.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Actions, Pair, Quiet, Row, Rows, Said, Stack } from '../../ui/sheet.tsx';
 import { useRoleOptions } from './members-section.tsx';
-import { useChange, useClaims, useInvitations } from './queries.ts';
+import { useChange, useInvitations } from './queries.ts';
 
 /** Invite by mail, take an invitation back, answer those who ask to join. */
 export const InviteSection = ({ id }: { readonly id: string }) => {
@@ -60,7 +60,7 @@ export const InviteSection = ({ id }: { readonly id: string }) => {
           />
           <NativeSelect
             label={t('org.inviteRole')}
-            description={t('org.inviteWhy')}
+            description={t('org.inviteRoleWhy')}
             value={role}
             data={roles}
             onChange={(event) => setRole(event.currentTarget.value as MemberRole)}
@@ -97,47 +97,5 @@ export const InviteSection = ({ id }: { readonly id: string }) => {
         )}
       </Stack>
     </form>
-  );
-};
-
-/** Those who ask to join, each answered by one press. */
-export const ClaimsList = ({ id }: { readonly id: string }) => {
-  const { t } = useTranslation();
-  const failureWords = useFailureWords();
-  const waiting = (useClaims(id, true).data?.items ?? []).filter(({ status }) => status === 'pending');
-  const decide = useChange(({ claim, decision }: { claim: string; decision: 'approve' | 'decline' }) =>
-    callApi('decideClaim', { params: { id, claim }, body: { decision } }),
-  );
-  return (
-    <>
-      {decide.error && <Failure words={failureWords(decide.error)} onRetry={() => decide.reset()} />}
-      <Rows label={t('org.requests')}>
-        {waiting.map((claim) => (
-          <Row
-            key={claim.id}
-            actions={
-              <>
-                <Quiet
-                  label={t('org.acceptOf', { name: claim.name })}
-                  onClick={() => decide.mutate({ claim: claim.id, decision: 'approve' })}
-                >
-                  {t('org.accept')}
-                </Quiet>
-                <Quiet
-                  label={t('org.declineOf', { name: claim.name })}
-                  onClick={() => decide.mutate({ claim: claim.id, decision: 'decline' })}
-                >
-                  {t('org.decline')}
-                </Quiet>
-              </>
-            }
-          >
-            <p>{claim.name}</p>
-            <p className="quiet">{claim.message}</p>
-          </Row>
-        ))}
-      </Rows>
-      {waiting.length === 0 && <p className="quiet">{t('mySuggestions.none')}</p>}
-    </>
   );
 };

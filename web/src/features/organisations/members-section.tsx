@@ -32,10 +32,11 @@ export const MembersSection = ({ organisation }: { readonly organisation: OwnOrg
     callApi('changeMember', { params: { id, member }, body: { role: to } }),
   );
   const remove = useChange((member: string) => callApi('removeMember', { params: { id, member } }));
+  const nameOf = (member: Member) => member.name || t('org.nameless');
   const failed = error ?? change.error ?? remove.error;
   const goneWith = (member: Member) => ({
     label: member.id === me ? t('org.leave') : t('org.remove'),
-    question: member.id === me ? t('org.leaveSure', { name }) : t('org.removeSure', { name: member.name }),
+    question: member.id === me ? t('org.leaveSure', { name }) : t('org.removeSure', { name: nameOf(member) }),
     yes: member.id === me ? t('org.leaveYes') : t('org.removeYes'),
     no: t('org.no'),
     isBusy: remove.isPending,
@@ -56,7 +57,7 @@ export const MembersSection = ({ organisation }: { readonly organisation: OwnOrg
               <>
                 {role === 'owner' && (
                   <NativeSelect
-                    aria-label={t('org.roleOf', { name: member.name })}
+                    aria-label={t('org.roleOf', { name: nameOf(member) })}
                     value={member.role}
                     data={roles}
                     onChange={(event) =>
@@ -68,7 +69,7 @@ export const MembersSection = ({ organisation }: { readonly organisation: OwnOrg
               </>
             }
           >
-            <p>{member.name}</p>
+            <p>{nameOf(member)}</p>
             <p className="quiet">
               {t(`org.role.${member.role}`)},{' '}
               {t('org.since', { when: formatDay(member.since.slice(0, 10), language) })}

@@ -1,31 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import type { CreateOrganisation } from '../../../../api/contract/index.ts';
-import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { BackLink, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { Section, Sheet } from '../../ui/sheet.tsx';
 import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
+import { ClaimsList } from './claims-list.tsx';
 import { FactsForm } from './facts-form.tsx';
-import { ClaimsList, InviteSection } from './invite-section.tsx';
+import { InviteSection } from './invite-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import classes from './organisations.module.css';
-import { useChange, useOrganisation } from './queries.ts';
+import { useClaims, useOrganisation } from './queries.ts';
 
 export const OrganisationPage = () => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const { id = '' } = useParams();
   const { data, error, refetch } = useOrganisation(id);
-  // Once said, a size is not unsaid: an empty one is left out.
-  const save = useChange(({ size, ...facts }: CreateOrganisation) =>
-    callApi('updateOrganisation', {
-      params: { id },
-      body: { ...facts, ...(size ? { size } : {}), version: data?.version ?? 1 },
-    }),
-  );
   const isOwner = data?.role === 'owner';
+  const claims = useClaims(id, isOwner);
   return (
     <>
       <PageTop>
@@ -43,26 +36,21 @@ export const OrganisationPage = () => {
             {isOwner && (
               <>
                 <Section title={t('org.requests')}>
-                  <ClaimsList id={id} />
+                  <ClaimsList query={claims} />
                 </Section>
                 <Section title={t('org.invite')}>
                   <Sheet>
                     <InviteSection id={id} />
                   </Sheet>
                 </Section>
-                <Section title={t('org.facts')}>
-                  <Sheet>
-                    <FactsForm
-                      start={data}
-                      goLabel={t('org.save')}
-                      isBusy={save.isPending}
-                      isDone={save.isSuccess}
-                      error={save.error}
-                      onSend={(facts) => save.mutate(facts)}
-                    />
-                  </Sheet>
-                </Section>
               </>
+            )}
+            {(isOwner || data.role === 'editor') && (
+              <Section title={t('org.facts')}>
+                <Sheet>
+                  <FactsForm key={id} start={data} goLabel={t('org.save')} />
+                </Sheet>
+              </Section>
             )}
           </div>
         )}

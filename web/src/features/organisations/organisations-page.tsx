@@ -1,7 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { CreateOrganisation } from '../../../../api/contract/index.ts';
-import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { useMyOrganisations } from '../../lib/own.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -12,7 +10,6 @@ import { SkeletonText } from '../../ui/skeletons.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { FindOrganisation } from './find-organisation.tsx';
 import classes from './organisations.module.css';
-import { useChange } from './queries.ts';
 
 /** One's organisations; to find one that is here, or create one. */
 export const OrganisationsPage = () => {
@@ -20,7 +17,6 @@ export const OrganisationsPage = () => {
   const navigate = useNavigate();
   const failureWords = useFailureWords();
   const { data, error, isPending, refetch } = useMyOrganisations();
-  const create = useChange((body: CreateOrganisation) => callApi('createOrganisation', { body }));
   return (
     <>
       <PageTop>
@@ -79,12 +75,7 @@ export const OrganisationsPage = () => {
               <FactsForm
                 start={null}
                 goLabel={t('org.createGo')}
-                isBusy={create.isPending}
-                isDone={false}
-                error={create.error}
-                onSend={(facts) =>
-                  create.mutate(facts, { onSuccess: ({ id }) => void navigate(`/mon-organisation/${id}`) })
-                }
+                onSaved={(id) => void navigate(`/mon-organisation/${id}`)}
               />
             </Sheet>
           </Section>

@@ -18,6 +18,12 @@ export const useInvitations = (id: string, isOwner: boolean) =>
     queryFn: ({ signal }) => callApi('listInvitations', { params: { id }, signal }),
     enabled: isOwner,
   });
+/** Those that wait, of every organisation. */
+export const useTeamClaims = () =>
+  useQuery({
+    queryKey: ['team-claims'],
+    queryFn: ({ signal }) => callApi('allClaims', { signal }),
+  });
 export const useClaims = (id: string, isOwner: boolean) =>
   useQuery({
     queryKey: ['my-organisation', id, 'claims'],
@@ -25,15 +31,18 @@ export const useClaims = (id: string, isOwner: boolean) =>
     enabled: isOwner,
   });
 
-/** Something was changed: whatever shows organisations is asked for anew. */
-export const useChange = <Input, Output>(change: (input: Input) => Promise<Output>) => {
+/** Whatever shows organisations is asked for anew. */
+export const useRefetch = () => {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => {
-      for (const key of ['my-organisation', 'my-organisations', 'next-steps']) {
-        void queries.invalidateQueries({ queryKey: [key] });
-      }
-    },
-  });
+  return () => {
+    for (const key of ['my-organisation', 'my-organisations', 'team-claims', 'next-steps']) {
+      void queries.invalidateQueries({ queryKey: [key] });
+    }
+  };
+};
+
+/** Something is changed, and shown so everywhere. */
+export const useChange = <Input, Output>(change: (input: Input) => Promise<Output>) => {
+  const refetch = useRefetch();
+  return useMutation({ mutationFn: change, onSuccess: refetch });
 };

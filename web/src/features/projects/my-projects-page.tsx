@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OwnProject } from '../../../../api/contract/index.ts';
@@ -9,20 +10,25 @@ import { useLifecycle } from '../../lib/lifecycle.ts';
 import { useMyProjects } from '../../lib/own.ts';
 import { CardGrid } from '../../ui/card.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { useFocusAfter } from '../../ui/focus-after.ts';
 import { LifeActions } from '../../ui/life-actions.tsx';
+import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OwnCard } from '../../ui/own-card.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { StatusPill } from '../../ui/pill.tsx';
+import { Said } from '../../ui/sheet.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
 import classes from './projects.module.css';
 
 const Mine = ({
   project,
   life,
+  first,
 }: {
   readonly project: OwnProject;
   readonly life: ReturnType<typeof useLifecycle>;
+  readonly first: Ref<HTMLElement> | undefined;
 }) => {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -59,6 +65,7 @@ const Mine = ({
           )}
         </>
       }
+      ref={first}
       more={t('mine.action.more')}
       actions={<LifeActions {...life.actionsOf(project)} />}
     />
@@ -68,7 +75,10 @@ const Mine = ({
 export const MyProjectsPage = () => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
-  const { data, error, isPending, refetch } = useMyProjects();
+  const query = useMyProjects();
+  const { data, error, isPending } = query;
+  const sizes = data?.pageSizes ?? [];
+  const firstNew = useFocusAfter(sizes);
   const life = useLifecycle('project');
   return (
     <>
@@ -81,7 +91,12 @@ export const MyProjectsPage = () => {
       </PageTop>
       <PageBody>
         {isPending && <SkeletonCards count={2} />}
-        {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
+        {error && (
+          <Failure
+            words={failureWords(error)}
+            onRetry={() => void (data ? query.fetchNextPage() : query.refetch())}
+          />
+        )}
         {life.doing.error && (
           <Failure words={failureWords(life.doing.error)} onRetry={() => life.doing.reset()} />
         )}
@@ -90,13 +105,25 @@ export const MyProjectsPage = () => {
             <p>{t('mine.noProjectHelp')}</p>
           </Notice>
         )}
+        <Said>{life.said}</Said>
         <CardGrid>
-          {data?.items.map((project) => (
+          {data?.items.map((project, index) => (
             <li key={project.id}>
-              <Mine project={project} life={life} />
+              <Mine
+                project={project}
+                life={life}
+                first={index === firstNew.index ? firstNew.ref : undefined}
+              />
             </li>
           ))}
         </CardGrid>
+        <More
+          label={t('projects.more')}
+          added={sizes.length > 1 ? t('projects.added', { count: sizes.at(-1) ?? 0 }) : ''}
+          isShown={query.hasNextPage}
+          isBusy={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
+        />
       </PageBody>
     </>
   );

@@ -86,19 +86,25 @@ export const HiddenNotice = ({ answering }: { readonly answering: Answering }) =
   const { t } = useTranslation();
   const { hidden, give } = answering;
   const undo = useRef<HTMLDivElement>(null);
+  const [takenBack, setTakenBack] = useState<string | null>(null);
   const other = hidden?.other;
   // The pressed button went with its card: the focus goes to what undoes it.
   useEffect(() => {
-    if (other !== undefined) undo.current?.querySelector('button')?.focus({ preventScroll: true });
-  }, [other]);
+    const place = other === undefined ? takenBack && undo.current : undo.current?.querySelector('button');
+    if (place) place.focus({ preventScroll: true });
+  }, [other, takenBack]);
   return (
-    <div role="status" ref={undo} className={hidden ? classes.hidden : undefined}>
+    <div role="status" ref={undo} tabIndex={-1} className={hidden || takenBack ? classes.hidden : undefined}>
+      {!hidden && takenBack && t('mySuggestions.takenBack', { title: takenBack })}
       {hidden && (
         <>
           <span>{t('mySuggestions.hidden', { title: hidden.title })}</span>{' '}
           <Quiet
             label={t('mySuggestions.undoOf', { title: hidden.title })}
-            onClick={() => give({ ...hidden, answer: null })}
+            onClick={() => {
+              setTakenBack(hidden.title);
+              give({ ...hidden, answer: null });
+            }}
           >
             {t('mySuggestions.undo')}
           </Quiet>

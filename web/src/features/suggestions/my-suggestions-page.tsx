@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useFailureWords } from '../../lib/failure.ts';
@@ -7,7 +8,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { KindIcon } from '../../ui/kind.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
-import { Actions } from '../../ui/sheet.tsx';
+import { Actions, Quiet } from '../../ui/sheet.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
 import classes from './answers.module.css';
 import { MyOpportunityMatches } from './my-opportunity.tsx';
@@ -28,7 +29,14 @@ export const MySuggestionsPage = () => {
     ? undefined
     : (asked ?? projects.find(({ status }) => status === 'published') ?? projects[0]);
   const shownOffer = offer ?? (project ? undefined : offers[0]);
-  const isPending = mine.isPending || offered.isPending;
+  // The one that is asked for may stand on a later page of the list.
+  const late =
+    search.has('offre') && !offer ? offered : search.has('projet') && !asked && !offer ? mine : null;
+  const isComing = late?.hasNextPage === true && !late.isError;
+  useEffect(() => {
+    if (isComing && !late.isFetching) void late.fetchNextPage();
+  }, [isComing, late]);
+  const isPending = mine.isPending || offered.isPending || isComing;
   const error = mine.error ?? offered.error;
   const isChoice = projects.length + offers.length > 1;
   return (
@@ -59,14 +67,22 @@ export const MySuggestionsPage = () => {
                 {title}
               </Link>
             ))}
+            {[mine, offered].map(
+              (list, index) =>
+                list.hasNextPage && (
+                  <Quiet key={index === 0 ? 'projet' : 'offre'} onClick={() => void list.fetchNextPage()}>
+                    {t(index === 0 ? 'mySuggestions.moreProjects' : 'mySuggestions.moreOffers')}
+                  </Quiet>
+                ),
+            )}
           </nav>
         )}
       </PageTop>
       <PageBody key={project?.id ?? shownOffer?.id ?? 'awaited'}>
         {isPending && <SkeletonCards count={4} />}
         {error && <Failure words={failureWords(error)} onRetry={() => void mine.refetch()} />}
-        {project && <MyProjectSuggestions project={project} />}
-        {shownOffer && <MyOpportunityMatches offer={shownOffer} />}
+        {!isComing && project && <MyProjectSuggestions project={project} />}
+        {!isComing && shownOffer && <MyOpportunityMatches offer={shownOffer} />}
         {!isPending && !error && !project && !shownOffer && (
           <Notice
             tone="quiet"

@@ -138,7 +138,9 @@ export const readOffer = (kept: Partial<OwnOpportunity>): Partial<Offer> => {
   const { perimeter, need } = kept;
   if (perimeter)
     read.perimeter =
-      'code' in perimeter || perimeter.type === 'radius' ? { name: '', ...perimeter } : perimeter;
+      'code' in perimeter || perimeter.type === 'radius'
+        ? { ...perimeter, name: kept.place ?? '' }
+        : perimeter;
   if (perimeter?.type === 'departement' || perimeter?.type === 'region') read.perimeter = perimeter;
   if (need) read.need = { ...need, amountMin: need.amountMin || null, amountMax: need.amountMax || null };
   for (const field of ['amountMin', 'amountMax', 'days'] as const) if (read[field] === 0) read[field] = null;

@@ -90,7 +90,13 @@ export const accounts: Same<typeof french> = {
     forgotText: 'Give your address: you receive a link to choose another.',
     forgotGo: 'Send me the link',
     inviteTitle: 'An invitation',
-    inviteText: '{{by}} invites you to join {{organisation}} as {{role}}.',
+    inviteText: '{{by}} invites you to join {{organisation}}. {{role}}',
+    inviteTextNobody: 'You are invited to join {{organisation}}. {{role}}',
+    inviteRole: {
+      owner: 'You will be in charge of it.',
+      editor: 'You will be able to write and publish.',
+      viewer: 'You will be able to read everything.',
+    },
     inviteGo: 'Join {{organisation}}',
     inviteEnter: 'Sign in to accept',
     inviteEnterText: 'Sign in with the address that received the invitation: you will come back here.',
@@ -98,7 +104,6 @@ export const accounts: Same<typeof french> = {
     eraseText: 'You asked to erase your account. This cannot be undone.',
     eraseGo: 'Erase my account now',
     eraseNot: 'No, sign in',
-    erased: 'Your account and what was yours are erased.',
   },
   account: {
     title: 'My account',

@@ -89,7 +89,13 @@ export const accounts = {
     forgotText: 'Dites votre adresse : vous recevez un lien pour en choisir un autre.',
     forgotGo: 'Recevoir le lien',
     inviteTitle: 'Une invitation',
-    inviteText: '{{by}} vous invite à rejoindre {{organisation}} comme {{role}}.',
+    inviteText: '{{by}} vous invite à rejoindre {{organisation}}. {{role}}',
+    inviteTextNobody: 'Vous êtes invité à rejoindre {{organisation}}. {{role}}',
+    inviteRole: {
+      owner: 'Vous en serez responsable.',
+      editor: 'Vous pourrez y rédiger et publier.',
+      viewer: 'Vous pourrez tout y lire.',
+    },
     inviteGo: 'Rejoindre {{organisation}}',
     inviteEnter: 'Entrer pour accepter',
     inviteEnterText: 'Entrez avec l’adresse qui a reçu l’invitation : vous reviendrez ici.',
@@ -97,7 +103,6 @@ export const accounts = {
     eraseText: 'Vous avez demandé à effacer votre compte. C’est définitif.',
     eraseGo: 'Effacer mon compte maintenant',
     eraseNot: 'Non, entrer',
-    erased: 'Votre compte et ce qui était à vous sont effacés.',
   },
   account: {
     title: 'Mon compte',

@@ -86,6 +86,8 @@ export const space = {
     lead: 'Ce que Passerelle vous propose aujourd’hui, et pourquoi.',
     about: 'Pour',
     aboutOpen: 'Choisir un projet ou une offre',
+    moreProjects: 'D’autres projets',
+    moreOffers: 'D’autres offres',
     nothing: 'Rien à suggérer pour l’instant.',
     nothingHelp: 'Décrivez un projet, ou publiez une offre : les suggestions partent de là.',
     draft:
@@ -113,6 +115,7 @@ export const space = {
     },
     hidden: 'Écarté : « {{title}} ».',
     undo: 'Annuler',
+    takenBack: '« {{title}} » est de retour dans vos suggestions.',
     undoOf: 'Reprendre : {{title}}',
     takeBack: 'Reprendre',
     kept: 'Ce que j’ai gardé',
