@@ -1,8 +1,4 @@
-/**
- * Markets to measure `assign` on, made from a seed.
- *   generateMarket        dense, everybody likes the same few: the mentors' market of the published comparison
- *   generateTerritories   sparse, as the engine scores: places, subjects, offers that suit many
- */
+/** A market to measure `assign` on, made from a seed: the mentors' market of the published comparison. */
 import type { Assignment, Edge, Opening } from '../../matching/index.ts';
 
 /** Mulberry32: the same numbers on every machine, 0 and up, below 1. */
@@ -43,48 +39,6 @@ export const generateMarket = ({
     }
   }
   const openings = Array.from({ length: mentors }, (_, m) => ({ opportunityId: `m${m}`, places }));
-  return { edges, openings };
-};
-
-const PLACES = [1, 1, 1, 2, 3, 5, 10];
-
-/**
- * Offers here and there, one in three for the whole country; a pair is worth what subjects they share, how well the offer
- * suits anybody, and some chance. Set by what the engine says of the judged collections: mean 0.48, deviation 0.11, both
- * directions correlated at 0.98, two fifths of the variance the offer's own.
- */
-export const generateTerritories = ({ projects = 600, offers = 500, seed = 1 } = {}): GeneratedMarket => {
-  const random = randomFrom(seed);
-  const skewed = (most: number) => Math.floor(random() ** 2 * most);
-  const place = () => skewed(8);
-  const subjects = () => new Set(Array.from({ length: 1 + Math.floor(random() * 3) }, () => skewed(20)));
-  const holders = Array.from({ length: projects }, (_, p) => ({
-    id: `p${p}`,
-    place: place(),
-    subjects: subjects(),
-    appeal: random(),
-  }));
-  const offered = Array.from({ length: offers }, (_, o) => ({
-    id: `o${o}`,
-    place: random() < 1 / 3 ? undefined : place(),
-    subjects: subjects(),
-    appeal: random(),
-    places: PLACES[Math.floor(random() * PLACES.length)] ?? 1,
-    receiverId: `r${Math.floor(random() * (offers / 3))}`,
-  }));
-  const edges = holders.flatMap((holder) =>
-    offered.flatMap((offer) => {
-      const inCommon = [...holder.subjects].filter((subject) => offer.subjects.has(subject)).length;
-      const fit = inCommon === 0 ? 0 : 1 - 0.5 ** inCommon;
-      const shared = 0.15 + 0.25 * fit + 0.3 * offer.appeal ** 2 + 0.05 * holder.appeal + 0.2 * random();
-      const [toProject, toOpportunity] = [shared + 0.07 * random(), shared + 0.07 * random()];
-      const isNear = offer.place === undefined || offer.place === holder.place;
-      return isNear && Math.min(toProject, toOpportunity) >= 0.35
-        ? [{ projectId: holder.id, opportunityId: offer.id, toProject, toOpportunity }]
-        : [];
-    }),
-  );
-  const openings = offered.map(({ id, places, receiverId }) => ({ opportunityId: id, places, receiverId }));
   return { edges, openings };
 };
 
