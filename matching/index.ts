@@ -20,6 +20,16 @@ export {
   type Proposal,
 } from './assign.ts';
 export {
+  type Consortium,
+  type ConsortiumMember,
+  type ConsortiumNeed,
+  type ConsortiumSupplier,
+  formConsortium,
+  type Lot,
+  partsOfNeed,
+  supplierOf,
+} from './consortium.ts';
+export {
   type Strength,
   strengthOf,
   tellCriterion,
@@ -43,3 +53,4 @@ export {
 export { SETTINGS, withoutBands } from './settings.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';
+export { tellWhatIf, type WhatIf, type WhatIfCode, type WhatIfOptions, whatIf } from './what-if.ts';

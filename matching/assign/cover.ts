@@ -7,8 +7,15 @@ import type { Choice } from './round.ts';
  * 1956), so the number of covered offers is the largest possible. Cost: O(edges) for each offer left out.
  * @param standing one number per edge: of several edges the one that stands lowest gives way
  */
-export const coverOffers = (choice: Choice, standing: Float64Array): void =>
-  new Cover(choice, standing).run();
+export const coverOffers = (choice: Choice, standing: Float64Array): void => {
+  const { market, ofOpportunity } = choice;
+  for (const offer of market.opportunityOf) {
+    if (ofOpportunity[offer] === 0 && (market.ofOpportunity[offer] as number) > 0) {
+      new Cover(choice, standing).run();
+      return;
+    }
+  }
+};
 
 const NONE = -1;
 

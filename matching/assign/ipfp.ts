@@ -6,7 +6,7 @@ import type { Market } from './market.ts';
  * assignment. Below 0.2 the iteration may not converge.
  */
 export const BETA = 0.25;
-const MOST_SWEEPS = 60;
+const MOST_SWEEPS = 40;
 /** Largest relative change of a sweep that still counts as movement. */
 const STILL = 1e-3;
 /** Values that differ by less are as good as the same. */

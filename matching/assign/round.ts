@@ -103,6 +103,8 @@ const limitSacrifice = (choice: Choice): void => {
 /** Takes edges in the given order as long as limits hold, the opportunities' being those given. */
 const fill = (choice: Choice, order: Int32Array, limits: Int32Array): void => {
   const { projectOf, opportunityOf, perProject } = choice.market;
+  // Once every project has all it may have, the edges need not be gone through at all.
+  if (choice.ofProject.every((has) => has >= perProject)) return;
   let waiting = order;
   for (let round = 1; round <= perProject && waiting.length > 0; round++) {
     let kept = 0;
@@ -134,6 +136,12 @@ export const bestFirst = (standing: Float64Array): Int32Array => {
     if (each > most) most = each;
   }
   const step = most > least ? STEPS / (most - least) : 0;
-  const keys = standing.map((each, edge) => Math.round((most - each) * step) * MOST_EDGES + edge).sort();
-  return Int32Array.from(keys, (key) => key % MOST_EDGES);
+  const keys = new Float64Array(standing.length);
+  for (let edge = 0; edge < keys.length; edge++) {
+    keys[edge] = Math.round((most - (standing[edge] as number)) * step) * MOST_EDGES + edge;
+  }
+  keys.sort();
+  const order = new Int32Array(keys.length);
+  for (let at = 0; at < order.length; at++) order[at] = (keys[at] as number) % MOST_EDGES;
+  return order;
 };

@@ -1,7 +1,4 @@
-/**
- * Markets to measure `assign` on, made from a seed.
- *   generateMarket        dense, everybody likes the same few: the mentors' market of the published comparison
- */
+/** A market to measure `assign` on, made from a seed: the mentors' market of the published comparison. */
 import type { Assignment, Edge, Opening } from '../../matching/index.ts';
 
 /** Mulberry32: the same numbers on every machine, 0 and up, below 1. */
