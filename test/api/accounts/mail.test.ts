@@ -75,7 +75,7 @@ describe('Mail', () => {
       return rows.length === 3 && rows.every(({ attempts }) => attempts > 0);
     });
     // A later try may be under way at any moment: none has an end.
-    for (const state of await states(node)) expect(state).to.be.oneOf(['queued', 'claimed']);
+    for (const state of await states(node)) expect(state).to.be.oneOf(['queued', 'claimed', 'sending']);
     smtp = await startSmtp(smtp.port);
     await dueNow(node);
     await until('the mails', async () => smtp.mails.length >= 3, 15_000);
