@@ -154,7 +154,11 @@ describe('A visitor', function () {
     await page.waitForFunction(() => document.activeElement?.tagName === 'ARTICLE');
 
     await page.goto(`${site.url}/opportunites?kind=skills`);
-    await page.locator('article').first().waitFor();
+    // The wait has the shape of what comes: cards without a word.
+    await page.waitForFunction(() => {
+      const cards = [...document.querySelectorAll('article')];
+      return cards.length > 0 && cards.every((card) => card.innerText.trim() !== '');
+    });
     const kinds = await page.locator('article').allInnerTexts();
     for (const text of kinds) expect(text).to.contain('Compétences');
     await page.close();
