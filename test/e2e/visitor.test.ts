@@ -157,7 +157,7 @@ describe('A visitor', function () {
     // The wait has the shape of what comes: cards without a word.
     await page.waitForFunction(() => {
       const cards = [...document.querySelectorAll('article')];
-      return cards.length > 0 && cards.every((card) => card.innerText.trim() !== '');
+      return cards.length > 0 && cards.every((card) => (card.textContent ?? '').trim() !== '');
     });
     const kinds = await page.locator('article').allInnerTexts();
     for (const text of kinds) expect(text).to.contain('Compétences');
