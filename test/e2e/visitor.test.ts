@@ -62,7 +62,7 @@ describe('A visitor', function () {
     const panel = page.getByRole('dialog');
     await panel.getByRole('table').waitFor();
 
-    const points = await panel.locator('[data-points]').allInnerTexts();
+    const points = await panel.locator('[data-points]').allTextContents();
     const total = hundredths((await panel.locator('[data-total]').textContent()) ?? '');
     expect(points.length).to.be.above(3);
     expect(points.map(hundredths).reduce((sum, each) => sum + each, 0)).to.equal(total);
@@ -159,7 +159,7 @@ describe('A visitor', function () {
       const cards = [...document.querySelectorAll('article')];
       return cards.length > 0 && cards.every((card) => (card.textContent ?? '').trim() !== '');
     });
-    const kinds = await page.locator('article').allInnerTexts();
+    const kinds = await page.locator('article').allTextContents();
     for (const text of kinds) expect(text).to.contain('Compétences');
     await page.close();
   });
