@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
+import { CONVERSATION_ROUTES } from './conversation-routes.ts';
+import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
@@ -20,7 +22,10 @@ import {
 } from './suggestions.ts';
 
 export * from './accounts.ts';
+export * from './conversations.ts';
 export * from './errors.ts';
+export * from './introductions.ts';
+export * from './live.ts';
 export * from './next-steps.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
@@ -134,5 +139,7 @@ export const ROUTES = {
   ...PROJECT_ROUTES,
   ...OPPORTUNITY_ROUTES,
   ...ORGANISATION_ROUTES,
+  ...INTRODUCTION_ROUTES,
+  ...CONVERSATION_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

@@ -1,0 +1,40 @@
+import type { IntroductionStatus, Milestone } from '../contract/introductions.ts';
+
+/** The life of an introduction, written once; the store applies it by guarded updates. */
+export type Move = 'accept' | 'decline' | 'withdraw' | 'meet' | 'agree' | 'finish' | 'abandon' | 'expire';
+
+/** Who may: a side that has not answered, whoever proposed it, either side, or the service by itself. */
+type Mover = 'asked' | 'proposer' | 'either' | 'service';
+
+interface Step {
+  readonly from: readonly IntroductionStatus[];
+  readonly to: IntroductionStatus;
+  readonly by: Mover;
+  readonly milestone: Milestone;
+}
+
+export const LIFECYCLE: Readonly<Record<Move, Step>> = {
+  accept: { from: ['proposed'], to: 'accepted', by: 'asked', milestone: 'accepted' },
+  decline: { from: ['proposed'], to: 'declined', by: 'asked', milestone: 'declined' },
+  withdraw: { from: ['proposed'], to: 'withdrawn', by: 'proposer', milestone: 'withdrawn' },
+  expire: { from: ['proposed'], to: 'expired', by: 'service', milestone: 'expired' },
+  meet: { from: ['accepted'], to: 'met', by: 'either', milestone: 'meeting' },
+  agree: { from: ['accepted', 'met'], to: 'agreed', by: 'either', milestone: 'agreed' },
+  finish: { from: ['agreed'], to: 'done', by: 'either', milestone: 'done' },
+  abandon: { from: ['accepted', 'met', 'agreed'], to: 'abandoned', by: 'either', milestone: 'abandoned' },
+};
+
+export const mayMove = (move: Move, from: IntroductionStatus): boolean => LIFECYCLE[move].from.includes(from);
+
+/** Ended without a refusal: either side may propose it anew. Declined: only the side that declined. Done: nobody. */
+export const REOPENABLE: readonly IntroductionStatus[] = ['withdrawn', 'expired', 'abandoned', 'declined'];
+
+/** The two know each other: their conversation is open, and stays so whatever comes of it. */
+export const isTalking = (status: IntroductionStatus): boolean =>
+  status === 'accepted' || status === 'met' || status === 'agreed' || status === 'done' || status === 'abandoned';
+
+/** From the agreement on, both sides say what came of it. */
+export const hasOutcome = (status: IntroductionStatus): boolean => status === 'agreed' || status === 'done';
+
+/** Days of silence after which a proposal ends. */
+export const SILENCE_DAYS = 30;
