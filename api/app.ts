@@ -12,6 +12,7 @@ import { methodsOf } from './http/routes.ts';
 import { secure } from './http/security.ts';
 import { identify } from './http/session.ts';
 import { siteRoutes } from './http/site.ts';
+import { introductionRoutes } from './introductions/routes.ts';
 import { keptMailRoutes } from './mail/routes.ts';
 import { nextStepRoutes } from './next-steps/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
@@ -61,6 +62,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     suggestionRoutes(services),
     placeRoutes(services),
     organisationRoutes(services),
+    introductionRoutes(services),
     nextStepRoutes(services),
     sessionRoutes(services),
     accountRoutes(services),

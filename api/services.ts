@@ -15,6 +15,11 @@ import { MOST_CHANGES } from './contract/index.ts';
 import type { KeyFor } from './database/secret.ts';
 import { createBudgets, createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
+import { type Clocks, createClocks } from './introductions/clock.ts';
+import type { IntroductionNeeds } from './introductions/introductions.ts';
+import { introductionJobs } from './introductions/jobs.ts';
+import { createTelling, introductionWriter } from './introductions/letters.ts';
+import { createIntroductionStore } from './introductions/store.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { createMail } from './mail/mail.ts';
 import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
@@ -28,6 +33,7 @@ import { createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { createPublishingStore } from './publishing/store.ts';
+import { createPush } from './push.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -45,8 +51,9 @@ export interface Readiness {
 export interface Services
   extends Identities,
     AccountNeeds,
-    Omit<NextStepNeeds, 'held' | 'organisations'>,
-    Omit<OrganisationNeeds, 'mail' | 'config'> {
+    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships'>,
+    Omit<OrganisationNeeds, 'mail' | 'config'>,
+    Omit<IntroductionNeeds, 'held'> {
   readonly config: Config;
   readonly log: Logger;
   readonly registry: Registry;
@@ -55,6 +62,7 @@ export interface Services
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
   readonly held: Held;
+  readonly clocks: Clocks;
   /** null: mails leave for a server, or wait for one. */
   readonly keptMails: KeptMails | null;
   readonly isDemo: boolean;
@@ -85,11 +93,18 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     followed.map(({ collection }) => collection),
   );
   const follower = createFollower(changes, followed, log);
-  const people = createPeopleServices(config, connection, keyFor, log);
   const owned = createOwnedServices(config, connection);
+  const people = createPeopleServices(config, connection, keyFor, log, owned);
   const today = () => frenchDay.format(new Date());
   const now = () => new Date();
-  const jobs = createJobs([...jobTable(people), ...publishingJobs({ ...owned, today, now })], log);
+  const push = createPush();
+  const clocks = createClocks({ introductions: owned.introductions, now });
+  const tell = createTelling({ ...people, memberships: owned.memberships });
+  const introducing = { ...owned, push, clocks, tell, now };
+  const jobs = createJobs(
+    [...jobTable(people), ...publishingJobs({ ...owned, today, now }), ...introductionJobs(introducing)],
+    log,
+  );
   let draining = false;
 
   const services: Services = {
@@ -100,6 +115,9 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     places: loadPlaces(),
     ...people,
     ...owned,
+    push,
+    clocks,
+    tell,
     personal: [...people.personal, createOwned(connection)],
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
@@ -116,7 +134,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     },
     start: async () => {
       jobs.start();
-      await follower.start();
+      await Promise.all([follower.start(), clocks.refresh()]);
     },
     drain() {
       draining = true;
@@ -137,6 +155,9 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
   return {
     organisations,
     memberships: organisations.memberships,
+    introductions: createIntroductionStore(connection),
+    follows: { isFollowedBy: async () => false },
+    blocks: { stands: async () => false },
     people: createPeople(connection),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,
@@ -148,7 +169,13 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
 }
 
 /** Accounts, their sessions, and the mails that both need. */
-function createPeopleServices(config: Config, connection: Connection, keyFor: KeyFor, log: Logger) {
+function createPeopleServices(
+  config: Config,
+  connection: Connection,
+  keyFor: KeyFor,
+  log: Logger,
+  owned: ReturnType<typeof createOwnedServices>,
+) {
   const accounts = createAccountStore(connection);
   const tokens = createTokenStore(connection);
   const keptMails = keepsMails(config) ? createKeptMails(connection) : null;
@@ -159,7 +186,10 @@ function createPeopleServices(config: Config, connection: Connection, keyFor: Ke
   const mail = createMail({
     outbox: createOutboxStore(connection),
     transport: keptMails ? keepingTransport(keptMails) : elsewhere,
-    writers: accountWriters({ accounts, tokens, publicUrl, tokenKey }),
+    writers: {
+      ...accountWriters({ accounts, tokens, publicUrl, tokenKey }),
+      introduction: introductionWriter({ ...owned, accounts, publicUrl }),
+    },
     log,
   });
   const createBudget = createBudgets(connection.getClient(), connection.name);

@@ -14,7 +14,7 @@ export const LINK_PAGES = {
   reset: '/nouveau-mot-de-passe',
   emailChange: '/changer-adresse',
   /** No token: the page of one's own devices. */
-  security: '/compte/securite',
+  security: '/securite',
 } as const;
 
 const EMAIL_MOST = 254;

@@ -163,15 +163,24 @@ export const introductionListQuery = listQuery.extend({
   opportunity: idSchema.optional(),
 });
 
+/** Why an introduction cannot be proposed now. */
+export const OBSTACLES = [
+  'nobody-behind',
+  'own-pair',
+  'already-introduced',
+  'not-reachable',
+  'not-published',
+  'gate-closed',
+  'inbox-full',
+] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
 export const proposalDraftQuery = proposalSchema.pick({ projectId: true, opportunityId: true, side: true });
 export const proposalDraftSchema = z.object({
   /** A beginning, from the reasons, in the caller's language. */
   message: z.string(),
   people: z.string(),
   /** Null: a proposal may be sent now; otherwise why not. */
-  obstacle: z
-    .enum(['nobody-behind', 'inbox-full', 'already-introduced', 'not-reachable', 'own-pair', 'gate-closed'])
-    .nullable(),
+  obstacle: z.enum(OBSTACLES).nullable(),
   /** When a full inbox reopens. */
   reopensAt: z.iso.datetime().nullable(),
   /** The introduction that exists already. */

@@ -1,6 +1,7 @@
 import type { Label, Language } from '../../matching/taxonomy/index.ts';
 import type { RouteName } from '../contract/index.ts';
 import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
+import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
 
 /** What the documentation page says around the contract. */
@@ -76,6 +77,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
   },
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
+  ...INTRODUCTION_SUMMARIES,
 };
 
 type Many = Readonly<Record<Language, (count: number | string) => string>>;

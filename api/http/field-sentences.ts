@@ -9,8 +9,24 @@ interface Values {
   readonly options: string;
   readonly strictly: boolean;
   readonly format: string;
+  /** A day in words. */
+  readonly day: string;
+  /** How an introduction stands, in words. */
+  readonly standing: string;
 }
 type Tell = Readonly<Record<Language, (values: Values) => string>>;
+
+const STANDINGS: Readonly<Record<string, Said>> = {
+  proposed: { fr: 'elle attend une réponse', en: 'it waits for an answer' },
+  accepted: { fr: 'elle est déjà acceptée', en: 'it is accepted already' },
+  met: { fr: 'la rencontre a eu lieu', en: 'the meeting took place' },
+  agreed: { fr: 'un accord est trouvé', en: 'there is an agreement' },
+  done: { fr: 'elle est menée à bien', en: 'it is done' },
+  declined: { fr: 'elle est déclinée', en: 'it is declined' },
+  withdrawn: { fr: 'elle est retirée', en: 'it is withdrawn' },
+  expired: { fr: 'elle a pris fin sans réponse', en: 'it ended without an answer' },
+  abandoned: { fr: 'elle est abandonnée', en: 'it is abandoned' },
+};
 const plural = (count: string) => (Number(count.replaceAll(/\D/g, '')) > 1 ? 's' : '');
 
 const EXAMPLES: Readonly<Record<string, Said>> = {
@@ -179,6 +195,46 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: () => 'Ce n’est pas votre mot de passe : vérifiez-le, ou demandez un lien pour en choisir un autre.',
     en: () => 'This is not your password: check it, or ask for a link to choose another.',
   },
+  'contact-details': {
+    fr: () =>
+      'Retirez l’adresse ou le numéro de téléphone : vous les échangerez dans la conversation, une fois la mise en relation acceptée.',
+    en: () =>
+      'Take out the address or the telephone number: you will exchange them in the conversation, once the introduction is accepted.',
+  },
+  'nobody-behind': {
+    fr: () =>
+      'Personne ne répond encore de cette fiche sur Passerelle : choisissez une autre suggestion, ou contactez l’organisation par ses propres canaux.',
+    en: () =>
+      'Nobody answers for this sheet on Passerelle yet: choose another suggestion, or reach the organisation by its own means.',
+  },
+  'own-pair': {
+    fr: () => 'Vous êtes des deux côtés : choisissez une fiche qui n’est pas la vôtre.',
+    en: () => 'You are on both sides: choose a sheet that is not yours.',
+  },
+  'already-introduced': {
+    fr: () => 'Une mise en relation existe déjà entre les deux : ouvrez-la dans vos mises en relation.',
+    en: () => 'There is an introduction between the two already: open it among your introductions.',
+  },
+  'not-reachable': {
+    fr: () => 'Cette personne ne reçoit pas de proposition de votre part : choisissez une autre suggestion.',
+    en: () => 'This person takes no proposal from you: choose another suggestion.',
+  },
+  'not-published': {
+    fr: () => 'Publiez d’abord votre fiche : l’autre côté doit pouvoir la lire.',
+    en: () => 'Publish your sheet first: the other side must be able to read it.',
+  },
+  'gate-closed': {
+    fr: () => 'Une condition ferme ce lien : ouvrez « Pourquoi pas ? » pour savoir laquelle.',
+    en: () => 'A condition closes this link: open “Why not?” to see which.',
+  },
+  'inbox-full': {
+    fr: ({ day }) => `Sa boîte est pleine : elle rouvre ${day}. Mettez la suggestion de côté d’ici là.`,
+    en: ({ day }) => `The inbox is full: it reopens ${day}. Set the suggestion aside until then.`,
+  },
+  'moved-meanwhile': {
+    fr: ({ standing }) => `Cette mise en relation a changé entre-temps : ${standing}. Relisez-la.`,
+    en: ({ standing }) => `This introduction has changed meanwhile: ${standing}. Read it again.`,
+  },
   invalid: {
     fr: () => 'Cette valeur ne convient pas : vérifiez-la.',
     en: () => 'This value is not right: check it.',
@@ -196,6 +252,18 @@ export function tellFieldError({ rule, values = {} }: FieldError, language: Lang
     options: list,
     strictly: values.strictly === 1,
     format: String(values.format ?? 'code'),
+    day: typeof values.day === 'string' ? dayInWords(values.day, language) : '',
+    standing: STANDINGS[String(values.status)]?.[language] ?? '',
   });
   return typeset(told, language);
 }
+
+const dayInWords = (at: string, language: Language): string => {
+  const day = new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'Europe/Paris',
+  }).format(new Date(at));
+  return language === 'fr' ? `le ${day}` : `on ${day}`;
+};

@@ -4,7 +4,7 @@ import type { Problem, problemSchema } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
 import { tellFieldError } from './field-sentences.ts';
 import { languageOf, typeset } from './language.ts';
-import { PROBLEMS } from './sentences.ts';
+import { NOT_NOW, PROBLEMS } from './sentences.ts';
 
 /** The last handler: every error becomes a problem document (RFC 9457) in the caller's language. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
@@ -21,16 +21,18 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
 
 function sendProblem(request: Request, response: Response, error: AppError): void {
   const language = languageOf(request);
-  const { title, detail } = PROBLEMS[error.code];
   const errors = error.errors.map((field) => ({
     path: field.path,
     message: tellFieldError(field, language),
   }));
+  // Refused for a reason of its own rather than overtaken by a change: the reason is what there is to say.
+  const isRefused = error.code === 'conflict' && !error.conflict && errors[0] !== undefined;
+  const { title, detail } = PROBLEMS[error.code];
   const problem: Problem = {
     type: `/api/docs#${error.code}`,
-    title: title[language],
+    title: (isRefused ? NOT_NOW : title)[language],
     status: error.status,
-    detail: typeset(detail[language], language),
+    detail: isRefused ? errors.map(({ message }) => message).join(' ') : typeset(detail[language], language),
     code: error.code,
     ...(errors.length > 0 ? { errors } : {}),
     ...(error.conflict ? { conflict: error.conflict } : {}),

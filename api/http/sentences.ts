@@ -3,6 +3,9 @@ import type { ErrorCode } from '../contract/errors.ts';
 
 type Said = Readonly<Record<Language, string>>;
 
+/** A conflict that names its reason in `errors`. */
+export const NOT_NOW: Said = { fr: 'Pas possible en l’état', en: 'Not possible as things stand' };
+
 /** Each error code: its title and, beneath, what to do about it. */
 export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readonly detail: Said }>> = {
   'malformed-json': {

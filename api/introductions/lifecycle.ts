@@ -1,4 +1,4 @@
-import type { IntroductionStatus, Milestone } from '../contract/introductions.ts';
+import type { IntroductionSide, IntroductionStatus, Milestone } from '../contract/introductions.ts';
 
 /** The life of an introduction, written once; the store applies it by guarded updates. */
 export type Move = 'accept' | 'decline' | 'withdraw' | 'meet' | 'agree' | 'finish' | 'abandon' | 'expire';
@@ -26,12 +26,22 @@ export const LIFECYCLE: Readonly<Record<Move, Step>> = {
 
 export const mayMove = (move: Move, from: IntroductionStatus): boolean => LIFECYCLE[move].from.includes(from);
 
-/** Ended without a refusal: either side may propose it anew. Declined: only the side that declined. Done: nobody. */
-export const REOPENABLE: readonly IntroductionStatus[] = ['withdrawn', 'expired', 'abandoned', 'declined'];
+const REOPENABLE: readonly IntroductionStatus[] = ['withdrawn', 'expired', 'abandoned', 'declined'];
+
+/** What ended may be proposed anew; a refusal stands until the side that refused thinks better of it. */
+export const mayReopen = (
+  status: IntroductionStatus,
+  declinedBy: IntroductionSide | null,
+  side: IntroductionSide,
+): boolean => REOPENABLE.includes(status) && (status !== 'declined' || side === declinedBy);
 
 /** The two know each other: their conversation is open, and stays so whatever comes of it. */
 export const isTalking = (status: IntroductionStatus): boolean =>
-  status === 'accepted' || status === 'met' || status === 'agreed' || status === 'done' || status === 'abandoned';
+  status === 'accepted' ||
+  status === 'met' ||
+  status === 'agreed' ||
+  status === 'done' ||
+  status === 'abandoned';
 
 /** From the agreement on, both sides say what came of it. */
 export const hasOutcome = (status: IntroductionStatus): boolean => status === 'agreed' || status === 'done';

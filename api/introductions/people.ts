@@ -71,7 +71,9 @@ export async function peopleOf(
       return ids.map((accountId) => ({ accountId, side, hasLeft: false }));
     }),
   );
-  const both = sides.flat().filter(({ accountId }, at, all) => all.findIndex((one) => one.accountId === accountId) === at);
+  const both = sides
+    .flat()
+    .filter(({ accountId }, at, all) => all.findIndex((one) => one.accountId === accountId) === at);
   if (!connector || both.some(({ accountId }) => accountId === connector.accountId)) return both;
   return [...both, { accountId: connector.accountId, side: 'connector', hasLeft: connector.leftAt !== null }];
 }

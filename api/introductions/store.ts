@@ -76,7 +76,7 @@ export interface Introduction {
 }
 type Set = Partial<Omit<Introduction, '_id' | 'version' | 'milestones' | 'statements'>>;
 
-/** A page asked for after the last row of the one before. */
+/** Where a page was left. */
 export interface After {
   readonly at: Date;
   readonly id: string;
@@ -94,8 +94,6 @@ export interface IntroductionStore {
   findPair(projectId: string, opportunityId: string): Promise<Introduction | undefined>;
   /** The latest change first. */
   list(wanted: Wanted, after: After | undefined, limit: number): Promise<Introduction[]>;
-  /** Sides in `[owner, side]`, of what waits for an answer. */
-  waitingFor(owners: readonly string[]): Promise<Introduction[]>;
   /** A new pair, within the budgets of who receives it; 'taken' when the pair exists by now. */
   insert(introduction: Introduction, budgets: readonly Budget[]): Promise<'done' | 'taken' | Full>;
   /** The same pair again, over the version that was seen. */
@@ -117,18 +115,12 @@ export interface IntroductionStore {
   silent(before: Date, limit: number): Promise<Introduction[]>;
   /** When the next first contact may come in, of one receiver; null: now. */
   reopensAt(budget: Budget): Promise<Date | null>;
-  /** Proposals to these owners that were answered or ended in silence, since then. */
-  answered(since: Date): Promise<Answered[]>;
+  /** Proposed since then, answered or not. */
+  proposedSince(since: Date): Promise<Introduction[]>;
+  /** The account's name leaves what stays with the other side. */
+  forget(accountId: string): Promise<void>;
 }
 type Seen = Pick<Introduction, '_id' | 'version'>;
-export interface Answered {
-  readonly ownerId: string;
-  readonly side: PairSide;
-  readonly documentId: string;
-  readonly proposedAt: Date;
-  /** Null: it ended in silence. */
-  readonly answeredAt: Date | null;
-}
 /** How many first contacts one receiver takes. */
 export interface Budget {
   /** Side and id of the document. */
@@ -140,3 +132,156 @@ export interface Full {
   readonly receiver: string;
   readonly reopensAt: Date;
 }
+
+const CONNECTED = 1;
+const DAY_MS = 24 * 3600_000;
+const MONTH_MS = 30 * DAY_MS;
+const WEEK_MS = 7 * DAY_MS;
+/** Smoothed: no week takes more than half of the month's, so that the first day does not fill it. */
+export const mostAWeek = (mostAMonth: number): number => Math.ceil(mostAMonth / 2);
+
+interface KeptBudget {
+  readonly _id: string;
+  /** First contacts of the last month, the oldest first. */
+  readonly times: readonly Date[];
+  readonly keptUntil: Date;
+}
+
+/** When there is room again, by both measures; null: now. */
+export function reopening(times: readonly Date[], { mostAMonth, now }: Budget): Date | null {
+  const after = (window: number, most: number) => {
+    const recent = times.filter((at) => at.getTime() > now.getTime() - window);
+    const leaves = recent[recent.length - most];
+    return leaves ? leaves.getTime() + window : 0;
+  };
+  const at = Math.max(after(MONTH_MS, mostAMonth), after(WEEK_MS, mostAWeek(mostAMonth)));
+  return at > now.getTime() ? new Date(at) : null;
+}
+
+/** Leaves a transaction without writing. */
+class Leave<Value> extends Error {
+  readonly value: Value;
+  constructor(value: Value) {
+    super('left');
+    this.value = value;
+  }
+}
+
+export function createIntroductionStore(connection: Connection): IntroductionStore {
+  const database = () => {
+    if (connection.readyState !== CONNECTED || !connection.db)
+      throw new AppError('unavailable', { retryAfterS: 5 });
+    return connection.db;
+  };
+  const introductions = () => database().collection<Introduction>('introductions');
+  const budgetsOf = () => database().collection<KeptBudget>('contact_budgets');
+  /** All of it with a majority, or nothing. */
+  const together = <T>(work: (session: ClientSession) => Promise<T>): Promise<T> =>
+    connection
+      .getClient()
+      .withSession((session) =>
+        session.withTransaction(() => work(session), { writeConcern: { w: 'majority' } }),
+      );
+
+  /** Two proposals at once write the same row: the second is tried again and sees the first. */
+  async function take(budgets: readonly Budget[], session: ClientSession): Promise<void> {
+    for (const budget of budgets) {
+      const { receiver, now } = budget;
+      const kept = await budgetsOf().findOne({ _id: receiver }, { session });
+      const times = (kept?.times ?? []).filter((at) => at.getTime() > now.getTime() - MONTH_MS);
+      const reopensAt = reopening(times, budget);
+      if (reopensAt) throw new Leave<Full>({ receiver, reopensAt });
+      const set = { times: [...times, now], keptUntil: new Date(now.getTime() + MONTH_MS) };
+      await budgetsOf().updateOne({ _id: receiver }, { $set: set }, { session, upsert: true });
+    }
+  }
+  const orFull = (error: unknown): Full => {
+    if (error instanceof Leave) return error.value as Full;
+    throw error;
+  };
+
+  async function update(
+    { _id, version }: Seen,
+    set: Set,
+    added: { readonly milestones?: readonly Dated[]; readonly statement?: Statement },
+    session?: ClientSession,
+  ): Promise<Introduction | undefined> {
+    const { milestones = [], statement } = added;
+    const after = await introductions().findOneAndUpdate(
+      { _id, version },
+      {
+        $set: { ...set, version: version + 1 },
+        $push: {
+          milestones: { $each: [...milestones] },
+          ...(statement ? { statements: { $each: [statement], $slice: -MOST_STATEMENTS } } : {}),
+        },
+      },
+      { returnDocument: 'after', ...(session ? { session } : { writeConcern: { w: 'majority' } }) },
+    );
+    return after ?? undefined;
+  }
+
+  return {
+    find: async (id) => (await introductions().findOne({ _id: id })) ?? undefined,
+    findPair: async (projectId, opportunityId) =>
+      (await introductions().findOne({ projectId, opportunityId })) ?? undefined,
+    list: ({ owners, statuses, ...fields }, after, limit) => {
+      const filter: Filter<Introduction> = {
+        ...fields,
+        ...(owners ? { owners: { $in: [...owners] } } : {}),
+        ...(statuses ? { status: { $in: [...statuses] } } : {}),
+        ...(after
+          ? { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $gt: after.id } }] }
+          : {}),
+      };
+      return introductions().find(filter).sort({ updatedAt: -1, _id: 1 }).limit(limit).toArray();
+    },
+    insert: (introduction, budgets) =>
+      together(async (session) => {
+        await take(budgets, session);
+        await introductions().insertOne(introduction, { session });
+        return 'done' as const;
+      }).catch((error: unknown) => (isDuplicate(error) ? ('taken' as const) : orFull(error))),
+    reopen: (seen, set, milestone, budgets) =>
+      together(async (session) => {
+        await take(budgets, session);
+        const after = await update(seen, set, { milestones: [milestone] }, session);
+        if (!after) throw new Leave('taken' as const);
+        return after;
+      }).catch((error: unknown) => {
+        if (error instanceof Leave) return error.value as 'taken' | Full;
+        throw error;
+      }),
+    write: (seen, set, added) => update(seen, set, added),
+    async date(id, dated) {
+      const { modifiedCount } = await introductions().updateOne(
+        { _id: id, 'milestones.milestone': { $ne: dated.milestone } },
+        { $push: { milestones: dated } },
+      );
+      return modifiedCount === 1;
+    },
+    silent: (before, limit) =>
+      introductions()
+        .find({ status: 'proposed', expiresAt: { $lte: before } })
+        .limit(limit)
+        .toArray(),
+    async reopensAt(budget) {
+      const kept = await budgetsOf().findOne({ _id: budget.receiver });
+      return reopening(kept?.times ?? [], budget);
+    },
+    proposedSince: (since) =>
+      introductions()
+        .find({ proposedAt: { $gte: since } })
+        .toArray(),
+    async forget(accountId) {
+      await introductions().updateMany(
+        { $or: [{ 'milestones.accountId': accountId }, { 'statements.accountId': accountId }] },
+        { $set: { 'milestones.$[one].accountId': null, 'statements.$[two].accountId': null } },
+        { arrayFilters: [{ 'one.accountId': accountId }, { 'two.accountId': accountId }] },
+      );
+    },
+  };
+}
+
+/** Of both sides together; the last of each counts. */
+const MOST_STATEMENTS = 40;

@@ -24,6 +24,11 @@ export interface Posts {
     readonly timeZone: string;
   };
   invitation: InvitationProps;
+  introduction: {
+    readonly introductionId: string;
+    readonly accountId: string;
+    readonly happening: 'proposed' | 'accepted' | 'declined' | 'expired';
+  };
 }
 export type PostKind = keyof Posts;
 

@@ -15,6 +15,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type OpportunityInput, type PreviewInput, type ProjectInput } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
+import type { IntroductionStore } from '../introductions/store.ts';
 import { getOpportunity, opportunityOf, opportunitySubject } from '../opportunities/opportunities.ts';
 import type { OwnOpportunityNeeds } from '../opportunities/own.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
@@ -38,6 +39,7 @@ export interface SuggestionNeeds
   readonly places: Places;
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
+  readonly introductions: Pick<IntroductionStore, 'list'>;
   today(): string;
 }
 
@@ -103,8 +105,9 @@ async function askedProject(
 ): Promise<Asked<Project>> {
   const held = needs.held.projects.get(id);
   if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), hidden: none, saved: none };
-  const { kept, ...answers } = await projectSubject(needs, actor, id);
-  return { item: projectOf(kept), ...answers };
+  const { kept, hidden, saved } = await projectSubject(needs, actor, id);
+  const declined = await declinedBy(needs, { projectId: id });
+  return { item: projectOf(kept), hidden: new Set([...hidden, ...declined]), saved };
 }
 async function askedOpportunity(
   needs: SuggestionNeeds,
@@ -113,8 +116,21 @@ async function askedOpportunity(
 ): Promise<Asked<Opportunity>> {
   const held = needs.held.opportunities.get(id);
   if (held && !needs.held.owned.opportunities.has(id)) return { item: held, hidden: none, saved: none };
-  const { kept, ...answers } = await opportunitySubject(needs, actor, id);
-  return { item: opportunityOf(kept), ...answers };
+  const { kept, hidden, saved } = await opportunitySubject(needs, actor, id);
+  const declined = await declinedBy(needs, { opportunityId: id });
+  return { item: opportunityOf(kept), hidden: new Set([...hidden, ...declined]), saved };
+}
+
+const MOST_DECLINED = 1000;
+/** Pairs that one of the two declined are not suggested again, to neither. */
+async function declinedBy(
+  { introductions }: Pick<SuggestionNeeds, 'introductions'>,
+  side: { readonly projectId: string } | { readonly opportunityId: string },
+): Promise<ReadonlySet<string>> {
+  const declined = await introductions.list({ ...side, statuses: ['declined'] }, undefined, MOST_DECLINED);
+  return new Set(
+    declined.map(({ projectId, opportunityId }) => ('projectId' in side ? opportunityId : projectId)),
+  );
 }
 
 /** Opportunities that suit a project, best first, but for those that were hidden. */

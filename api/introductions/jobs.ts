@@ -1,0 +1,16 @@
+import type { Job } from '../jobs.ts';
+import type { Clocks } from './clock.ts';
+import { expireSilent } from './introductions.ts';
+
+const EVERY_MS = 60_000;
+
+export const introductionJobs = (
+  needs: Parameters<typeof expireSilent>[0] & { readonly clocks: Clocks },
+): readonly Job[] => [
+  {
+    does: 'Ends proposals that nobody answered in 30 days.',
+    everyMs: EVERY_MS,
+    run: () => expireSilent(needs),
+  },
+  { does: 'Reads how fast people answer.', everyMs: EVERY_MS, run: () => needs.clocks.refresh() },
+];

@@ -1,0 +1,45 @@
+import type { Language } from '../../matching/taxonomy/index.ts';
+import type { IntroductionSide } from './store.ts';
+
+interface Opening {
+  readonly side: IntroductionSide;
+  /** What the writer stands behind, and what the message is about. */
+  readonly own: string;
+  readonly other: string;
+  readonly town: string | null;
+  /** Sentences of the engine, strongest first, as the writer reads them. */
+  readonly reasons: readonly string[];
+}
+
+/** A beginning for who does not know how to begin: who writes, about what, why; the rest is the person's. */
+export const openingMessage = (opening: Opening, language: Language): string =>
+  language === 'fr' ? inFrench(opening) : inEnglish(opening);
+
+const MOST_REASONS = 2;
+const listed = (reasons: readonly string[]) =>
+  reasons
+    .slice(0, MOST_REASONS)
+    .map((reason) => `– ${reason}`)
+    .join('\n');
+
+function inFrench({ side, own, other, town, reasons }: Opening): string {
+  const at = town ? ` à ${town}` : '';
+  const first = {
+    project: `Bonjour,\n\nje porte le projet « ${own} »${at}. Votre offre « ${other} » m’intéresse.`,
+    opportunity: `Bonjour,\n\nje vous écris pour « ${own} ». Votre projet « ${other} » nous intéresse.`,
+    connector: `Bonjour à vous deux,\n\nje vous propose de faire connaissance : « ${own} »${at} et « ${other} ».`,
+  }[side];
+  const why = reasons.length > 0 ? `\n\nCe qui nous rapproche, d’après Passerelle :\n${listed(reasons)}` : '';
+  return `${first}${why}\n\nPouvons-nous en parler ?`;
+}
+
+function inEnglish({ side, own, other, town, reasons }: Opening): string {
+  const at = town ? ` in ${town}` : '';
+  const first = {
+    project: `Hello,\n\nI run the project “${own}”${at}. I am interested in your offer “${other}”.`,
+    opportunity: `Hello,\n\nI am writing about “${own}”. We are interested in your project “${other}”.`,
+    connector: `Hello to you both,\n\nI suggest that you meet: “${own}”${at} and “${other}”.`,
+  }[side];
+  const why = reasons.length > 0 ? `\n\nWhat brings us together, by Passerelle:\n${listed(reasons)}` : '';
+  return `${first}${why}\n\nShall we talk about it?`;
+}

@@ -1,0 +1,139 @@
+import type { GateResult, Matcher, Suggestion } from '../../matching/types.ts';
+import type { Actor } from '../accounts/actor.ts';
+import type { Obstacle } from '../contract/introductions.ts';
+import { DEFAULT_CONTACT_BUDGET } from '../contract/opportunities.ts';
+import { AppError } from '../errors.ts';
+import { opportunityOf } from '../opportunities/opportunities.ts';
+import type { Memberships } from '../organisations/store.ts';
+import { projectOf } from '../projects/projects.ts';
+import { isPublic, meet } from '../publishing/publishing.ts';
+import type { Kept, PublishingStore } from '../publishing/store.ts';
+import { mayReopen } from './lifecycle.ts';
+import { speakersOf } from './people.ts';
+import type { Budget, Introduction, IntroductionSide, IntroductionStore, PairSide, Party } from './store.ts';
+
+export interface PairNeeds {
+  readonly introductions: IntroductionStore;
+  readonly memberships: Memberships;
+  readonly ownProjects: PublishingStore;
+  readonly ownOpportunities: PublishingStore;
+  readonly held: { readonly matcher: Matcher };
+  /** Connectors and the projects whose holders let them follow. */
+  readonly follows: { isFollowedBy(projectId: string, accountId: string): Promise<boolean> };
+  /** Who does not want to hear of whom, either way. */
+  readonly blocks: { stands(ownerId: string, otherId: string): Promise<boolean> };
+  today(): string;
+  now(): Date;
+}
+
+export interface PairAsked {
+  readonly projectId: string;
+  readonly opportunityId: string;
+  readonly side: IntroductionSide;
+}
+/** A pair that somebody would bring together, and what stands in the way. */
+export interface Pair {
+  readonly project: Kept;
+  readonly opportunity: Kept;
+  /** Undefined where nobody stands behind it. */
+  readonly parties: Readonly<Record<PairSide, Party | undefined>>;
+  readonly asked: readonly PairSide[];
+  readonly suggestion: Suggestion;
+  readonly existing: Introduction | undefined;
+  readonly budgets: readonly Budget[];
+  readonly obstacle: Obstacle | null;
+  readonly closed: GateResult | undefined;
+  readonly reopensAt: Date | null;
+}
+
+const OTHER = {
+  project: ['opportunity'],
+  opportunity: ['project'],
+  connector: ['project', 'opportunity'],
+} as const;
+
+/** Reads both sides and says whether an introduction may be proposed now. What the actor may not see does not exist. */
+export async function examinePair(needs: PairNeeds, actor: Actor, asked: PairAsked): Promise<Pair> {
+  const { projectId, opportunityId, side } = asked;
+  const [project, opportunity] = await Promise.all([
+    sideOf(needs, needs.ownProjects, actor, projectId, side === 'project'),
+    sideOf(needs, needs.ownOpportunities, actor, opportunityId, side === 'opportunity'),
+  ]);
+  if (side === 'connector') await demandFollowing(needs, actor, projectId);
+  const parties = { project: partyOf(project), opportunity: partyOf(opportunity) };
+  const existing = await needs.introductions.findPair(projectId, opportunityId);
+  const matched = side === 'opportunity' ? 'opportunity' : 'project';
+  const suggestion = needs.held.matcher.explain(
+    projectOf(project),
+    opportunityOf(opportunity),
+    matched,
+    needs.today(),
+  );
+  const closed = suggestion.gates.find(({ state }) => state === 'closed');
+  const now = needs.now();
+  const budgets = OTHER[side].map((receiver) => ({
+    receiver: `${receiver}:${receiver === 'project' ? projectId : opportunityId}`,
+    mostAMonth: budgetOf(receiver === 'project' ? project : opportunity),
+    now,
+  }));
+  const reopenings = await Promise.all(budgets.map((budget) => needs.introductions.reopensAt(budget)));
+  const reopensAt = latest(reopenings);
+  const pair = { project, opportunity, parties, suggestion, existing, budgets, closed, reopensAt };
+  return { ...pair, asked: OTHER[side], obstacle: await obstacleTo(needs, asked, pair) };
+}
+
+/** One's own as its people may edit it; the other as everyone sees it. */
+async function sideOf(
+  needs: PairNeeds,
+  store: PublishingStore,
+  actor: Actor,
+  id: string,
+  isOwn: boolean,
+): Promise<Kept> {
+  if (isOwn) return (await meet(needs, { store }, actor, id, 'edit')).kept;
+  const kept = await store.find(id);
+  if (!kept || !isPublic(kept)) throw new AppError('not-found');
+  return kept;
+}
+
+async function demandFollowing({ follows }: PairNeeds, actor: Actor, projectId: string): Promise<void> {
+  const mayIntroduce =
+    actor.roles.includes('connector') && (await follows.isFollowedBy(projectId, actor.accountId));
+  if (!mayIntroduce) throw new AppError('forbidden');
+}
+
+const partyOf = ({ ownerType, ownerId, title }: Kept): Party | undefined =>
+  ownerType && ownerId ? { ownerType, ownerId, title } : undefined;
+
+const budgetOf = ({ contactBudget }: Kept): number =>
+  typeof contactBudget === 'number' ? contactBudget : DEFAULT_CONTACT_BUDGET;
+
+const latest = (dates: readonly (Date | null)[]): Date | null =>
+  dates.reduce((last, at) => (at && (!last || at > last) ? at : last), null);
+
+type Examined = Omit<Pair, 'asked' | 'obstacle'>;
+
+async function obstacleTo(
+  needs: PairNeeds,
+  { side }: PairAsked,
+  { project, opportunity, parties, existing, closed, reopensAt }: Examined,
+): Promise<Obstacle | null> {
+  const { project: holder, opportunity: publisher } = parties;
+  if (!holder || !publisher) return 'nobody-behind';
+  if (await isOwnPair(needs, holder, publisher)) return 'own-pair';
+  if (existing && !mayReopen(existing.status, existing.declinedBy, side)) return 'already-introduced';
+  if (await needs.blocks.stands(holder.ownerId, publisher.ownerId)) return 'not-reachable';
+  if (!isPublic(project) || !isPublic(opportunity)) return 'not-published';
+  if (closed) return 'gate-closed';
+  return reopensAt ? 'inbox-full' : null;
+}
+
+/** The same people on both sides need nobody to bring them together. */
+async function isOwnPair({ memberships }: PairNeeds, holder: Party, publisher: Party): Promise<boolean> {
+  if (holder.ownerId === publisher.ownerId) return true;
+  const [holders, publishers] = await Promise.all([
+    speakersOf(memberships, holder),
+    speakersOf(memberships, publisher),
+  ]);
+  return holders.some((accountId) => publishers.includes(accountId));
+}

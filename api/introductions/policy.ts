@@ -1,0 +1,45 @@
+import { INTRODUCTION_ACTIONS, type IntroductionAction } from '../contract/introductions.ts';
+import { AppError } from '../errors.ts';
+import { hasOutcome, LIFECYCLE, mayMove, mayReopen } from './lifecycle.ts';
+import type { Introduction, IntroductionSide } from './store.ts';
+
+type Doing = IntroductionAction | 'state-outcome' | 'propose';
+interface Met {
+  readonly introduction: Pick<Introduction, 'status' | 'proposedBy' | 'awaits' | 'declinedBy' | 'connector'>;
+  readonly side: IntroductionSide;
+  readonly hasLeft: boolean;
+}
+
+/** Whether that is for this side at all, whatever the moment. */
+function isTheirs(doing: Doing, { introduction: { proposedBy }, side, hasLeft }: Met): boolean {
+  if (hasLeft) return false;
+  if (doing === 'leave') return side === 'connector';
+  if (doing === 'propose') return side !== 'connector';
+  if (doing === 'state-outcome') return side !== 'connector';
+  const { by } = LIFECYCLE[doing];
+  if (by === 'proposer') return side === proposedBy;
+  return side !== 'connector' && (by !== 'asked' || side !== proposedBy);
+}
+
+/** Whether now is the time for it. */
+function isTime(doing: Doing, { introduction: { status, awaits, declinedBy }, side }: Met): boolean {
+  if (doing === 'leave') return true;
+  if (doing === 'propose') return mayReopen(status, declinedBy, side);
+  if (doing === 'state-outcome') return hasOutcome(status);
+  return (
+    mayMove(doing, status) && (LIFECYCLE[doing].by !== 'asked' || awaits.some((awaited) => awaited === side))
+  );
+}
+
+/** What is another's to do is refused; what has its time behind it (or before it) is told with how things stand. */
+export function demand(doing: Doing, met: Met): void {
+  if (!isTheirs(doing, met)) throw new AppError('forbidden');
+  if (isTime(doing, met)) return;
+  const values = { status: met.introduction.status };
+  throw new AppError('conflict', { errors: [{ path: 'action', rule: 'moved-meanwhile', values }] });
+}
+
+const DOINGS: readonly Doing[] = [...INTRODUCTION_ACTIONS, 'state-outcome', 'propose'];
+/** What a person may do with it now. */
+export const doable = (met: Met): Doing[] =>
+  DOINGS.filter((doing) => isTheirs(doing, met) && isTime(doing, met));

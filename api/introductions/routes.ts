@@ -1,0 +1,46 @@
+import { Router } from 'express';
+import type { Language } from '../../matching/taxonomy/index.ts';
+import { ROUTES } from '../contract/index.ts';
+import { mount } from '../http/mount.ts';
+import type { People } from '../people/store.ts';
+import * as use from './introductions.ts';
+import type { MetIntroduction } from './people.ts';
+import { presentContradictions, presentDraft, presentIntroduction, presentPage } from './present.ts';
+
+type Needs = use.IntroductionNeeds & {
+  readonly people: People;
+  readonly held: Parameters<typeof presentIntroduction>[1]['held'];
+};
+
+export function introductionRoutes(services: Needs): Router {
+  const router = Router();
+  const { people, held } = services;
+  const shown = async (asked: Promise<MetIntroduction>, language: Language) =>
+    presentIntroduction(await asked, { people, held, language });
+  mount(router, ROUTES.draftProposal, async ({ actor, query, language }) =>
+    presentDraft(await use.draftProposal(services, actor, query), query.side, { people, language }),
+  );
+  mount(router, ROUTES.propose, ({ actor, body, language }) =>
+    shown(use.propose(services, actor, body), language),
+  );
+  mount(router, ROUTES.myIntroductions, async ({ actor, query, language }) =>
+    presentPage(await use.myIntroductions(services, actor, query), { people, held, language }),
+  );
+  mount(router, ROUTES.getIntroduction, ({ actor, params, language }) =>
+    shown(use.openIntroduction(services, actor, params.id), language),
+  );
+  mount(router, ROUTES.moveIntroduction, ({ actor, params, body, language }) =>
+    shown(use.moveIntroduction(services, actor, params.id, body), language),
+  );
+  mount(router, ROUTES.stateOutcome, ({ actor, params, body, language }) =>
+    shown(use.stateOutcome(services, actor, params.id, body), language),
+  );
+  mount(router, ROUTES.outcomeContradictions, async ({ actor, query, language }) =>
+    presentContradictions(await use.outcomeContradictions(services, actor, query), {
+      people,
+      held,
+      language,
+    }),
+  );
+  return router;
+}
