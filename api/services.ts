@@ -87,18 +87,18 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const registry = new Registry();
   const projects = createProjectStore(connection);
   const opportunities = createOpportunityStore(connection);
-  const { held, followed } = createHeld({ projects, opportunities });
+  const now = () => new Date();
+  const owned = createOwnedServices(config, connection);
+  const clocks = createClocks({ introductions: owned.introductions, now });
+  const { held, followed } = createHeld({ projects, opportunities, clocks });
   const changes = createChanges(
     connection,
     followed.map(({ collection }) => collection),
   );
   const follower = createFollower(changes, followed, log);
-  const owned = createOwnedServices(config, connection);
   const people = createPeopleServices(config, connection, keyFor, log, owned);
   const today = () => frenchDay.format(new Date());
-  const now = () => new Date();
   const push = createPush();
-  const clocks = createClocks({ introductions: owned.introductions, now });
   const tell = createTelling({ ...people, memberships: owned.memberships });
   const introducing = { ...owned, push, clocks, tell, now };
   const jobs = createJobs(

@@ -22,6 +22,7 @@ import {
 } from './suggestions.ts';
 
 export * from './accounts.ts';
+export * from './behind.ts';
 export * from './conversations.ts';
 export * from './errors.ts';
 export * from './introductions.ts';

@@ -188,18 +188,6 @@ export const proposalDraftSchema = z.object({
 });
 export type ProposalDraft = z.infer<typeof proposalDraftSchema>;
 
-/** How fast a publisher answers; null counts as "nouveau" until it has answered or left unanswered five proposals. */
-export const answerClockSchema = z
-  .object({
-    /** Share of the proposals that were answered, 0..1. */
-    rate: z.number().min(0).max(1),
-    /** Hours, the median of those answered; null when none was. */
-    medianHours: z.number().min(0).nullable(),
-    proposals: z.int(),
-  })
-  .nullable();
-export type AnswerClockView = z.infer<typeof answerClockSchema>;
-
 /** For the team: where the two sides state different figures. */
 export const contradictionsSchema = z.object({
   items: z.array(

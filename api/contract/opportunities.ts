@@ -9,6 +9,7 @@ import {
   STAGES,
   SUPPORT_FORMS,
 } from '../../matching/taxonomy/index.ts';
+import { behindSchema } from './behind.ts';
 import { idSchema, text } from './projects.ts';
 import { keptSchema, versionSchema } from './publishing.ts';
 
@@ -87,6 +88,7 @@ export const opportunityCardSchema = z.object({
   format: z.enum(SKILLS_FORMATS).nullable(),
   instrument: z.enum(INSTRUMENTS).nullable(),
   forms: z.array(z.enum(SUPPORT_FORMS)),
+  ...behindSchema.shape,
 });
 export type OpportunityCard = z.infer<typeof opportunityCardSchema>;
 

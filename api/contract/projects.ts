@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INNOVATIONS, LEGAL_FORMS, SECTORS, STAGES } from '../../matching/taxonomy/index.ts';
+import { behindSchema } from './behind.ts';
 import { keptSchema, versionSchema } from './publishing.ts';
 
 /** Ids are readable slugs or generated ones; nothing else passes, so they are safe in URLs and queries. */
@@ -52,17 +53,19 @@ export const projectInputSchema = z.strictObject({
 });
 export type ProjectInput = z.infer<typeof projectInputSchema>;
 
-export const projectCardSchema = projectInputSchema.pick({
-  id: true,
-  title: true,
-  pitch: true,
-  offer: true,
-  sectors: true,
-  stage: true,
-  legalForm: true,
-  commune: true,
-  inQpv: true,
-});
+export const projectCardSchema = projectInputSchema
+  .pick({
+    id: true,
+    title: true,
+    pitch: true,
+    offer: true,
+    sectors: true,
+    stage: true,
+    legalForm: true,
+    commune: true,
+    inQpv: true,
+  })
+  .extend(behindSchema.shape);
 export type ProjectCard = z.infer<typeof projectCardSchema>;
 
 const { title, ...declared } = projectInputSchema.omit({ id: true, source: true }).shape;

@@ -1,3 +1,4 @@
+import type { AnswerClockView } from '../contract/behind.ts';
 import type { Introduction, IntroductionStore, PairSide } from './store.ts';
 
 /** How fast and how often one owner answers what is proposed to it. */
@@ -85,3 +86,14 @@ export function createClocks({
     },
   };
 }
+
+/** Fewer answers than that tell nothing yet: "nouveau". */
+const ENOUGH = 5;
+export const presentClock = (clock: Clock | undefined): AnswerClockView =>
+  clock && clock.proposals >= ENOUGH
+    ? {
+        rate: Math.round(clock.rate * 100) / 100,
+        medianHours: clock.medianHours === null ? null : Math.round(clock.medianHours),
+        proposals: clock.proposals,
+      }
+    : null;

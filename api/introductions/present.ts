@@ -1,13 +1,7 @@
 import { tellReasons } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
-import {
-  type AnswerClockView,
-  type IntroductionView,
-  introductionSchema,
-  type ProposalDraft,
-} from '../contract/introductions.ts';
+import { type IntroductionView, introductionSchema, type ProposalDraft } from '../contract/introductions.ts';
 import type { People } from '../people/store.ts';
-import type { Clock } from './clock.ts';
 import { contradictionsIn, type IntroductionPage, lastStatements } from './introductions.ts';
 import { hasOutcome, isTalking } from './lifecycle.ts';
 import { openingMessage } from './opening.ts';
@@ -167,14 +161,3 @@ export async function presentDraft(
     introductionId: obstacle === 'already-introduced' ? (existing?._id ?? null) : null,
   };
 }
-
-/** Fewer answers than that tell nothing yet: "nouveau". */
-const ENOUGH = 5;
-export const presentClock = (clock: Clock | undefined): AnswerClockView =>
-  clock && clock.proposals >= ENOUGH
-    ? {
-        rate: Math.round(clock.rate * 100) / 100,
-        medianHours: clock.medianHours === null ? null : Math.round(clock.medianHours),
-        proposals: clock.proposals,
-      }
-    : null;

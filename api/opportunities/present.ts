@@ -1,5 +1,6 @@
 import type { Opportunity, Perimeter } from '../../matching/types.ts';
 import {
+  type Behind,
   DEFAULT_CONTACT_BUDGET,
   type OpportunityCard,
   type OwnOpportunity,
@@ -21,7 +22,7 @@ function amountsOf(opportunity: Opportunity): Pick<OpportunityCard, 'amountMin' 
 }
 
 /** What a list shows of an opportunity, the same for the four kinds. Only fields named here leave. */
-export const presentOpportunityCard = (opportunity: Opportunity): OpportunityCard => ({
+export const presentOpportunityCard = (opportunity: Opportunity, behind: Behind): OpportunityCard => ({
   id: opportunity.id,
   kind: opportunity.kind,
   title: opportunity.title,
@@ -35,6 +36,7 @@ export const presentOpportunityCard = (opportunity: Opportunity): OpportunityCar
   format: opportunity.kind === 'skills' ? opportunity.format : null,
   instrument: opportunity.kind === 'funding' ? opportunity.instrument : null,
   forms: opportunity.kind === 'support' ? [...opportunity.forms] : [],
+  ...behind,
 });
 
 /** What one kind has and the others have not. */

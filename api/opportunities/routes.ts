@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { MOST_CHANGES, type ProjectInput, ROUTES } from '../contract/index.ts';
+import { type Behind, MOST_CHANGES, type ProjectInput, ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import { answer, answersOf, unanswer } from '../publishing/answers.ts';
 import { presentAnswer, presentChange } from '../publishing/present.ts';
@@ -12,7 +12,10 @@ import { presentOpportunityCard, presentOwnOpportunity } from './present.ts';
 type Needs = own.OwnOpportunityNeeds &
   Parameters<typeof listOpportunities>[0] & {
     readonly places: Places;
-    readonly held: { readonly projects: ReadonlyMap<string, ProjectInput> };
+    readonly held: {
+      readonly projects: ReadonlyMap<string, ProjectInput>;
+      behindOpportunity(id: string): Behind;
+    };
   };
 
 export function opportunityRoutes(services: Needs): Router {
@@ -25,7 +28,10 @@ export function opportunityRoutes(services: Needs): Router {
   };
   mount(router, ROUTES.listOpportunities, async ({ query }) => {
     const { items, nextCursor } = await listOpportunities(services, query);
-    return { items: items.map(presentOpportunityCard), nextCursor };
+    return {
+      items: items.map((one) => presentOpportunityCard(one, services.held.behindOpportunity(one.id))),
+      nextCursor,
+    };
   });
   mount(router, ROUTES.getOpportunity, ({ params }) => getOpportunity(services, params.id));
   mount(router, ROUTES.myOpportunities, async ({ actor, query }) => {

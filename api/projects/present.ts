@@ -2,6 +2,7 @@ import { type Gain, tellUnderstood } from '../../matching/index.ts';
 import { type Language, SECTOR_LABELS } from '../../matching/taxonomy/index.ts';
 import type { Project, Understood } from '../../matching/types.ts';
 import {
+  type Behind,
   type Gains,
   type OwnProject,
   ownProjectSchema,
@@ -15,7 +16,7 @@ import { contentOf, faultsOf } from './own.ts';
 import type { Proposed } from './projects.ts';
 
 /** What a pair shows of a project: its town is null in a draft that has not said it. */
-export const presentPairedProject = (project: Project) => ({
+export const presentPairedProject = (project: Project, behind: Behind) => ({
   id: project.id,
   title: project.title,
   pitch: project.pitch,
@@ -25,11 +26,12 @@ export const presentPairedProject = (project: Project) => ({
   legalForm: project.legalForm,
   commune: project.commune,
   inQpv: project.inQpv,
+  ...behind,
 });
 
 /** What a list shows of a project. Only fields named here leave. */
-export const presentProjectCard = (project: ProjectInput): ProjectCard => ({
-  ...presentPairedProject(project),
+export const presentProjectCard = (project: ProjectInput, behind: Behind): ProjectCard => ({
+  ...presentPairedProject(project, behind),
   commune: project.commune,
 });
 

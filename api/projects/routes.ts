@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { OpportunityInput } from '../contract/index.ts';
-import { MOST_CHANGES, ROUTES } from '../contract/index.ts';
+import { type Behind, MOST_CHANGES, ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import { answer, answersOf, unanswer } from '../publishing/answers.ts';
 import { presentAnswer, presentChange } from '../publishing/present.ts';
@@ -12,7 +12,10 @@ import { getProject, listProjects, projectGains, understandText } from './projec
 type Needs = own.OwnProjectNeeds &
   Parameters<typeof listProjects>[0] &
   Parameters<typeof projectGains>[0] & {
-    readonly held: { readonly opportunities: ReadonlyMap<string, OpportunityInput> };
+    readonly held: {
+      readonly opportunities: ReadonlyMap<string, OpportunityInput>;
+      behindProject(id: string): Behind;
+    };
   };
 
 export function projectRoutes(services: Needs): Router {
@@ -25,7 +28,10 @@ export function projectRoutes(services: Needs): Router {
   };
   mount(router, ROUTES.listProjects, async ({ query }) => {
     const { items, nextCursor } = await listProjects(services, query);
-    return { items: items.map(presentProjectCard), nextCursor };
+    return {
+      items: items.map((project) => presentProjectCard(project, services.held.behindProject(project.id))),
+      nextCursor,
+    };
   });
   mount(router, ROUTES.getProject, ({ params }) => getProject(services, params.id));
   mount(router, ROUTES.myProjects, async ({ actor, query }) => {

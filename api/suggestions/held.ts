@@ -1,5 +1,6 @@
 import { createMatcher } from '../../matching/index.ts';
 import type { OpportunityInput, ProjectInput } from '../contract/index.ts';
+import { type Clocks, presentClock } from '../introductions/clock.ts';
 import { readOpportunity } from '../opportunities/opportunities.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
 import { asMatched, readProject } from '../projects/projects.ts';
@@ -11,6 +12,7 @@ import type { Held } from './suggestions.ts';
 export function createHeld(stores: {
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
+  readonly clocks: Pick<Clocks, 'of'>;
 }): {
   readonly held: Held;
   readonly followed: readonly Followed[];
@@ -18,7 +20,14 @@ export function createHeld(stores: {
   const matcher = createMatcher();
   const projects = new Map<string, ProjectInput>();
   const opportunities = new Map<string, OpportunityInput>();
-  const owned = { projects: new Set<string>(), opportunities: new Set<string>() };
+  const owned = { projects: new Map<string, string>(), opportunities: new Map<string, string>() };
+  const behind = (owners: ReadonlyMap<string, string>) => (id: string) => {
+    const ownerId = owners.get(id);
+    return {
+      hasPeople: ownerId !== undefined,
+      answerClock: presentClock(ownerId === undefined ? undefined : stores.clocks.of(ownerId)),
+    };
+  };
   const followed = [
     follow(stores.projects, projects, owned.projects, readProject, {
       put: (project) => matcher.upsertProject(asMatched(project)),
@@ -29,13 +38,21 @@ export function createHeld(stores: {
       drop: (id) => matcher.removeOpportunity(id),
     }),
   ];
-  return { held: { matcher, projects, opportunities, owned }, followed };
+  const held = {
+    matcher,
+    projects,
+    opportunities,
+    owned,
+    behindProject: behind(owned.projects),
+    behindOpportunity: behind(owned.opportunities),
+  };
+  return { held, followed };
 }
 
 function follow<Item extends { readonly id: string }>(
   store: Pick<Followed, 'collection' | 'all' | 'read'>,
   items: Map<string, Item>,
-  owned: Set<string>,
+  owned: Map<string, string>,
   parse: (content: unknown) => Item | undefined,
   index: { readonly put: (item: Item) => void; readonly drop: (id: string) => void },
 ): Followed {
@@ -49,8 +66,9 @@ function follow<Item extends { readonly id: string }>(
       if (!item) return false;
       index.put(item);
       items.set(item.id, item);
-      if (isOwned(content)) owned.add(item.id);
-      else owned.delete(item.id);
+      const ownerId = ownerOf(content);
+      if (ownerId === undefined) owned.delete(item.id);
+      else owned.set(item.id, ownerId);
       return true;
     },
     drop(id) {
@@ -61,4 +79,4 @@ function follow<Item extends { readonly id: string }>(
   };
 }
 
-const isOwned = (content: unknown) => (content as { readonly ownerId?: unknown }).ownerId !== undefined;
+const ownerOf = (content: unknown) => (content as { readonly ownerId?: string }).ownerId;

@@ -109,7 +109,7 @@ export function presentForProject(
     return {
       ...presentPair(suggestion, distance, language, 'project'),
       saved: saved.has(opportunity.id),
-      opportunity: presentOpportunityCard(opportunity),
+      opportunity: presentOpportunityCard(opportunity, held.behindOpportunity(opportunity.id)),
     };
   });
 }
@@ -127,7 +127,7 @@ export function presentForOpportunity(
     return {
       ...presentPair(suggestion, distance, language, 'opportunity'),
       saved: saved.has(project.id),
-      project: presentProjectCard(project),
+      project: presentProjectCard(project, held.behindProject(project.id)),
     };
   });
 }
@@ -141,8 +141,8 @@ export function presentExplanation(
   return {
     ...presentPair(suggestion, distance, view.language, side),
     suggested: suggestion.suggested,
-    project: presentPairedProject(project),
-    opportunity: presentOpportunityCard(opportunity),
+    project: presentPairedProject(project, view.held.behindProject(project.id)),
+    opportunity: presentOpportunityCard(opportunity, view.held.behindOpportunity(opportunity.id)),
   };
 }
 

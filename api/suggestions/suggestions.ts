@@ -12,7 +12,13 @@ import type {
   Understood,
 } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
-import { idSchema, type OpportunityInput, type PreviewInput, type ProjectInput } from '../contract/index.ts';
+import {
+  type Behind,
+  idSchema,
+  type OpportunityInput,
+  type PreviewInput,
+  type ProjectInput,
+} from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
 import type { IntroductionStore } from '../introductions/store.ts';
@@ -29,8 +35,13 @@ export interface Held {
   readonly matcher: Matcher;
   readonly projects: ReadonlyMap<string, ProjectInput>;
   readonly opportunities: ReadonlyMap<string, OpportunityInput>;
-  /** Ids of those that someone owns. */
-  readonly owned: { readonly projects: ReadonlySet<string>; readonly opportunities: ReadonlySet<string> };
+  /** The owner of each that someone owns. */
+  readonly owned: {
+    readonly projects: ReadonlyMap<string, string>;
+    readonly opportunities: ReadonlyMap<string, string>;
+  };
+  behindProject(id: string): Behind;
+  behindOpportunity(id: string): Behind;
 }
 export interface SuggestionNeeds
   extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,

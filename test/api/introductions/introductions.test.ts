@@ -234,10 +234,20 @@ describe('An introduction', () => {
       ids.unshift((await proposed(nadia, projectId, opportunityId)).id);
     }
     const read: string[] = [];
-    let cursor: string | null = '';
+    let cursor: string | null | undefined;
     while (cursor !== null) {
-      const query = { limit: 2, folder: 'waiting', ...(cursor ? { cursor } : {}) };
-      const page = await told(nadia, 'myIntroductions', { query });
+      const query: Record<string, string | number> = {
+        limit: 2,
+        folder: 'waiting',
+        ...(cursor ? { cursor } : {}),
+      };
+      const page: { items: { id: string }[]; nextCursor: string | null } = await told(
+        nadia,
+        'myIntroductions',
+        {
+          query,
+        },
+      );
       read.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     }
