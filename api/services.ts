@@ -19,6 +19,7 @@ import { type Clocks, createClocks } from './introductions/clock.ts';
 import type { IntroductionNeeds } from './introductions/introductions.ts';
 import { introductionJobs } from './introductions/jobs.ts';
 import { createTelling, introductionWriter } from './introductions/letters.ts';
+import { introductionData } from './introductions/personal.ts';
 import { createIntroductionStore } from './introductions/store.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { createMail } from './mail/mail.ts';
@@ -118,7 +119,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     push,
     clocks,
     tell,
-    personal: [...people.personal, createOwned(connection)],
+    personal: [...people.personal, introductionData(owned.introductions), createOwned(connection)],
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
     isDemo: config.demo && config.nodeEnv !== 'production',

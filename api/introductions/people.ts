@@ -82,7 +82,8 @@ export async function speakersOf(
   memberships: PeopleNeeds['memberships'],
   { ownerType, ownerId }: Party,
 ): Promise<readonly string[]> {
-  if (ownerType === 'account') return [ownerId];
+  // An account that was erased left no id behind.
+  if (ownerType === 'account') return ownerId === '' ? [] : [ownerId];
   const members = await memberships.membersOf(ownerId);
   return members.filter(({ role }) => role !== 'viewer').map(({ accountId }) => accountId);
 }

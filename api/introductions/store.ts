@@ -87,6 +87,8 @@ export interface Wanted {
   readonly projectId?: string;
   readonly opportunityId?: string;
   readonly isContradicted?: true;
+  /** An account that stands behind it or did something in it. */
+  readonly involving?: string;
 }
 
 export interface IntroductionStore {
@@ -117,8 +119,9 @@ export interface IntroductionStore {
   reopensAt(budget: Budget): Promise<Date | null>;
   /** Proposed since then, answered or not. */
   proposedSince(since: Date): Promise<Introduction[]>;
-  /** The account's name leaves what stays with the other side. */
-  forget(accountId: string): Promise<void>;
+  /** Writes any fields, the history included, over the version that was seen; nothing when it has moved on. */
+  rewrite(seen: Seen, set: Partial<Introduction>): Promise<void>;
+  remove(id: string): Promise<void>;
 }
 type Seen = Pick<Introduction, '_id' | 'version'>;
 /** How many first contacts one receiver takes. */
@@ -225,14 +228,18 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
     find: async (id) => (await introductions().findOne({ _id: id })) ?? undefined,
     findPair: async (projectId, opportunityId) =>
       (await introductions().findOne({ projectId, opportunityId })) ?? undefined,
-    list: ({ owners, statuses, ...fields }, after, limit) => {
+    list: ({ owners, statuses, involving, ...fields }, after, limit) => {
       const filter: Filter<Introduction> = {
         ...fields,
         ...(owners ? { owners: { $in: [...owners] } } : {}),
         ...(statuses ? { status: { $in: [...statuses] } } : {}),
-        ...(after
-          ? { $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $gt: after.id } }] }
-          : {}),
+        $and: [
+          ...(involving ? [{ $or: [{ owners: involving }, { 'milestones.accountId': involving }] }] : []),
+          ...(after
+            ? [{ $or: [{ updatedAt: { $lt: after.at } }, { updatedAt: after.at, _id: { $gt: after.id } }] }]
+            : []),
+          {},
+        ],
       };
       return introductions().find(filter).sort({ updatedAt: -1, _id: 1 }).limit(limit).toArray();
     },
@@ -273,12 +280,11 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
       introductions()
         .find({ proposedAt: { $gte: since } })
         .toArray(),
-    async forget(accountId) {
-      await introductions().updateMany(
-        { $or: [{ 'milestones.accountId': accountId }, { 'statements.accountId': accountId }] },
-        { $set: { 'milestones.$[one].accountId': null, 'statements.$[two].accountId': null } },
-        { arrayFilters: [{ 'one.accountId': accountId }, { 'two.accountId': accountId }] },
-      );
+    async rewrite({ _id, version }, set) {
+      await introductions().updateOne({ _id, version }, { $set: { ...set, version: version + 1 } });
+    },
+    async remove(id) {
+      await introductions().deleteOne({ _id: id });
     },
   };
 }

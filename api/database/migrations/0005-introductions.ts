@@ -14,6 +14,7 @@ export const introductions: Migration = {
     { collection: 'introductions', name: 'owners_updatedAt', key: { owners: 1, updatedAt: -1 } },
     { collection: 'introductions', name: 'opportunityId_status', key: { opportunityId: 1, status: 1 } },
     { collection: 'introductions', name: 'status_expiresAt', key: { status: 1, expiresAt: 1 } },
+    { collection: 'introductions', name: 'milestones_accountId', key: { 'milestones.accountId': 1 } },
     { collection: 'introductions', name: 'proposedAt', key: { proposedAt: 1 } },
     {
       collection: 'introductions',
