@@ -145,8 +145,11 @@ export function createDocuments<Item extends { readonly id: string }>(
   };
 }
 
-const ownership = ({ ownerType, ownerId }: Readonly<Record<string, unknown>>) =>
-  ownerId === undefined ? {} : { ownerType, ownerId };
+/** Whose it is, and how many of its places agreements have taken. */
+const ownership = ({ ownerType, ownerId, taken }: Readonly<Record<string, unknown>>) => ({
+  ...(ownerId === undefined ? {} : { ownerType, ownerId }),
+  ...(taken === undefined ? {} : { taken }),
+});
 
 function modelOf(connection: Connection, collection: string, fields: SchemaDefinition): Model<Kept> {
   const dates = { createdAt: { type: Date, required: true }, updatedAt: { type: Date, required: true } };
@@ -156,6 +159,7 @@ function modelOf(connection: Connection, collection: string, fields: SchemaDefin
     version: Number,
     ownerType: String,
     ownerId: String,
+    taken: Number,
     publishedAt: Date,
     ...dates,
   };

@@ -178,12 +178,20 @@ export async function moveIntroduction(
   const milestones = move.action === 'leave' ? [] : [milestoneOf(needs, actor, side, move)];
   const after = await needs.introductions.write(introduction, changesOf(needs, introduction, side, move), {
     milestones,
+    ...placesOf(introduction, move),
   });
   // Somebody was faster: what is the case now decides.
   if (!after) return moveIntroduction(needs, actor, id, move);
   const isAnswered = after.status === 'accepted' || after.status === 'declined';
   await announce(needs, after, isAnswered && after.status !== introduction.status ? after.status : null);
   return { ...met, introduction: after };
+}
+
+/** An agreement takes a place of the opportunity; abandoned, it gives it back. */
+function placesOf({ opportunityId, status }: Introduction, { action }: IntroductionMove) {
+  if (action === 'agree') return { places: { opportunityId, taken: 1 } } as const;
+  if (action === 'abandon' && status === 'agreed') return { places: { opportunityId, taken: -1 } } as const;
+  return {};
 }
 
 /** The same person's second click finds it done. */

@@ -106,11 +106,7 @@ export interface IntroductionStore {
     budgets: readonly Budget[],
   ): Promise<Introduction | 'taken' | Full>;
   /** Only while it has that version; undefined when it has moved on. */
-  write(
-    seen: Seen,
-    set: Set,
-    added: { readonly milestones?: readonly Dated[]; readonly statement?: Statement },
-  ): Promise<Introduction | undefined>;
+  write(seen: Seen, set: Set, added: Added): Promise<Introduction | undefined>;
   /** Dates a milestone that is dated once, whatever else changes meanwhile; false when it was dated before. */
   date(id: string, milestone: Dated): Promise<boolean>;
   /** Proposals whose time is over. */
@@ -124,6 +120,12 @@ export interface IntroductionStore {
   remove(id: string): Promise<void>;
 }
 type Seen = Pick<Introduction, '_id' | 'version'>;
+interface Added {
+  readonly milestones?: readonly Dated[];
+  readonly statement?: Statement;
+  /** Places that an agreement takes of the opportunity, or gives back. */
+  readonly places?: { readonly opportunityId: string; readonly taken: 1 | -1 };
+}
 /** How many first contacts one receiver takes. */
 export interface Budget {
   /** Side and id of the document. */
@@ -206,7 +208,7 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
   async function update(
     { _id, version }: Seen,
     set: Set,
-    added: { readonly milestones?: readonly Dated[]; readonly statement?: Statement },
+    added: Added,
     session?: ClientSession,
   ): Promise<Introduction | undefined> {
     const { milestones = [], statement } = added;
@@ -222,6 +224,13 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
       { returnDocument: 'after', ...(session ? { session } : { writeConcern: { w: 'majority' } }) },
     );
     return after ?? undefined;
+  }
+
+  /** With the introduction, or not at all: no place is counted twice. */
+  async function takePlace({ opportunityId, taken }: NonNullable<Added['places']>, session: ClientSession) {
+    await database()
+      .collection<{ _id: string }>('opportunities')
+      .updateOne({ _id: opportunityId }, { $inc: { taken } }, { session });
   }
 
   return {
@@ -259,7 +268,14 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
         if (error instanceof Leave) return error.value as 'taken' | Full;
         throw error;
       }),
-    write: (seen, set, added) => update(seen, set, added),
+    write: (seen, set, added) =>
+      added.places
+        ? together(async (session) => {
+            const after = await update(seen, set, added, session);
+            if (after && added.places) await takePlace(added.places, session);
+            return after;
+          })
+        : update(seen, set, added),
     async date(id, dated) {
       const { modifiedCount } = await introductions().updateOne(
         { _id: id, 'milestones.milestone': { $ne: dated.milestone } },

@@ -25,7 +25,12 @@ interface Needs {
 
 /** A stored document as the contract knows it; undefined when it does not fit. */
 export function readOpportunity(content: unknown): OpportunityInput | undefined {
-  const { ownerType: _type, ownerId: _id, ...own } = (content ?? {}) as Record<string, unknown>;
+  const {
+    ownerType: _type,
+    ownerId: _id,
+    taken: _taken,
+    ...own
+  } = (content ?? {}) as Record<string, unknown>;
   const result = opportunityInputSchema.safeParse(own);
   return result.success ? result.data : undefined;
 }
@@ -90,7 +95,16 @@ export function asMatched(id: string, content: Readonly<Record<string, unknown>>
 }
 
 /** A stored opportunity, in any status. */
-export const opportunityOf = (kept: Kept): Opportunity => asMatched(kept._id, contentOf(kept));
+export const opportunityOf = (kept: Kept): Opportunity => ({
+  ...asMatched(kept._id, contentOf(kept)),
+  ...placesTaken(kept),
+});
+
+/** How many of its places agreements have taken. */
+export const placesTaken = (stored: unknown): { readonly taken?: number } => {
+  const { taken } = stored as { readonly taken?: unknown };
+  return typeof taken === 'number' && taken > 0 ? { taken } : {};
+};
 
 /** Whose suggestions are asked for, if the actor may see them. */
 export const opportunitySubject = (

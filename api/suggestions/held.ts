@@ -1,7 +1,7 @@
 import { createMatcher } from '../../matching/index.ts';
 import type { OpportunityInput, ProjectInput } from '../contract/index.ts';
 import { type Clocks, presentClock } from '../introductions/clock.ts';
-import { readOpportunity } from '../opportunities/opportunities.ts';
+import { placesTaken, readOpportunity } from '../opportunities/opportunities.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
 import { asMatched, readProject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
@@ -33,7 +33,7 @@ export function createHeld(stores: {
       put: (project) => matcher.upsertProject(asMatched(project)),
       drop: (id) => matcher.removeProject(id),
     }),
-    follow(stores.opportunities, opportunities, owned.opportunities, readOpportunity, {
+    follow(stores.opportunities, opportunities, owned.opportunities, readWithPlaces, {
       put: (opportunity) => matcher.upsertOpportunity(opportunity),
       drop: (id) => matcher.removeOpportunity(id),
     }),
@@ -48,6 +48,11 @@ export function createHeld(stores: {
   };
   return { held, followed };
 }
+
+const readWithPlaces = (stored: unknown) => {
+  const opportunity = readOpportunity(stored);
+  return opportunity && { ...opportunity, ...placesTaken(stored) };
+};
 
 function follow<Item extends { readonly id: string }>(
   store: Pick<Followed, 'collection' | 'all' | 'read'>,

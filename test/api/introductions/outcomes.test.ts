@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { createIntroductionStore } from '../../../api/introductions/store.ts';
 import { type Client, PASSWORD, signUp } from '../../support/actors.ts';
 import { MESSAGE, moved, proposed, publishedNeed, publishedProject } from '../../support/pairs.ts';
-import { startTestService, type TestService } from '../../support/service.ts';
+import { startTestService, type TestService, until } from '../../support/service.ts';
 import { codeOf, refused, told } from '../../support/told.ts';
 
 describe('The outcome of an introduction', () => {
@@ -89,6 +89,25 @@ describe('The outcome of an introduction', () => {
     const left = await service.connection.collection('introductions').find().toArray();
     for (const secret of [partante.account?.id ?? '-', 'Partante'])
       expect(JSON.stringify(left)).not.to.include(secret);
+  });
+
+  it('is an agreement that takes one of the places, on every list, and gives it back when abandoned', async () => {
+    const opportunityId = await publishedNeed(acheteuse, { title: 'Une seule place', capacity: 1 });
+    const projectId = await publishedProject(amina);
+    const others = await publishedProject(amina, { title: 'Un autre traiteur' });
+    const { id } = await proposed(amina, projectId, opportunityId);
+    await moved(acheteuse, id, { action: 'accept' });
+    const isOpen = async () => {
+      const params = { id: others, other: opportunityId };
+      const { gates } = await told(amina, 'explainForProject', { params });
+      return gates.find(({ gate }) => gate === 'places')?.state !== 'closed';
+    };
+    const becomes = (open: boolean) => until(`places ${open}`, async () => (await isOpen()) === open, 1000);
+    await becomes(true);
+    await Promise.all([moved(amina, id, { action: 'agree' }), moved(amina, id, { action: 'agree' })]);
+    await becomes(false);
+    await moved(acheteuse, id, { action: 'abandon', reason: 'no-agreement' });
+    await becomes(true);
   });
 
   it('names the field that cannot be', async () => {
