@@ -35,6 +35,7 @@ export type Rule =
   | 'already-member'
   | 'already-asked'
   | 'contact-details'
+  | 'in-future'
   | 'nobody-behind'
   | 'own-pair'
   | 'already-introduced'

@@ -165,6 +165,7 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
     publishedOpportunities: ownOpportunities,
     creations: createBudget('create', limits.light, DAY_S),
     invitations: createBudget('invite', limits.heavy, DAY_S),
+    proposals: createBudget('propose', limits.heavy, DAY_S),
     invitationsTo: createBudget('invite-to', INVITATIONS_TO, DAY_S),
   };
 }

@@ -201,6 +201,10 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     en: () =>
       'Take out the address or the telephone number: you will exchange them in the conversation, once the introduction is accepted.',
   },
+  'in-future': {
+    fr: () => 'Ce jour n’est pas encore venu : donnez aujourd’hui ou un jour passé.',
+    en: () => 'That day has not come yet: give today or a past day.',
+  },
   'nobody-behind': {
     fr: () =>
       'Personne ne répond encore de cette fiche sur Passerelle : choisissez une autre suggestion, ou contactez l’organisation par ses propres canaux.',

@@ -36,6 +36,8 @@ import type {
 export type Happening = 'proposed' | 'accepted' | 'declined' | 'expired';
 export interface IntroductionNeeds extends PairNeeds {
   readonly push: Push;
+  /** A day's proposals of one account, shared between nodes: nobody writes to everyone. */
+  readonly proposals: { take(accountId: string): Promise<void> };
   /** Mails of an introduction, behind the reply. */
   readonly tell: (introduction: Introduction, happening: Happening) => Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function propose(
   const pair = await examinePair(needs, actor, asked);
   if (holdsContactDetails(message)) throw invalid('message', 'contact-details');
   if (pair.obstacle) throw refusal(pair.obstacle, pair);
+  await needs.proposals.take(actor.accountId);
   const introduction = begun(needs, actor, asked.side, message, pair);
   const written = await write(needs, introduction, pair);
   await announce(needs, written, 'proposed');
@@ -174,6 +177,7 @@ export async function moveIntroduction(
   const met = await meetIntroduction(needs, actor, id);
   if (isDone(met, actor, move)) return met;
   demand(move.action, met);
+  if (move.action === 'meet' && move.on && move.on > needs.today()) throw invalid('on', 'in-future');
   const { introduction, side } = met;
   const milestones = move.action === 'leave' ? [] : [milestoneOf(needs, actor, side, move)];
   const after = await needs.introductions.write(introduction, changesOf(needs, introduction, side, move), {

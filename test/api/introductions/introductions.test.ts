@@ -58,6 +58,8 @@ describe('An introduction', () => {
     expect(seen.conversationId).to.equal(null);
     const accepted = await moved(acheteuse, id, { action: 'accept' });
     expect(accepted.conversationId).to.equal(id);
+    const later = { params: { id }, body: { action: 'meet', on: '2999-01-01' } };
+    expect(await ruleOf(amina, 'moveIntroduction', later)).to.include('on: Ce jour n’est pas encore venu');
     await moved(amina, id, { action: 'meet', on: '2026-11-20' });
     await moved(acheteuse, id, { action: 'agree' });
     const done = await moved(amina, id, { action: 'finish' });
