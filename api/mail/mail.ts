@@ -12,6 +12,8 @@ export interface Posts {
     readonly passwordHash: string | null;
     readonly roles: readonly string[];
     readonly displayName: string;
+    /** Hash of what the browser that asked keeps. */
+    readonly browser: string;
   };
   'magic-link': Readonly<Record<string, never>>;
   'password-reset': Readonly<Record<string, never>>;
@@ -20,6 +22,7 @@ export interface Posts {
   'new-sign-in': {
     readonly browser: string;
     readonly system: string;
+    readonly place: { readonly network: string; readonly timeZone: string };
     readonly at: string;
     readonly timeZone: string;
   };

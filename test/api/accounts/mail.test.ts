@@ -184,7 +184,15 @@ describe('Messages', () => {
     addressKnown({ link }, language),
     emailChangeOld({ link, email: "o'neil&co@exemple.fr" }, language),
     emailChangeNew({ link }, language),
-    newSignIn({ device: 'Firefox sur Windows', when: 'mardi 24 novembre 2026 à 14:05', link }, language),
+    newSignIn(
+      {
+        device: 'Firefox sur Windows',
+        where: 'Paris (fuseau horaire), réseau 192.0.2.x',
+        when: 'mardi 24 novembre 2026 à 14:05',
+        link,
+      },
+      language,
+    ),
     invitation({ organisation: 'Régie des Trois Tours', inviter: 'Solène', link }, language),
   ];
 
