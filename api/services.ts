@@ -24,7 +24,7 @@ import { createOpportunityStore, type OpportunityStore } from './opportunities/s
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import { createOrganisationStore } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
-import { createPeople } from './people/store.ts';
+import { createMailboxes, createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { createPublishingStore } from './publishing/store.ts';
@@ -138,6 +138,7 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
     organisations,
     memberships: organisations.memberships,
     people: createPeople(connection),
+    mailboxes: createMailboxes(connection),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,
     publishedOpportunities: ownOpportunities,

@@ -13,8 +13,10 @@ export const LINK_PAGES = {
   magicLink: '/entrer',
   reset: '/nouveau-mot-de-passe',
   emailChange: '/changer-adresse',
-  /** No token: the page of one's own devices. */
-  security: '/compte/securite',
+  /** No token: pages of one's own. */
+  security: '/securite',
+  organisations: '/mon-organisation',
+  claims: '/demandes',
 } as const;
 
 const EMAIL_MOST = 254;

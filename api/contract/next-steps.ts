@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** What to do next, the most urgent first; the site has the sentence of each. */
 export const NEXT_STEPS = [
   'answer-claim',
+  'answer-claims',
   'confirm-still-current',
   'resume-paused',
   'publish-project',

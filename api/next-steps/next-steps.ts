@@ -3,7 +3,7 @@ import type { Matcher } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { NextStep } from '../contract/index.ts';
 import { myOpportunities, type OwnOpportunityNeeds } from '../opportunities/own.ts';
-import { claimsBy, listClaims } from '../organisations/joining.ts';
+import { claimsBy, listClaims, pendingClaims } from '../organisations/joining.ts';
 import { type OrganisationNeeds, organisationsOf } from '../organisations/organisations.ts';
 import { contentOf, myProjects, type OwnProjectNeeds } from '../projects/own.ts';
 import { projectOf } from '../projects/projects.ts';
@@ -48,6 +48,7 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
 
 const URGENCY: readonly NextStep['code'][] = [
   'answer-claim',
+  'answer-claims',
   'confirm-still-current',
   'resume-paused',
   'publish-project',
@@ -115,9 +116,15 @@ async function organisationSteps(needs: NextStepNeeds, actor: Actor): Promise<Ne
     const subject = { type: 'organisation' as const, id: organisation._id, title: organisation.name };
     return count > 0 ? [step('answer-claim', subject, count)] : [];
   });
+  // The team answers where nobody else does.
+  const all = actor.roles.includes('admin') ? await pendingClaims(needs, actor) : [];
   const posts = actor.roles.some((role) => POSTING.has(role));
   const isAlone = posts && mine.length === 0 && (await claimsBy(needs, actor)).length === 0;
-  return [...waiting, ...(isAlone ? [step('join-organisation', null)] : [])];
+  return [
+    ...waiting,
+    ...(all.length > 0 ? [step('answer-claims', null, all.length)] : []),
+    ...(isAlone ? [step('join-organisation', null)] : []),
+  ];
 }
 
 const POSTING: ReadonlySet<string> = new Set(['buyer', 'sponsor', 'funder']);

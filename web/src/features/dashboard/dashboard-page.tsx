@@ -19,6 +19,8 @@ const placeOf = ({ code, subject }: NextStep): string => {
   switch (code) {
     case 'answer-claim':
       return `/mon-organisation/${id}`;
+    case 'answer-claims':
+      return '/demandes';
     case 'confirm-still-current':
     case 'resume-paused':
       return subject?.type === 'opportunity' ? '/mes-opportunites' : '/mes-projets';

@@ -15,6 +15,12 @@ export const space: Same<typeof french> = {
         text: 'Say yes or no: they are waiting to post with you.',
         go: 'Answer',
       },
+      'answer-claims': {
+        title_one: '{{count}} request waits for an answer',
+        title_other: '{{count}} requests wait for an answer',
+        text: 'People want to join an organisation. The team answers where nobody else does.',
+        go: 'Answer',
+      },
       'confirm-still-current': {
         title: '“{{title}}”: does it still hold?',
         text: 'Nobody has said so for a long time. Without an answer it will be paused.',

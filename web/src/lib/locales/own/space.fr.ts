@@ -13,6 +13,12 @@ export const space = {
         text: 'Dites oui ou non : elle attend pour publier avec vous.',
         go: 'Répondre',
       },
+      'answer-claims': {
+        title_one: '{{count}} demande attend une réponse',
+        title_other: '{{count}} demandes attendent une réponse',
+        text: 'Des personnes veulent rejoindre une organisation. L’équipe répond là où personne ne le fait.',
+        go: 'Répondre',
+      },
       'confirm-still-current': {
         title: '« {{title}} », toujours d’actualité ?',
         text: 'Personne ne l’a dit depuis longtemps. Sans réponse, ce sera mis en pause.',
