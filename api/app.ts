@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionRoutes } from './accounts/sessions/routes.ts';
 import { AppError } from './errors.ts';
+import { followRoutes } from './follows/routes.ts';
 import { docRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
 import { languageOf } from './http/language.ts';
@@ -61,6 +62,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     suggestionRoutes(services),
     placeRoutes(services),
     organisationRoutes(services),
+    followRoutes(services),
     nextStepRoutes(services),
     sessionRoutes(services),
     accountRoutes(services),

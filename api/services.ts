@@ -13,6 +13,7 @@ import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
 import { MOST_CHANGES } from './contract/index.ts';
 import type { KeyFor } from './database/secret.ts';
+import { createFollowStore } from './follows/store.ts';
 import { createBudgets, createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
 import { createJobs, type Job } from './jobs.ts';
@@ -139,6 +140,8 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
     memberships: organisations.memberships,
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),
+    follows: createFollowStore(connection),
+    followRequests: createBudget('follow', limits.heavy, DAY_S),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,
     publishedOpportunities: ownOpportunities,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
+import { FOLLOW_ROUTES } from './follows.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
@@ -21,6 +22,7 @@ import {
 
 export * from './accounts.ts';
 export * from './errors.ts';
+export * from './follows.ts';
 export * from './next-steps.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
@@ -134,5 +136,6 @@ export const ROUTES = {
   ...PROJECT_ROUTES,
   ...OPPORTUNITY_ROUTES,
   ...ORGANISATION_ROUTES,
+  ...FOLLOW_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const NEXT_STEPS = [
   'answer-claim',
   'answer-claims',
+  'answer-follower',
   'confirm-still-current',
   'resume-paused',
   'publish-project',
@@ -12,6 +13,8 @@ export const NEXT_STEPS = [
   'post-opportunity',
   'fill-in-project',
   'read-suggestions',
+  'read-followed',
+  'follow-projects',
   'join-organisation',
 ] as const;
 export const nextStepSchema = z.object({

@@ -88,10 +88,13 @@ export const projectOf = (kept: Kept): Project =>
 
 /** Whose suggestions are asked for, if the actor may see them. */
 export const projectSubject = (
-  needs: Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
+  needs: Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'follows'>,
   actor: Actor | undefined,
   id: string,
-): Promise<Subject> => subjectFor(needs, needs.ownProjects, actor, id);
+): Promise<Subject> =>
+  subjectFor(needs, needs.ownProjects, actor, id, async () =>
+    actor?.roles.includes('connector') ? needs.follows.isAccepted(actor.accountId, id) : false,
+  );
 
 export interface Proposed {
   readonly understood: readonly Understood[];

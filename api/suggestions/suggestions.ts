@@ -32,7 +32,7 @@ export interface Held {
   readonly owned: { readonly projects: ReadonlySet<string>; readonly opportunities: ReadonlySet<string> };
 }
 export interface SuggestionNeeds
-  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
+  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'follows'>,
     Pick<OwnOpportunityNeeds, 'ownOpportunities'> {
   readonly held: Held;
   readonly places: Places;

@@ -291,8 +291,7 @@ describe('Organisations', () => {
       body: { email: 'cible@exemple.fr', role: 'viewer' },
     });
     const { subject, text, html } = await lastMail(service.connection, 'cible@exemple.fr');
-    for (const part of [subject, text, html])
-      expect(part).to.not.match(/mechant\.\S|:\/\/mechant|<b>ici/);
+    for (const part of [subject, text, html]) expect(part).to.not.match(/mechant\.\S|:\/\/mechant|<b>ici/);
     expect(subject).to.match(/^Invitation à rejoindre « Gagnez .* » sur Passerelle$/);
     expect(subject.length).to.be.below(130);
     expect(html.match(/<a /g)).to.have.length(2);

@@ -149,6 +149,14 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     gets: 404,
   },
   nextSteps: { signedIn: {} },
+
+  // For connectors, of what is published: follows.test.ts holds who.
+  followProject: 'self',
+  unfollowProject: 'self',
+  myFollows: { signedIn: {} },
+  listFollowers: { on: 'project', may: read },
+  acceptFollower: { on: 'project', may: write, params: { follow: 'x' }, gets: 404 },
+  removeFollower: { on: 'project', may: write, params: { follow: 'x' }, gets: 404 },
 };
 
 describe('The policies', () => {
