@@ -1,8 +1,7 @@
 import { AppError } from '../errors.ts';
 
 /**
- * Who may ask to follow: a connector, of what is published and somebody's. Its own people read its suggestions anyway;
- * what nobody owns is open to all.
+ * Who may follow: a connector, what is published. Its own people read its suggestions anyway.
  */
 export function demandFollowing(
   { roles }: { readonly roles: readonly string[] },
