@@ -39,9 +39,11 @@ export async function followProject(needs: FollowNeeds, actor: Actor, id: string
   if (!project) throw new AppError('not-found');
   const relation = await relationTo(needs, actor, project);
   const isOwn = relation === 'owner' || relation === 'editor' || relation === 'viewer';
-  demandFollowing(actor, { isPublic: isPublic(project), isOwned: project.ownerId !== undefined, isOwn });
+  demandFollowing(actor, { isPublic: isPublic(project), isOwn });
   await needs.followRequests.take(actor.accountId);
-  const follow = await needs.follows.ask(actor.accountId, id);
+  // Of what nobody owns the suggestions are everyone's, and nobody is there to say yes.
+  const status = project.ownerId === undefined ? 'accepted' : 'asked';
+  const follow = await needs.follows.ask(actor.accountId, id, status);
   return { follow, project, waiting: null };
 }
 

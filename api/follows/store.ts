@@ -16,7 +16,7 @@ export interface KeptFollow {
 export interface FollowStore {
   isAccepted(connectorId: string, projectId: string): Promise<boolean>;
   /** The one there is already, whatever its status, or a new request. */
-  ask(connectorId: string, projectId: string): Promise<KeptFollow>;
+  ask(connectorId: string, projectId: string, status: FollowStatus): Promise<KeptFollow>;
   /** Undefined when it does not wait any more, or is of another project. */
   accept(id: string, projectId: string): Promise<KeptFollow | undefined>;
   end(follow: Partial<Pick<KeptFollow, '_id' | 'projectId' | 'connectorId'>>): Promise<boolean>;
@@ -43,8 +43,8 @@ export function createFollowStore(connection: Connection): FollowStore {
   return {
     isAccepted: async (connectorId, projectId) =>
       (await follows().findOne({ projectId, connectorId, status: 'accepted' })) !== null,
-    async ask(connectorId, projectId) {
-      const fresh = { _id: randomUUID(), projectId, connectorId, status: 'asked', at: new Date() } as const;
+    async ask(connectorId, projectId, status) {
+      const fresh = { _id: randomUUID(), projectId, connectorId, status, at: new Date() };
       try {
         await follows().insertOne({ ...fresh });
         return fresh;

@@ -111,7 +111,7 @@ export function presentForProject(
     return {
       ...presentPair(suggestion, distance, language, 'project'),
       saved: saved.has(opportunity.id),
-      opportunity: presentOpportunityCard(opportunity),
+      opportunity: presentOpportunityCard(opportunity, places),
     };
   });
 }
@@ -144,7 +144,7 @@ export function presentExplanation(
     ...presentPair(suggestion, distance, view.language, side),
     suggested: suggestion.suggested,
     project: presentPairedProject(project),
-    opportunity: presentOpportunityCard(opportunity),
+    opportunity: presentOpportunityCard(opportunity, view.places),
   };
 }
 
