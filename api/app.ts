@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionRoutes } from './accounts/sessions/routes.ts';
 import { AppError } from './errors.ts';
+import { followRoutes } from './follows/routes.ts';
 import { docRoutes } from './http/docs.ts';
 import { healthRoutes } from './http/health.ts';
 import { languageOf } from './http/language.ts';
@@ -63,6 +64,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     placeRoutes(services),
     organisationRoutes(services),
     introductionRoutes(services),
+    followRoutes(services),
     nextStepRoutes(services),
     sessionRoutes(services),
     accountRoutes(services),

@@ -91,6 +91,7 @@ const variables = {
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'fatal, error, warn, info, debug, trace ou silent',
   ],
+  MAILS: [z.enum(['send', 'wait']), 'send (SMTP_URL est donné) ou wait (les mails attendent)'],
   DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 ou 1'],
   LIMIT_LIGHT: [integer(1, 999_999), 'un nombre de demandes par minute, à partir de 1'],
   LIMIT_HEAVY: [integer(1, 999_999), 'un nombre de demandes par minute, à partir de 1'],
@@ -118,6 +119,7 @@ export function readConfig(env: Environment = environment()): Config {
   const nodeEnv = read('NODE_ENV') ?? 'development';
   const production = nodeEnv === 'production';
   const port = read('PORT') ?? 3000;
+  const mails = read('MAILS') ?? 'send';
   const publicUrl = read('PUBLIC_URL') ?? `http://localhost:${port}`;
   const config: Config = {
     nodeEnv,
@@ -143,6 +145,11 @@ export function readConfig(env: Environment = environment()): Config {
     throw new Refusal(missingInProduction('JWT_SECRET', 'un secret d’au moins 32 caractères'));
   if (production && !config.mongodbUri)
     throw new Refusal(missingInProduction('MONGODB_URI', 'l’adresse d’un MongoDB'));
+  // Nobody could sign up, and nobody would know why.
+  if (production && !config.smtpUrl && mails !== 'wait')
+    throw new Refusal(
+      'SMTP_URL manque : avec NODE_ENV=production, donnez-lui l’adresse d’un serveur de mail, ou dites MAILS=wait pour que les mails attendent.',
+    );
   return config;
 }
 

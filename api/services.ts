@@ -13,6 +13,7 @@ import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
 import { MOST_CHANGES } from './contract/index.ts';
 import type { KeyFor } from './database/secret.ts';
+import { createFollowStore } from './follows/store.ts';
 import { createBudgets, createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
 import { type Clocks, createClocks } from './introductions/clock.ts';
@@ -30,7 +31,7 @@ import { createOpportunityStore, type OpportunityStore } from './opportunities/s
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import { createOrganisationStore } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
-import { createPeople } from './people/store.ts';
+import { createMailboxes, createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { createPublishingStore } from './publishing/store.ts';
@@ -157,9 +158,11 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
     organisations,
     memberships: organisations.memberships,
     introductions: createIntroductionStore(connection),
-    follows: { isFollowedBy: async () => false },
     blocks: { stands: async () => false },
     people: createPeople(connection),
+    mailboxes: createMailboxes(connection),
+    follows: createFollowStore(connection),
+    followRequests: createBudget('follow', limits.heavy, DAY_S),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,
     publishedOpportunities: ownOpportunities,

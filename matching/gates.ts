@@ -1,4 +1,5 @@
-import { cityOf, departementOf, distanceKm, regionOf } from './geo.ts';
+import { areasOfProject, liesIn, meets } from './areas.ts';
+import { distanceKm } from './geo.ts';
 import type { GateResult, GateState, Opportunity, Project, Sees } from './types.ts';
 
 type Values = GateResult['values'];
@@ -23,28 +24,26 @@ export const deadlineGate: Gate = (_project, { deadline }, today) =>
 export const placesGate: Gate = (_project, { capacity, taken = 0 }) =>
   result('places', when(taken < capacity), { left: Math.max(0, capacity - taken) });
 
-/** The perimeter holds the project's commune, or the work can be done at a distance. */
-export const perimeterGate: Gate = ({ commune }, { perimeter, remote }) => {
+/** The perimeter holds the project's commune, meets the area of an activity, or the work can be done at a distance. */
+export const perimeterGate: Gate = (project, { perimeter, remote }) => {
   if (perimeter.type === 'national') return undefined;
   if (remote) return result('perimeter', 'open', { type: 'remote' });
-  if (commune === null) return result('perimeter', 'unknown', { type: perimeter.type });
-  if (perimeter.type === 'radius') {
-    // Rounded up, so that who is just outside never reads "20 km, limited to 20 km".
-    const km = Math.ceil(distanceKm(commune, perimeter));
-    return result('perimeter', when(distanceKm(commune, perimeter) <= perimeter.km), {
-      type: 'radius',
-      km,
-      withinKm: perimeter.km,
-    });
-  }
-  const departement = departementOf(commune.code);
-  const own = {
-    commune: cityOf(commune.code),
-    departement,
-    region: regionOf(departement) ?? '',
-  }[perimeter.type];
-  const wanted = perimeter.type === 'commune' ? cityOf(perimeter.code) : perimeter.code;
-  return result('perimeter', when(own === wanted), { type: perimeter.type, code: perimeter.code });
+  const areas = areasOfProject(project);
+  const met = areas.find((area) => liesIn(area, perimeter)) ?? areas.find((area) => meets(area, perimeter));
+  if (met?.activity !== undefined)
+    return result('perimeter', 'open', { type: 'activity', activity: met.activity });
+  if (met === undefined && project.commune === null)
+    return result('perimeter', 'unknown', { type: perimeter.type });
+  const state = when(met !== undefined);
+  if (perimeter.type !== 'radius')
+    return result('perimeter', state, { type: perimeter.type, code: perimeter.code });
+  // Rounded up, so that who is just outside never reads "20 km, limited to 20 km".
+  const kms = areas.map((area) => Math.ceil(distanceKm(area.commune, perimeter) - area.radiusKm));
+  return result('perimeter', state, {
+    type: 'radius',
+    km: Math.min(...kms),
+    withinKm: perimeter.km,
+  });
 };
 
 /** The project's legal form is accepted. */
@@ -96,7 +95,7 @@ export const GATES: readonly GateView[] = [
   view('open', openGate, [], ['status']),
   view('deadline', deadlineGate, [], ['deadline']),
   view('places', placesGate, [], ['capacity', 'taken']),
-  view('perimeter', perimeterGate, ['commune'], ['perimeter', 'remote']),
+  view('perimeter', perimeterGate, ['commune', 'activities'], ['perimeter', 'remote']),
   view('legal-form', legalFormGate, ['legalForm'], ['legalForms']),
   view('stage', stageGate, ['stage'], ['stages']),
   view('qpv', qpvGate, ['inQpv'], ['qpvOnly']),

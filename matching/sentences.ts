@@ -192,6 +192,36 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       fr2: 'Dans la région que vous couvrez.',
       en2: 'In the region you cover.',
     },
+    'activity-km': {
+      fr: 'Votre activité « {activity} » en est à {km}.',
+      en: 'Your activity “{activity}” is {km} away.',
+      fr2: 'Son activité « {activity} » est à {km} de vous.',
+      en2: 'Its activity “{activity}” is {km} from you.',
+    },
+    'activity-commune': {
+      fr: 'Dans la commune de votre activité « {activity} ».',
+      en: 'In the town of your activity “{activity}”.',
+      fr2: 'Son activité « {activity} » est dans votre commune d’intervention.',
+      en2: 'Its activity “{activity}” is in the town you cover.',
+    },
+    'activity-departement': {
+      fr: 'Dans le département de votre activité « {activity} ».',
+      en: 'In the département of your activity “{activity}”.',
+      fr2: 'Son activité « {activity} » est dans le département que vous couvrez.',
+      en2: 'Its activity “{activity}” is in the département you cover.',
+    },
+    'activity-region': {
+      fr: 'Dans la région de votre activité « {activity} ».',
+      en: 'In the region of your activity “{activity}”.',
+      fr2: 'Son activité « {activity} » est dans la région que vous couvrez.',
+      en2: 'Its activity “{activity}” is in the region you cover.',
+    },
+    'activity-reached': {
+      fr: 'Votre activité « {activity} » va jusque-là.',
+      en: 'Your activity “{activity}” goes that far.',
+      fr2: 'Son activité « {activity} » vient jusque chez vous.',
+      en2: 'Its activity “{activity}” comes as far as you.',
+    },
     national: { fr: 'Ouvert dans toute la France.', en: 'Open throughout France.' },
     remote: { fr: 'Se fait à distance.', en: 'Can be done remotely.' },
     unknown: {
@@ -265,6 +295,12 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
     'open-remote': {
       fr: 'Se fait à distance : le lieu ne compte pas.',
       en: 'Done remotely: the place does not matter.',
+    },
+    'open-activity': {
+      fr: 'Votre activité « {activity} » va dans le territoire couvert.',
+      en: 'Your activity “{activity}” reaches the area covered.',
+      fr2: 'Son activité « {activity} » va dans le territoire couvert.',
+      en2: 'Its activity “{activity}” reaches the area covered.',
     },
     closed: { fr: 'Réservé à un autre territoire : {area}.', en: 'Reserved for another area: {area}.' },
     'closed-radius': {

@@ -18,6 +18,17 @@ export interface Commune {
   readonly lat: number;
 }
 
+/** One thing a project does, and where. */
+export interface Activity {
+  readonly title: string;
+  /** null: that of the project. */
+  readonly commune: Commune | null;
+  /** How far it goes from there, in kilometres; null: no further than its commune. */
+  readonly radiusKm: number | null;
+  /** Codes of the départements that the radius touches; whoever knows the communes says it. */
+  readonly departements?: readonly string[];
+}
+
 /** What a project holder declares. `null` means "not known": a gate that asks for it answers "unknown", never "closed". */
 export interface Project {
   readonly id: string;
@@ -38,6 +49,8 @@ export interface Project {
   readonly capacity: string;
   /** People at work on it, holder included. */
   readonly team: number | null;
+  /** Each with an area of its own; what they are is told in `offer`. */
+  readonly activities?: readonly Activity[] | undefined;
 }
 
 export type Perimeter =

@@ -4,7 +4,8 @@ import { AppError, invalid } from '../errors.ts';
 import type { AccountNeeds, Origin } from './needs.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { passwordRule } from './policy.ts';
-import { type Opened, openSession } from './sessions/sessions.ts';
+import { hashOfSecret, isSame, newSalt } from './sessions/refresh-token.ts';
+import { type Opened, openSession, type Visit } from './sessions/sessions.ts';
 import type { KeptAccount, NewAccount } from './store.ts';
 
 const MINUTE_MS = 60_000;
@@ -14,18 +15,23 @@ const HOUR_MS = 60 * MINUTE_MS;
  * Ways in. What asks for a mail does the same work for every address: it writes one row of the outbox, and only the worker
  * behind it looks whether there is an account. Neither reply nor time can tell.
  */
+export const SIGN_UP_MS = 48 * HOUR_MS;
+
+/** @returns a secret for the browser to keep: it proves, with the mail's link, who chose the password */
 export async function signUp(
   needs: AccountNeeds,
   origin: Origin,
   asked: SignUp,
   spoken: Language,
-): Promise<void> {
+): Promise<string> {
   const { email, password, roles, language = spoken, displayName = '' } = asked;
   checkPassword(password, email);
   await needs.throttle.mail(email, origin.home);
   const passwordHash = password === undefined ? null : await hashPassword(password);
-  const props = { passwordHash, roles, displayName };
-  await needs.mail.post({ kind: 'sign-up', to: email, language, props, usefulForMs: 48 * HOUR_MS });
+  const secret = newSalt();
+  const props = { passwordHash, roles, displayName, browser: hashOfSecret(secret) };
+  await needs.mail.post({ kind: 'sign-up', to: email, language, props, usefulForMs: SIGN_UP_MS });
+  return secret;
 }
 
 export async function askMagicLink(needs: AccountNeeds, { home }: Origin, email: string, language: Language) {
@@ -49,40 +55,44 @@ export async function forgotPassword(
   });
 }
 
+export interface Confirmed extends Opened {
+  readonly passwordDropped: boolean;
+}
+
 /**
- * The account begins here: a sign-up that nobody confirms leaves nothing. When there were several for the address, one may
- * be a stranger's who waits for its owner to open his account for him: then no password is kept, whichever link is used.
+ * The account begins here: a sign-up that nobody confirms leaves nothing. Anyone may have typed the address, so the link
+ * alone lets its owner in, and the password is kept only in the browser that chose it.
+ * @param secret of the browser, as `signUp` gave it
  */
 export async function confirmAddress(
   needs: AccountNeeds,
-  { userAgent }: Origin,
+  origin: Origin,
   token: string,
-): Promise<Opened> {
-  const seen = await needs.tokens.peek(token, 'confirm');
-  const isAlone = seen && (await needs.tokens.count(seen.subject, 'confirm')) === 1;
+  secret: string | undefined,
+): Promise<Confirmed> {
   const redeemed = await needs.tokens.redeem(token, 'confirm');
   if (!redeemed) throw new AppError('gone');
-  const asked = redeemed.data as unknown as NewAccount;
-  const account = await needs.accounts.insert({
-    ...asked,
-    passwordHash: isAlone ? asked.passwordHash : null,
-  });
+  const { browser = '', ...asked } = redeemed.data as unknown as NewAccount & { readonly browser?: string };
+  const isSameBrowser = secret !== undefined && isSame(hashOfSecret(secret), browser);
+  const passwordHash = isSameBrowser ? asked.passwordHash : null;
+  const account = await needs.accounts.insert({ ...asked, passwordHash });
   await needs.tokens.removeOf(redeemed.subject);
   if (!account) throw new AppError('gone');
-  return enter(needs, account, userAgent);
+  const opened = await enter(needs, account, origin);
+  return { ...opened, passwordDropped: asked.passwordHash !== passwordHash };
 }
 
 export async function signIn(
   needs: AccountNeeds,
-  { home, userAgent }: Origin,
+  origin: Origin,
   { email, password }: { readonly email: string; readonly password: string },
 ): Promise<Opened> {
-  await needs.throttle.guess(email, home);
+  await needs.throttle.guess(email, origin.home);
   const account = await needs.accounts.findByEmail(email);
   const isRight = await isPassword(account?.passwordHash, password);
   if (!account || !isRight) throw new AppError('wrong-credentials');
-  await needs.throttle.guessed(email, home);
-  const opened = await enter(needs, account, userAgent);
+  await needs.throttle.guessed(email, origin.home);
+  const opened = await enter(needs, account, origin);
   // Changed while it was looked at: whoever changed it meant to put the others out.
   const now = await needs.accounts.find(account._id);
   if (now?.passwordHash === account.passwordHash) return opened;
@@ -90,20 +100,16 @@ export async function signIn(
   throw new AppError('wrong-credentials');
 }
 
-export async function redeemMagicLink(
-  needs: AccountNeeds,
-  { userAgent }: Origin,
-  token: string,
-): Promise<Opened> {
+export async function redeemMagicLink(needs: AccountNeeds, origin: Origin, token: string): Promise<Opened> {
   const redeemed = await needs.tokens.redeem(token, 'magic-link');
   const account = redeemed && (await needs.accounts.find(redeemed.subject));
   if (!account || account.email !== redeemed.data.email) throw new AppError('gone');
-  return enter(needs, account, userAgent);
+  return enter(needs, account, origin);
 }
 
 export async function resetPassword(
   needs: AccountNeeds,
-  { userAgent }: Origin,
+  origin: Origin,
   { token, password }: { readonly token: string; readonly password: string },
 ): Promise<Opened> {
   const seen = await needs.tokens.peek(token, 'reset');
@@ -117,7 +123,7 @@ export async function resetPassword(
   await needs.tokens.removeOf(account._id);
   await needs.sessions.endAllOf(account._id);
   if (!changed) throw new AppError('gone');
-  return enter(needs, changed, userAgent);
+  return enter(needs, changed, origin);
 }
 
 export function checkPassword(password: string | undefined, email: string): void {
@@ -126,8 +132,8 @@ export function checkPassword(password: string | undefined, email: string): void
 }
 
 /** Opens a session and, from a kind of device not seen before, says so to the account's address. */
-async function enter(needs: AccountNeeds, account: KeptAccount, userAgent: string): Promise<Opened> {
-  const opened = await openSession(needs, account, userAgent);
+async function enter(needs: AccountNeeds, account: KeptAccount, visit: Visit): Promise<Opened> {
+  const opened = await openSession(needs, account, visit);
   const { browser, system } = opened.device;
   const device = `${browser}/${system}`;
   if (account.devices.includes(device)) return opened;
@@ -137,7 +143,7 @@ async function enter(needs: AccountNeeds, account: KeptAccount, userAgent: strin
     kind: 'new-sign-in',
     to: account.email,
     language: account.language,
-    props: { browser, system, at: new Date().toISOString(), timeZone: account.timeZone },
+    props: { browser, system, place: visit.place, at: new Date().toISOString(), timeZone: account.timeZone },
     usefulForMs: 24 * HOUR_MS,
   });
   return opened;

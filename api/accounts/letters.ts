@@ -10,6 +10,7 @@ import { magicLink } from '../mail/messages/magic-link.ts';
 import { newSignIn } from '../mail/messages/new-sign-in.ts';
 import { passwordReset } from '../mail/messages/password-reset.ts';
 import { tellDevice } from './sessions/device.ts';
+import { tellPlace } from './sessions/place.ts';
 import { type AccountStore, addressKey, type KeptAccount } from './store.ts';
 import type { Purpose, TokenStore } from './tokens/store.ts';
 
@@ -77,10 +78,11 @@ export function accountWriters({
       const token = await tokenFor(key, 'email-new', accountId, { changeId }, DAY_MS);
       return emailChangeNew({ link: linkTo(LINK_PAGES.emailChange, token) }, language);
     },
-    async 'new-sign-in'({ language, props: { browser, system, at, timeZone } }) {
+    async 'new-sign-in'({ language, props: { browser, system, place, at, timeZone } }) {
       const device = tellDevice({ browser, system }, language);
       const link = linkTo(LINK_PAGES.security);
-      return newSignIn({ device, when: tellTime(new Date(at), language, timeZone), link }, language);
+      const where = tellPlace(place, language);
+      return newSignIn({ device, where, when: tellTime(new Date(at), language, timeZone), link }, language);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Mail } from '../mail/mail.ts';
-import type { SessionNeeds } from './sessions/sessions.ts';
+import type { SessionNeeds, Visit } from './sessions/sessions.ts';
 import type { Throttle } from './throttle.ts';
 import type { TokenStore } from './tokens/store.ts';
 
@@ -18,8 +18,7 @@ export interface AccountNeeds extends SessionNeeds {
   readonly personal: readonly PersonalData[];
 }
 
-/** Where a request comes from; kept nowhere but as a count that goes within the hour. */
-export interface Origin {
+/** Where a request comes from; of the home itself only a count is kept, that goes within the hour. */
+export interface Origin extends Visit {
   readonly home: string;
-  readonly userAgent: string;
 }

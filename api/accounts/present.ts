@@ -2,6 +2,7 @@ import type { Language } from '../../matching/taxonomy/index.ts';
 import type { Account, Export, Session, SignedIn } from '../contract/index.ts';
 import type { Everything } from './personal.ts';
 import { tellDevice } from './sessions/device.ts';
+import { tellPlace } from './sessions/place.ts';
 import type { Opened } from './sessions/sessions.ts';
 import type { KeptSession } from './sessions/store.ts';
 import type { KeptAccount, KeptEmailChange } from './store.ts';
@@ -31,9 +32,13 @@ export const presentSignedIn = ({ accessToken, expiresAt, account }: Opened): Si
   account: presentAccount(account),
 });
 
+/** Of sessions that are older than the places. */
+const NOWHERE = { network: '', timeZone: '' };
+
 export const presentSession = (session: KeptSession, currentId: string, language: Language): Session => ({
   id: session._id,
   device: tellDevice(session.device, language),
+  place: tellPlace(session.place ?? NOWHERE, language),
   createdAt: session.createdAt.toISOString(),
   lastUsedAt: session.lastUsedAt.toISOString(),
   current: session._id === currentId,

@@ -11,6 +11,7 @@ import {
   forgotPassword,
   redeemMagicLink,
   resetPassword,
+  SIGN_UP_MS,
   signIn,
   signUp,
 } from './entry.ts';
@@ -18,19 +19,31 @@ import type { AccountNeeds, Origin } from './needs.ts';
 import { eraseAccount, exportAccount } from './personal.ts';
 import { accepted, presentAccount, presentExport, presentSignedIn } from './present.ts';
 import { changeEmail, changePassword, confirmEmail } from './security.ts';
-import { removeCookie, setCookie } from './sessions/routes.ts';
+import { placeOf, removeCookie, setCookie } from './sessions/routes.ts';
 
-const originOf = ({ address, userAgent }: Caller): Origin => ({ home: homeOf(address), userAgent });
+const originOf = (caller: Caller): Origin => ({
+  home: homeOf(caller.address),
+  userAgent: caller.userAgent,
+  place: placeOf(caller),
+});
+
+/** Kept by the browser that signs up, until the address is confirmed there. */
+const SIGN_UP_COOKIE = 'passerelle_signup';
+const SIGN_UP_PATH = '/api/accounts';
 
 export function accountRoutes(needs: AccountNeeds & { readonly isDemo: boolean }): Router {
   const router = Router();
   mount(router, ROUTES.signUp, async ({ body, language, caller }) => {
-    await signUp(needs, originOf(caller), body, language);
+    const secret = await signUp(needs, originOf(caller), body, language);
+    caller.setCookie(SIGN_UP_COOKIE, secret, SIGN_UP_PATH, SIGN_UP_MS / 1000);
     return accepted(language);
   });
   mount(router, ROUTES.confirmAddress, async ({ body, caller }) => {
-    const opened = await confirmAddress(needs, originOf(caller), body.token);
-    return presentSignedIn(setCookie(caller, opened));
+    const secret = caller.isSameOrigin ? caller.cookie(SIGN_UP_COOKIE) : undefined;
+    const confirmed = await confirmAddress(needs, originOf(caller), body.token, secret);
+    caller.setCookie(SIGN_UP_COOKIE, null, SIGN_UP_PATH, 0);
+    const { passwordDropped } = confirmed;
+    return { ...presentSignedIn(setCookie(caller, confirmed)), passwordDropped };
   });
   mount(router, ROUTES.listDemoAccounts, () => ({ items: demoAccounts(needs.isDemo) }));
   mount(router, ROUTES.signIn, async ({ body, caller }) => {

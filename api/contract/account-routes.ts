@@ -3,6 +3,7 @@ import {
   acceptedSchema,
   accountChangeSchema,
   accountSchema,
+  confirmedSchema,
   demoAccountsSchema,
   emailConfirmedSchema,
   emailOnlySchema,
@@ -43,9 +44,10 @@ export const ACCOUNT_ROUTES = {
     ...entry,
     ...accounts,
     path: '/accounts/confirm',
-    summary: 'Confirms the address by the token of the mail, and signs in.',
+    summary:
+      'Confirms the address by the token of the mail, and signs in. The password is kept in the browser that chose it only.',
     body: tokenOnlySchema,
-    reply: signedInSchema,
+    reply: confirmedSchema,
   }),
   listDemoAccounts: route({
     method: 'get',

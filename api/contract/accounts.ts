@@ -13,8 +13,10 @@ export const LINK_PAGES = {
   magicLink: '/entrer',
   reset: '/nouveau-mot-de-passe',
   emailChange: '/changer-adresse',
-  /** No token: the page of one's own devices. */
+  /** No token: pages of one's own. */
   security: '/securite',
+  organisations: '/mon-organisation',
+  claims: '/demandes',
 } as const;
 
 const EMAIL_MOST = 254;
@@ -129,11 +131,15 @@ export const signedInSchema = z.object({
   account: accountSchema,
 });
 export type SignedIn = z.infer<typeof signedInSchema>;
+/** Confirmed in another browser than the one that signed up, the password that was typed there is not kept. */
+export const confirmedSchema = signedInSchema.extend({ passwordDropped: z.boolean() });
 
 export const sessionSchema = z.object({
   id: idSchema,
   /** "Firefox sur Windows", made of what the browser says of itself. */
   device: z.string(),
+  /** "Paris (fuseau horaire), réseau 192.0.2.x": where it was last used, as far as the connection and the browser tell. */
+  place: z.string(),
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime(),
   /** The one that asks. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
+import { FOLLOW_ROUTES } from './follows.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
@@ -25,6 +26,7 @@ export * from './accounts.ts';
 export * from './behind.ts';
 export * from './conversations.ts';
 export * from './errors.ts';
+export * from './follows.ts';
 export * from './introductions.ts';
 export * from './live.ts';
 export * from './next-steps.ts';
@@ -142,5 +144,6 @@ export const ROUTES = {
   ...ORGANISATION_ROUTES,
   ...INTRODUCTION_ROUTES,
   ...CONVERSATION_ROUTES,
+  ...FOLLOW_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

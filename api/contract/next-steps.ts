@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What to do next, the most urgent first; the site has the sentence of each. */
 export const NEXT_STEPS = [
   'answer-claim',
+  'answer-claims',
+  'answer-follower',
   'confirm-still-current',
   'resume-paused',
   'publish-project',
@@ -11,6 +13,8 @@ export const NEXT_STEPS = [
   'post-opportunity',
   'fill-in-project',
   'read-suggestions',
+  'read-followed',
+  'follow-projects',
   'join-organisation',
 ] as const;
 export const nextStepSchema = z.object({

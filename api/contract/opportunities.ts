@@ -21,7 +21,12 @@ export const perimeterSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('national') }),
   z.strictObject({ type: z.literal('region'), code: z.string().regex(/^\d{2,3}$/) }),
   z.strictObject({ type: z.literal('departement'), code: z.string().regex(/^(\d{2,3}|2[AB])$/) }),
-  z.strictObject({ type: z.literal('commune'), code: z.string().regex(/^(\d{5}|2[AB]\d{3})$/) }),
+  z.strictObject({
+    type: z.literal('commune'),
+    code: z.string().regex(/^(\d{5}|2[AB]\d{3})$/),
+    /** Told with what is read: the name of that code. What is sent is not kept. */
+    name: text(80).optional(),
+  }),
   z.strictObject({ type: z.literal('radius'), lon, lat, km: z.number().positive().max(1000) }),
 ]);
 

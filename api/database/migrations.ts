@@ -7,7 +7,8 @@ import { projectsAndOpportunities } from './migrations/0001-projects-and-opportu
 import { limits } from './migrations/0002-limits.ts';
 import { accounts } from './migrations/0003-accounts.ts';
 import { ownership } from './migrations/0004-ownership.ts';
-import { introductions } from './migrations/0005-introductions.ts';
+import { follows } from './migrations/0005-follows.ts';
+import { introductions } from './migrations/0006-introductions.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   limits,
   accounts,
   ownership,
+  follows,
   introductions,
 ];
 

@@ -4,6 +4,8 @@ import type { Request, Response } from 'express';
 export interface Caller {
   readonly address: string;
   readonly userAgent: string;
+  /** Of the browser, as it says; '' when it does not. */
+  readonly timeZone: string;
   /** Sent by a page of this site, or by no browser at all. */
   readonly isSameOrigin: boolean;
   cookie(name: string): string | undefined;
@@ -14,6 +16,7 @@ export interface Caller {
 export const callerOf = (request: Request, response: Response): Caller => ({
   address: request.ip ?? '',
   userAgent: String(request.headers['user-agent'] ?? '').slice(0, 500),
+  timeZone: String(request.headers['x-time-zone'] ?? '').slice(0, 60),
   isSameOrigin: isSameOrigin(request),
   cookie: (name) => cookieOf(request.headers.cookie ?? '', name),
   setCookie(name, value, path, maxAgeS) {

@@ -145,5 +145,29 @@ export const OWN_SUMMARIES = {
     en: 'Claims that wait, of every organisation; for the team that runs the service.',
   },
   decideClaim: { fr: 'Accepte ou refuse une demande.', en: 'Approves or declines a claim.' },
+  followProject: {
+    fr: 'Un connecteur demande à suivre un projet en ligne ; les gens du projet acceptent ou non.',
+    en: 'A connector asks to follow a published project; its people accept or not.',
+  },
+  unfollowProject: {
+    fr: 'Ne le suit plus, ou retire la demande.',
+    en: 'Follows it no longer, or takes the request back.',
+  },
+  myFollows: {
+    fr: 'Les projets que l’on suit ou demande à suivre, avec le nombre de suggestions qui attendent.',
+    en: 'The projects that the caller follows or asked to follow, with how many suggestions wait.',
+  },
+  listFollowers: {
+    fr: 'Qui suit son projet, et qui le demande.',
+    en: 'Who follows one’s project, and who asks to.',
+  },
+  acceptFollower: {
+    fr: 'Laisse un connecteur suivre : il lit les suggestions du projet, sans y répondre.',
+    en: 'Lets a connector follow: the project’s suggestions are shown to that person, to be read only.',
+  },
+  removeFollower: {
+    fr: 'Refuse une demande, ou met fin au suivi.',
+    en: 'Declines a request, or ends the following.',
+  },
   nextSteps: { fr: 'Que faire ensuite, en codes.', en: 'What to do next, in codes.' },
 } as const satisfies Partial<Record<RouteName, Label>>;

@@ -86,8 +86,8 @@ function optionsOf(issue: Issue): { readonly options?: readonly string[] } {
 /** Which example a badly written value is shown, told by the field's own name. */
 function formatOf(path: string): string {
   if (/(^|\.)(id|other)$/.test(path)) return 'id';
-  const own = /(?:^|\.)(email|token|displayName)$/.exec(path)?.[1];
-  if (own) return own;
+  const own = /(?:^|\.)(email|token|displayName|name)$/.exec(path)?.[1];
+  if (own) return own === 'name' ? 'displayName' : own;
   return /commune/.test(path) ? 'commune' : 'code';
 }
 

@@ -39,7 +39,7 @@ export function secure(app: Express, { corsOrigins, https }: Shield): void {
     cors({
       origin: [...corsOrigins],
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      allowedHeaders: ['Authorization', 'Content-Type', 'Accept-Language', 'X-Request-Id'],
+      allowedHeaders: ['Authorization', 'Content-Type', 'Accept-Language', 'X-Request-Id', 'X-Time-Zone'],
       exposedHeaders: ['X-Request-Id', 'Retry-After', 'ETag'],
       maxAge: 600,
     }),

@@ -3,6 +3,8 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Obstacle } from '../contract/introductions.ts';
 import { DEFAULT_CONTACT_BUDGET } from '../contract/opportunities.ts';
 import { AppError } from '../errors.ts';
+import { followsProject } from '../follows/follows.ts';
+import type { FollowStore } from '../follows/store.ts';
 import { opportunityOf } from '../opportunities/opportunities.ts';
 import type { Memberships } from '../organisations/store.ts';
 import { projectOf } from '../projects/projects.ts';
@@ -19,7 +21,7 @@ export interface PairNeeds {
   readonly ownOpportunities: PublishingStore;
   readonly held: { readonly matcher: Matcher };
   /** Connectors and the projects whose holders let them follow. */
-  readonly follows: { isFollowedBy(projectId: string, accountId: string): Promise<boolean> };
+  readonly follows: FollowStore;
   /** Who does not want to hear of whom, either way. */
   readonly blocks: { stands(ownerId: string, otherId: string): Promise<boolean> };
   today(): string;
@@ -59,7 +61,8 @@ export async function examinePair(needs: PairNeeds, actor: Actor, asked: PairAsk
     sideOf(needs, needs.ownProjects, actor, projectId, side === 'project'),
     sideOf(needs, needs.ownOpportunities, actor, opportunityId, side === 'opportunity'),
   ]);
-  if (side === 'connector') await demandFollowing(needs, actor, projectId);
+  if (side === 'connector' && !(await followsProject(needs, actor, projectId)))
+    throw new AppError('forbidden');
   const parties = { project: partyOf(project), opportunity: partyOf(opportunity) };
   const existing = await needs.introductions.findPair(projectId, opportunityId);
   const matched = side === 'opportunity' ? 'opportunity' : 'project';
@@ -94,12 +97,6 @@ async function sideOf(
   const kept = await store.find(id);
   if (!kept || !isPublic(kept)) throw new AppError('not-found');
   return kept;
-}
-
-async function demandFollowing({ follows }: PairNeeds, actor: Actor, projectId: string): Promise<void> {
-  const mayIntroduce =
-    actor.roles.includes('connector') && (await follows.isFollowedBy(projectId, actor.accountId));
-  if (!mayIntroduce) throw new AppError('forbidden');
 }
 
 const partyOf = ({ ownerType, ownerId, title }: Kept): Party | undefined =>

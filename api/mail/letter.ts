@@ -34,6 +34,26 @@ export const plain = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
+const LONGEST_NAME = 80;
+/** A name in a sentence: short, without quotes that end it, and nothing that a mail client makes a link or an address of. */
+export function asName(text: string): string {
+  const name = plain(text)
+    .replaceAll(/[«»“”"<>]/g, '')
+    .replaceAll(/:?\/\/+/g, ' ')
+    .replaceAll('@', ' ')
+    // "exemple.fr" is a link to many; "S. A. R. L." is nobody's.
+    .replaceAll(/([.\u3002\uff0e\uff61])(?=\S)/g, '$1 ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const signs = [...name];
+  return signs.length <= LONGEST_NAME
+    ? name
+    : `${signs
+        .slice(0, LONGEST_NAME - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
 export const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type { Letter } from './letter.ts';
+import { type ClaimDecidedProps, type ClaimMadeProps, claimDecided, claimMade } from './messages/claim.ts';
 import { type InvitationProps, invitation } from './messages/invitation.ts';
 import type { End, OutboxStore, Row } from './store.ts';
 import type { Sent, Transport } from './transport.ts';
@@ -12,6 +13,8 @@ export interface Posts {
     readonly passwordHash: string | null;
     readonly roles: readonly string[];
     readonly displayName: string;
+    /** Hash of what the browser that asked keeps. */
+    readonly browser: string;
   };
   'magic-link': Readonly<Record<string, never>>;
   'password-reset': Readonly<Record<string, never>>;
@@ -20,6 +23,7 @@ export interface Posts {
   'new-sign-in': {
     readonly browser: string;
     readonly system: string;
+    readonly place: { readonly network: string; readonly timeZone: string };
     readonly at: string;
     readonly timeZone: string;
   };
@@ -29,6 +33,8 @@ export interface Posts {
     readonly accountId: string;
     readonly happening: 'proposed' | 'accepted' | 'declined' | 'expired';
   };
+  'claim-made': ClaimMadeProps;
+  'claim-decided': ClaimDecidedProps;
 }
 export type PostKind = keyof Posts;
 
@@ -49,9 +55,12 @@ interface Due<Kind extends PostKind> {
   readonly language: Language;
   readonly props: Posts[Kind];
 }
+/** Those that need to look nothing up. */
+const PLAIN = { invitation, 'claim-made': claimMade, 'claim-decided': claimDecided } as const;
+
 /** Turns what is to be said into a message, when it is sent; undefined when there is nothing to say (an unknown address). */
 export type Writers = {
-  readonly [Kind in Exclude<PostKind, 'invitation'>]: (due: Due<Kind>) => Promise<Letter | undefined>;
+  readonly [Kind in Exclude<PostKind, keyof typeof PLAIN>]: (due: Due<Kind>) => Promise<Letter | undefined>;
 };
 
 export interface Mail {
@@ -78,25 +87,27 @@ const waitMs = (attempts: number) => Math.min(LONGEST_WAIT_MS, 2 ** Math.min(att
 
 export function createMail({ outbox, transport, writers, log }: MailNeeds): Mail {
   const node = randomUUID();
-  const all = {
-    ...writers,
-    invitation: async ({ props, language }: Due<'invitation'>) => invitation(props, language),
-  };
   let draining: Promise<void> | undefined;
   let isAskedAgain = false;
   let isClosed = false;
 
-  const letterOf = (row: Row) => {
-    const write = all[row.kind as PostKind] as
+  type Write<Props> = (props: Props, language: Language) => Letter;
+  const write = async (due: Due<PostKind>, kind: PostKind): Promise<Letter | undefined> => {
+    if (kind in PLAIN) return (PLAIN[kind as keyof typeof PLAIN] as Write<unknown>)(due.props, due.language);
+    const lookUp = writers[kind as keyof Writers] as
       | ((due: Due<PostKind>) => Promise<Letter | undefined>)
       | undefined;
+    return lookUp?.(due);
+  };
+
+  const letterOf = (row: Row) => {
     const due = {
       key: row._id,
       to: row.to ?? '',
       language: row.language,
       props: row.props as Posts[PostKind],
     };
-    return write?.(due);
+    return write(due, row.kind as PostKind);
   };
 
   async function deliver(row: Row): Promise<void> {

@@ -2,16 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import type { Matcher } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { NextStep } from '../contract/index.ts';
+import { type FollowNeeds, myFollows } from '../follows/follows.ts';
 import { myOpportunities, type OwnOpportunityNeeds } from '../opportunities/own.ts';
-import { claimsBy, listClaims } from '../organisations/joining.ts';
+import { claimsBy, listClaims, pendingClaims } from '../organisations/joining.ts';
 import { type OrganisationNeeds, organisationsOf } from '../organisations/organisations.ts';
-import { contentOf, myProjects, type OwnProjectNeeds } from '../projects/own.ts';
+import { contentOf, myProjects } from '../projects/own.ts';
 import { projectOf } from '../projects/projects.ts';
 import { FRESH_DAYS } from '../publishing/lifecycle.ts';
 import type { Met } from '../publishing/publishing.ts';
 import type { Kept } from '../publishing/store.ts';
 
-export type NextStepNeeds = OwnProjectNeeds &
+export type NextStepNeeds = FollowNeeds &
   OwnOpportunityNeeds &
   Pick<OrganisationNeeds, 'organisations' | 'people'> & {
     readonly held: { readonly matcher: Matcher };
@@ -40,6 +41,8 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
   const steps = [
     ...organisations,
     ...ofProjects,
+    ...(await followerSteps(needs, projects.items)),
+    ...(await followedSteps(needs, actor)),
     ...opportunities.items.flatMap((met) => documentSteps(needs, met, 'opportunity')),
     ...firstSteps(actor, projects.items.length, opportunities.items.length),
   ];
@@ -48,6 +51,8 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
 
 const URGENCY: readonly NextStep['code'][] = [
   'answer-claim',
+  'answer-claims',
+  'answer-follower',
   'confirm-still-current',
   'resume-paused',
   'publish-project',
@@ -56,6 +61,8 @@ const URGENCY: readonly NextStep['code'][] = [
   'post-opportunity',
   'fill-in-project',
   'read-suggestions',
+  'read-followed',
+  'follow-projects',
   'join-organisation',
 ];
 
@@ -104,6 +111,30 @@ function projectSteps(needs: NextStepNeeds, met: Met): NextStep[] {
   ];
 }
 
+/** Who asks to follow a project waits for those who may say yes. */
+async function followerSteps({ follows }: Pick<NextStepNeeds, 'follows'>, mets: readonly Met[]) {
+  const answering = mets.filter(({ relation }) => relation === 'owner' || relation === 'editor');
+  const waiting = await follows.waiting(answering.map(({ kept }) => kept._id));
+  return answering.flatMap(({ kept: { _id: id, title } }) => {
+    const count = waiting.get(id);
+    return count ? [step('answer-follower', { type: 'project', id, title }, count)] : [];
+  });
+}
+
+async function followedSteps(needs: NextStepNeeds, actor: Actor): Promise<NextStep[]> {
+  if (!actor.roles.includes('connector')) return [];
+  const followed = await myFollows(needs, actor, MOST_READ);
+  if (followed.length === 0) return [step('follow-projects', null)];
+  const best = followed.filter(({ waiting }) => waiting && waiting.best > 0);
+  return best
+    .slice(0, MOST_FOLLOWED)
+    .map(({ project: { _id: id, title }, waiting }) =>
+      step('read-followed', { type: 'project', id, title }, waiting?.best ?? null),
+    );
+}
+/** The rest stands on the page of what is followed. */
+const MOST_FOLLOWED = 3;
+
 async function organisationSteps(needs: NextStepNeeds, actor: Actor): Promise<NextStep[]> {
   const mine = await organisationsOf(needs, actor);
   const owned = mine.filter(({ role }) => role === 'owner');
@@ -115,9 +146,15 @@ async function organisationSteps(needs: NextStepNeeds, actor: Actor): Promise<Ne
     const subject = { type: 'organisation' as const, id: organisation._id, title: organisation.name };
     return count > 0 ? [step('answer-claim', subject, count)] : [];
   });
+  // The team answers where nobody else does.
+  const all = actor.roles.includes('admin') ? await pendingClaims(needs, actor) : [];
   const posts = actor.roles.some((role) => POSTING.has(role));
   const isAlone = posts && mine.length === 0 && (await claimsBy(needs, actor)).length === 0;
-  return [...waiting, ...(isAlone ? [step('join-organisation', null)] : [])];
+  return [
+    ...waiting,
+    ...(all.length > 0 ? [step('answer-claims', null, all.length)] : []),
+    ...(isAlone ? [step('join-organisation', null)] : []),
+  ];
 }
 
 const POSTING: ReadonlySet<string> = new Set(['buyer', 'sponsor', 'funder']);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
+import type { Perimeter } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import {
   type CreateOpportunity,
@@ -94,7 +95,14 @@ const sortOf = ({ ownOpportunities }: Pick<OwnOpportunityNeeds, 'ownOpportunitie
 });
 
 const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== undefined)
+      .map(([field, value]) => [field, field === 'perimeter' ? byCode(value as Perimeter | null) : value]),
+  );
+/** A commune's name is looked up by its code whenever it is shown. */
+const byCode = (perimeter: Perimeter | null) =>
+  perimeter?.type === 'commune' ? { type: perimeter.type, code: perimeter.code } : perimeter;
 
 /** A whole draft, kept nowhere: what the form shows so far. */
 export function draftOf({ organisationId: _owner, ...input }: CreateOpportunity) {

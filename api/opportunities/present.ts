@@ -3,6 +3,7 @@ import {
   type Behind,
   DEFAULT_CONTACT_BUDGET,
   type OpportunityCard,
+  type OpportunityInput,
   type OwnOpportunity,
   ownOpportunitySchema,
 } from '../contract/index.ts';
@@ -21,13 +22,30 @@ function amountsOf(opportunity: Opportunity): Pick<OpportunityCard, 'amountMin' 
   return { amountMin: known(amountMin), amountMax: known(amountMax) };
 }
 
+/** A commune with its name: nobody knows places by their code. */
+function named(perimeter: Perimeter, places: Places): OpportunityCard['perimeter'] {
+  if (perimeter.type !== 'commune') return perimeter as OpportunityCard['perimeter'];
+  const { type, code } = perimeter;
+  const place = places.placeByCode(code);
+  return place ? { type, code, name: place.name } : { type, code };
+}
+
+export const presentOpportunity = (opportunity: OpportunityInput, places: Places): OpportunityInput => ({
+  ...opportunity,
+  perimeter: named(opportunity.perimeter, places),
+});
+
 /** What a list shows of an opportunity, the same for the four kinds. Only fields named here leave. */
-export const presentOpportunityCard = (opportunity: Opportunity, behind: Behind): OpportunityCard => ({
+export const presentOpportunityCard = (
+  opportunity: Opportunity,
+  places: Places,
+  behind: Behind,
+): OpportunityCard => ({
   id: opportunity.id,
   kind: opportunity.kind,
   title: opportunity.title,
   organisation: opportunity.organisation,
-  perimeter: opportunity.perimeter,
+  perimeter: named(opportunity.perimeter, places),
   remote: opportunity.remote,
   qpvOnly: opportunity.qpvOnly,
   deadline: opportunity.deadline,

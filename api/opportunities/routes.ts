@@ -7,7 +7,7 @@ import { historyOf, type Met, ownerNames } from '../publishing/publishing.ts';
 import type { Places } from '../territory/places.ts';
 import { getOpportunity, listOpportunities } from './opportunities.ts';
 import * as own from './own.ts';
-import { presentOpportunityCard, presentOwnOpportunity } from './present.ts';
+import { presentOpportunity, presentOpportunityCard, presentOwnOpportunity } from './present.ts';
 
 type Needs = own.OwnOpportunityNeeds &
   Parameters<typeof listOpportunities>[0] & {
@@ -29,11 +29,15 @@ export function opportunityRoutes(services: Needs): Router {
   mount(router, ROUTES.listOpportunities, async ({ query }) => {
     const { items, nextCursor } = await listOpportunities(services, query);
     return {
-      items: items.map((one) => presentOpportunityCard(one, services.held.behindOpportunity(one.id))),
+      items: items.map((one) =>
+        presentOpportunityCard(one, services.places, services.held.behindOpportunity(one.id)),
+      ),
       nextCursor,
     };
   });
-  mount(router, ROUTES.getOpportunity, ({ params }) => getOpportunity(services, params.id));
+  mount(router, ROUTES.getOpportunity, async ({ params }) =>
+    presentOpportunity(await getOpportunity(services, params.id), services.places),
+  );
   mount(router, ROUTES.myOpportunities, async ({ actor, query }) => {
     const { items, nextCursor } = await own.myOpportunities(services, actor, query);
     const names = await ownerNames(services, items);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Actor } from '../accounts/actor.ts';
-import type { ClaimDecision, MemberRole } from '../contract/index.ts';
+import { type ClaimDecision, LINK_PAGES, type MemberRole } from '../contract/index.ts';
 import { AppError, type Rule } from '../errors.ts';
 import { type MetOrganisation, meetOrganisation, type OrganisationNeeds } from './organisations.ts';
 import { demandTeam } from './policy.ts';
@@ -113,9 +113,47 @@ export interface ToldClaim extends KeptClaim {
   readonly name: string;
 }
 
+type MailNeeds = Needs & Pick<OrganisationNeeds, 'mail' | 'mailboxes' | 'config'>;
+const CLAIM_USEFUL_MS = 7 * 24 * 3600_000;
+
+/** Told to the owners or, when nobody is left there, to the team: to each once, however often it is asked for. */
+async function tellDeciders(needs: MailNeeds, claim: ToldClaim): Promise<void> {
+  const { organisations, mailboxes, mail, config } = needs;
+  const { organisationId: id, organisation, name, at } = claim;
+  const members = await organisations.memberships.membersOf(id);
+  const owners = members.filter(({ role }) => role === 'owner').map(({ accountId }) => accountId);
+  const found = await mailboxes.of(owners);
+  const page = found.length > 0 ? `${LINK_PAGES.organisations}/${id}` : LINK_PAGES.claims;
+  const link = config.publicUrl + page;
+  for (const { accountId, email, language } of found.length > 0 ? found : await mailboxes.ofTeam())
+    await mail.post({
+      key: `claim/${claim._id}/${at.getTime()}/${accountId}`,
+      kind: 'claim-made',
+      to: email,
+      language,
+      props: { organisation, name, link },
+      usefulForMs: CLAIM_USEFUL_MS,
+    });
+}
+
+async function tellClaimant(needs: MailNeeds, claim: ToldClaim): Promise<void> {
+  const { organisationId, organisation, accountId, status, at } = claim;
+  const isAccepted = status === 'approved';
+  const page = LINK_PAGES.organisations + (isAccepted ? `/${organisationId}` : '');
+  for (const { email, language } of await needs.mailboxes.of([accountId]))
+    await needs.mail.post({
+      key: `claim/${claim._id}/${at.getTime()}/decided`,
+      kind: 'claim-decided',
+      to: email,
+      language,
+      props: { organisation, isAccepted, link: needs.config.publicUrl + page },
+      usefulForMs: CLAIM_USEFUL_MS,
+    });
+}
+
 /** Asks to join. One that was declined may be asked again. */
 export async function claimOrganisation(
-  needs: Needs,
+  needs: MailNeeds,
   actor: Actor,
   id: string,
   message: string,
@@ -126,13 +164,15 @@ export async function claimOrganisation(
   const asked = { status: 'pending', message, at: new Date() } as const;
   const person = { organisationId: id, accountId: actor.accountId };
   const fresh: KeptClaim = { _id: randomUUID(), ...person, ...asked };
-  if (await organisations.claims.insert(fresh)) return told(needs, fresh);
-  const again =
+  const claim =
+    ((await organisations.claims.insert(fresh)) ? fresh : undefined) ??
     (await organisations.claims.change({ ...person, status: 'declined' }, asked)) ??
     // Let in once, and gone since.
     (await organisations.claims.change({ ...person, status: 'approved' }, asked));
-  if (!again) throw refused('', 'already-asked');
-  return told(needs, again);
+  if (!claim) throw refused('', 'already-asked');
+  const asking = await told(needs, claim);
+  await tellDeciders(needs, asking);
+  return asking;
 }
 
 export async function listClaims(needs: Needs, actor: Actor, id: string): Promise<ToldClaim[]> {
@@ -154,7 +194,7 @@ export async function claimsBy(needs: Needs, actor: Actor): Promise<ToldClaim[]>
 
 /** Decided once: whoever comes second is told. */
 export async function decideClaim(
-  needs: Needs,
+  needs: MailNeeds,
   actor: Actor,
   { id, claim }: { readonly id: string; readonly claim: string },
   given: ClaimDecision,
@@ -169,7 +209,9 @@ export async function decideClaim(
     const { accountId } = decided;
     await memberships.join({ organisationId: id, accountId, role: given.role, since: new Date() });
   }
-  return told(needs, decided);
+  const answered = await told(needs, decided);
+  await tellClaimant(needs, answered);
+  return answered;
 }
 
 async function notWaiting({ organisations }: Needs, organisationId: string, _id: string): Promise<AppError> {

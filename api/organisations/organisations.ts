@@ -9,7 +9,7 @@ import {
 } from '../contract/index.ts';
 import { AppError, invalid } from '../errors.ts';
 import type { Mail } from '../mail/mail.ts';
-import type { People } from '../people/store.ts';
+import type { Mailboxes, People } from '../people/store.ts';
 import type { PublishingStore } from '../publishing/store.ts';
 import { foldWords } from '../search.ts';
 import type { Places } from '../territory/places.ts';
@@ -21,6 +21,7 @@ export interface OrganisationNeeds {
   readonly organisations: OrganisationStore;
   readonly people: People;
   readonly places: Places;
+  readonly mailboxes: Mailboxes;
   readonly mail: Pick<Mail, 'post'>;
   /** A day's creations of one account, shared with projects and opportunities. */
   readonly creations: { take(accountId: string): Promise<void> };

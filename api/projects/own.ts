@@ -7,6 +7,7 @@ import {
   type UpdateProject,
 } from '../contract/index.ts';
 import type { FieldError } from '../errors.ts';
+import type { FollowStore } from '../follows/store.ts';
 import { fieldErrors } from '../http/issues.ts';
 import {
   create,
@@ -28,6 +29,7 @@ import { placed } from '../territory/territory.ts';
 export interface OwnProjectNeeds extends PublishingNeeds {
   readonly ownProjects: PublishingStore;
   readonly places: Places;
+  readonly follows: Pick<FollowStore, 'isAccepted'>;
 }
 
 /** A project of which nothing is said yet: stored documents are always whole. */

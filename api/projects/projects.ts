@@ -8,7 +8,7 @@ import {
   sectorsUnderstood,
   understand,
 } from '../../matching/index.ts';
-import type { Commune, Matcher, Project, Understood } from '../../matching/types.ts';
+import type { Activity, Commune, Matcher, Project, Understood } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type ProjectInput, projectInputSchema } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -16,6 +16,7 @@ import { AppError } from '../errors.ts';
 import { type Subject, subjectFor } from '../publishing/answers.ts';
 import type { Kept } from '../publishing/store.ts';
 import { findByTitle, pageBehind } from '../search.ts';
+import { departementsAround } from '../territory/territory.ts';
 import { contentOf, type OwnProjectNeeds } from './own.ts';
 import type { ProjectStore } from './store.ts';
 
@@ -66,14 +67,19 @@ export async function listProjects(
 }
 
 interface WithActivities extends Project {
-  readonly activities?: readonly { readonly title: string; readonly offer: string }[] | undefined;
+  readonly activities?: readonly (Activity & { readonly offer: string })[] | undefined;
 }
-/** What the engine reads: each activity is part of the offer. Their areas wait for the engine to know several places. */
+/** What the engine reads: the words of each activity are part of the offer, its area is where the project is at work. */
 export function asMatched(project: WithActivities): Project {
   const { activities = [], ...rest } = project;
   if (activities.length === 0) return rest;
   const told = activities.map(({ title, offer }) => [title, offer].filter(Boolean).join('. '));
-  return { ...rest, offer: [project.offer, ...told].filter(Boolean).join('. ') };
+  const areas = activities.map(({ title, commune, radiusKm }): Activity => {
+    const centre = commune ?? project.commune;
+    const departements = centre && radiusKm ? departementsAround(centre, radiusKm) : [];
+    return { title, commune, radiusKm, departements };
+  });
+  return { ...rest, offer: [project.offer, ...told].filter(Boolean).join('. '), activities: areas };
 }
 
 /** A stored project, in any status, as the engine reads it. */
@@ -82,10 +88,13 @@ export const projectOf = (kept: Kept): Project =>
 
 /** Whose suggestions are asked for, if the actor may see them. */
 export const projectSubject = (
-  needs: Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
+  needs: Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'follows'>,
   actor: Actor | undefined,
   id: string,
-): Promise<Subject> => subjectFor(needs, needs.ownProjects, actor, id);
+): Promise<Subject> =>
+  subjectFor(needs, needs.ownProjects, actor, id, async () =>
+    actor?.roles.includes('connector') ? needs.follows.isAccepted(actor.accountId, id) : false,
+  );
 
 export interface Proposed {
   readonly understood: readonly Understood[];

@@ -1,7 +1,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { AppError } from '../errors.ts';
-import { demand, maySeeSuggestions, relationOf } from './policy.ts';
-import { isPublic, meet, type PublishingNeeds, type Sort } from './publishing.ts';
+import { demand, maySeeSuggestions } from './policy.ts';
+import { isPublic, meet, type PublishingNeeds, relationTo, type Sort } from './publishing.ts';
 import type { Answer, Kept, PublishingStore } from './store.ts';
 
 interface Pair {
@@ -51,18 +51,22 @@ export interface Subject {
   readonly saved: ReadonlySet<string>;
 }
 
-/** Its people see its suggestions in any status; of what nobody owns, everyone sees those of what is published. */
+/**
+ * Its people see its suggestions in any status, and who follows it those of what is published; of what nobody owns,
+ * everyone sees those of what is published.
+ * @param isFollowed whether the actor follows it with the leave of its people
+ */
 export async function subjectFor(
   { memberships }: Pick<PublishingNeeds, 'memberships'>,
   store: PublishingStore,
   actor: Actor | undefined,
   id: string,
+  isFollowed: () => Promise<boolean> = () => Promise.resolve(false),
 ): Promise<Subject> {
   const kept = await store.find(id);
   if (!kept) throw new AppError('not-found');
-  const isShared = actor && kept.ownerType === 'organisation';
-  const role = isShared ? await memberships.roleIn(kept.ownerId, actor.accountId) : undefined;
-  const relation = relationOf(actor, kept, role);
+  const own = await relationTo({ memberships }, actor, kept);
+  const relation = own === 'none' && isPublic(kept) && (await isFollowed()) ? 'follower' : own;
   if (!maySeeSuggestions(relation, kept, isPublic(kept))) demand('suggestions', relation, isPublic(kept));
   const answers = await store.answers(id);
   const those = (wanted: Answer['answer']) =>

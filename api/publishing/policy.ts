@@ -2,10 +2,10 @@ import { AppError } from '../errors.ts';
 import { mayEdit, mayMove, type Status } from './lifecycle.ts';
 
 /**
- * What a person is to a document: its owner, a member of the organisation that owns it, the team, or nobody.
- * Connectors in charge of a project come with the follow-up of projects; until then they are nobody.
+ * What a person is to a document: its owner, a member of the organisation that owns it, the team, a connector who follows
+ * it with the leave of its people, or nobody.
  */
-export type Relation = 'owner' | 'editor' | 'viewer' | 'admin' | 'none';
+export type Relation = 'owner' | 'editor' | 'viewer' | 'admin' | 'follower' | 'none';
 export type Action =
   | 'read'
   | 'edit'
@@ -30,7 +30,7 @@ const ALLOWED: Readonly<Record<Action, readonly Relation[]>> = {
   confirm: ['owner', 'editor'],
   delete: ['owner', 'admin'],
   duplicate: ['owner', 'editor'],
-  suggestions: ['owner', 'editor', 'viewer', 'admin'],
+  suggestions: ['owner', 'editor', 'viewer', 'admin', 'follower'],
   answer: ['owner', 'editor'],
 };
 

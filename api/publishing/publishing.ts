@@ -34,6 +34,17 @@ export interface Met {
 
 export const isPublic = ({ status }: Pick<Kept, 'status'>): boolean => status === 'published';
 
+/** What the actor is to it, asked of the organisation that owns it if one does. */
+export async function relationTo(
+  { memberships }: Pick<PublishingNeeds, 'memberships'>,
+  actor: Actor | undefined,
+  kept: Kept,
+): Promise<Relation> {
+  const isShared = actor && kept.ownerType === 'organisation' && kept.ownerId !== undefined;
+  const role = isShared ? await memberships.roleIn(kept.ownerId, actor.accountId) : undefined;
+  return relationOf(actor, kept, role);
+}
+
 /** The document, if the actor may do that to it. */
 export async function meet(
   { memberships }: Pick<PublishingNeeds, 'memberships'>,
@@ -44,9 +55,7 @@ export async function meet(
 ): Promise<Met> {
   const kept = await store.find(id);
   if (!kept) throw new AppError('not-found');
-  const isShared = actor && kept.ownerType === 'organisation' && kept.ownerId !== undefined;
-  const role = isShared ? await memberships.roleIn(kept.ownerId, actor.accountId) : undefined;
-  const relation = relationOf(actor, kept, role);
+  const relation = await relationTo({ memberships }, actor, kept);
   demand(action, relation, isPublic(kept));
   return { kept, relation };
 }

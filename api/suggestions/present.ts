@@ -9,7 +9,6 @@ import {
 } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type {
-  Commune,
   Evidence,
   GateCode,
   GateResult,
@@ -80,36 +79,39 @@ function presentPair(suggestion: Suggestion, distance: number | null, language: 
   };
 }
 
-/** From the project's commune to the place of the opportunity, in kilometres to one decimal; null when it needs no travel or has no one place. */
+type Located = Pick<Project, 'commune' | 'activities'>;
+
+/** From the nearest place of the project to that of the opportunity, in kilometres to one decimal; null when it needs no travel or has no one place. */
 function distanceBetween(
-  commune: Commune | null,
+  { commune, activities = [] }: Located,
   { perimeter, remote }: Pick<OpportunityInput, 'perimeter' | 'remote'>,
   places: Places,
 ): number | null {
-  if (!commune || remote) return null;
+  const here = [commune, ...activities.map((activity) => activity.commune)].filter((place) => place !== null);
+  if (here.length === 0 || remote) return null;
   const there =
     perimeter.type === 'radius'
       ? perimeter
       : perimeter.type === 'commune'
         ? places.placeByCode(perimeter.code)
         : undefined;
-  return there ? Math.round(distanceKm(commune, there) * 10) / 10 : null;
+  return there ? Math.round(Math.min(...here.map((place) => distanceKm(place, there))) * 10) / 10 : null;
 }
 
 /** Opportunities as suggested to a project. One that left the index since it was ranked is left out. */
 export function presentForProject(
   suggestions: readonly Suggestion[],
-  project: Pick<Project, 'commune'>,
+  project: Located,
   { held, places, language, saved = none }: View,
 ): OpportunitySuggestion[] {
   return suggestions.flatMap((suggestion) => {
     const opportunity = held.opportunities.get(suggestion.opportunityId);
     if (!opportunity) return [];
-    const distance = distanceBetween(project.commune, opportunity, places);
+    const distance = distanceBetween(project, opportunity, places);
     return {
       ...presentPair(suggestion, distance, language, 'project'),
       saved: saved.has(opportunity.id),
-      opportunity: presentOpportunityCard(opportunity, held.behindOpportunity(opportunity.id)),
+      opportunity: presentOpportunityCard(opportunity, places, held.behindOpportunity(opportunity.id)),
     };
   });
 }
@@ -123,7 +125,7 @@ export function presentForOpportunity(
   return suggestions.flatMap((suggestion) => {
     const project = held.projects.get(suggestion.projectId);
     if (!project) return [];
-    const distance = distanceBetween(project.commune, opportunity, places);
+    const distance = distanceBetween(project, opportunity, places);
     return {
       ...presentPair(suggestion, distance, language, 'opportunity'),
       saved: saved.has(project.id),
@@ -137,12 +139,16 @@ export function presentExplanation(
   side: Side,
   view: View,
 ): Explanation {
-  const distance = distanceBetween(project.commune, opportunity, view.places);
+  const distance = distanceBetween(project, opportunity, view.places);
   return {
     ...presentPair(suggestion, distance, view.language, side),
     suggested: suggestion.suggested,
     project: presentPairedProject(project, view.held.behindProject(project.id)),
-    opportunity: presentOpportunityCard(opportunity, view.held.behindOpportunity(opportunity.id)),
+    opportunity: presentOpportunityCard(
+      opportunity,
+      view.places,
+      view.held.behindOpportunity(opportunity.id),
+    ),
   };
 }
 

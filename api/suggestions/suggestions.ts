@@ -44,7 +44,7 @@ export interface Held {
   behindOpportunity(id: string): Behind;
 }
 export interface SuggestionNeeds
-  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
+  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'follows'>,
     Pick<OwnOpportunityNeeds, 'ownOpportunities'> {
   readonly held: Held;
   readonly places: Places;

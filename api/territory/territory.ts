@@ -1,6 +1,18 @@
 import type { Commune } from '../../matching/types.ts';
 import { invalid } from '../errors.ts';
-import type { Places } from './places.ts';
+import { loadPlaces, type Places } from './places.ts';
+
+const kept = new Map<string, readonly string[]>();
+const MOST_KEPT = 10_000;
+
+/** Codes of the départements with a commune so near; what was asked for lately is not searched again. */
+export function departementsAround({ code, lon, lat }: Commune, km: number): readonly string[] {
+  const key = `${code} ${lon} ${lat} ${km}`;
+  const known = kept.get(key) ?? loadPlaces().departementsAround({ lon, lat }, km);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(key, known);
+  return known;
+}
 
 /**
  * The commune of an INSEE code that someone gave; null and undefined stay what they are.

@@ -1,44 +1,52 @@
-import { cityOf, distanceKm } from '../geo.ts';
-import type { Evidence } from '../types.ts';
+import { type Area, areasOfProject, liesIn, meets } from '../areas.ts';
+import { distanceKm } from '../geo.ts';
+import type { Evidence, Opportunity } from '../types.ts';
 import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 /** Kilometres after which closeness has fallen to a half. */
 const HALF_KM = 25;
 /** Closeness by perimeter where no distance can be told. */
-const SAME_COMMUNE = 1;
-const SAME_DEPARTEMENT = 0.75;
-const SAME_REGION = 0.55;
+const BY_PERIMETER = { commune: 1, departement: 0.75, region: 0.55 } as const;
+/** An activity that comes from elsewhere is as near as what goes everywhere. */
+const REACHED = 0.4;
 const NATIONAL = 0.4;
 const REMOTE = 0.4;
 const NOT_KNOWN = 0.3;
 
-const look = ({ project, opportunity }: Pair): { value: number; evidence: Evidence } => {
-  const { perimeter, remote } = opportunity.opportunity;
-  const { commune } = project.project;
-  const seen = (value: number, sentence: string, values: Evidence['values'] = {}) => ({
-    value,
-    evidence: { sentence, values },
-  });
-  if (perimeter.type === 'national') return remote ? seen(REMOTE, 'remote') : seen(NATIONAL, 'national');
-  if (commune === null) return seen(remote ? REMOTE : NOT_KNOWN, 'unknown');
+const seen = (value: number, sentence: string, values: Evidence['values'] = {}) => ({
+  value,
+  evidence: { sentence, values },
+});
+type Seen = ReturnType<typeof seen>;
+
+const lookFrom = (area: Area, { perimeter, remote }: Opportunity): Seen => {
+  const { activity } = area;
+  const told = (value: number, sentence: string, values: Evidence['values'] = {}) =>
+    activity === undefined
+      ? seen(value, sentence, values)
+      : seen(value, `activity-${sentence}`, { ...values, activity });
+  const isMet = meets(area, perimeter);
+  const otherwise = remote ? seen(REMOTE, 'remote') : isMet ? told(REACHED, 'reached') : seen(0, 'outside');
   if (perimeter.type === 'radius') {
-    const km = distanceKm(commune, perimeter);
+    const km = distanceKm(area.commune, perimeter);
     const value = HALF_KM / (HALF_KM + km);
-    return remote && value < REMOTE
-      ? seen(REMOTE, 'remote')
-      : seen(value, 'km', { km: Math.round(km * 10) / 10 });
+    return remote && value < REMOTE ? otherwise : told(value, 'km', { km: Math.round(km * 10) / 10 });
   }
-  if (perimeter.type === 'commune' && cityOf(perimeter.code) === cityOf(commune.code))
-    return seen(SAME_COMMUNE, 'commune');
-  if (perimeter.type === 'departement' && perimeter.code === project.departement)
-    return seen(SAME_DEPARTEMENT, 'departement');
-  if (perimeter.type === 'region' && perimeter.code === project.region) return seen(SAME_REGION, 'region');
-  return remote ? seen(REMOTE, 'remote') : seen(0, 'outside');
+  if (perimeter.type === 'national' || !liesIn(area, perimeter)) return otherwise;
+  return told(BY_PERIMETER[perimeter.type], perimeter.type);
 };
 
-/** How near are the two? Halves every 25 km more or less, and never lets a wider circle lose a nearer one. */
+/** The nearest of the places where the project is at work; the width of an area opens gates, and brings nobody nearer. */
+const look = ({ project: { project }, opportunity: { opportunity } }: Pair): Seen => {
+  const { perimeter, remote } = opportunity;
+  if (perimeter.type === 'national') return remote ? seen(REMOTE, 'remote') : seen(NATIONAL, 'national');
+  const all = areasOfProject(project).map((area) => lookFrom(area, opportunity));
+  if (project.commune === null) all.unshift(seen(remote ? REMOTE : NOT_KNOWN, 'unknown'));
+  return all.reduce((nearest, next) => (next.value > nearest.value ? next : nearest));
+};
+
 export const distance: Criterion = {
   code: 'distance',
-  ...seeing(['commune'], ['perimeter', 'remote'], (pair) => look(pair).value),
+  ...seeing(['commune', 'activities'], ['perimeter', 'remote'], (pair) => look(pair).value),
   evidence: (pair) => look(pair).evidence,
 };

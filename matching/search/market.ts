@@ -55,8 +55,8 @@ const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
 const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   side: PROJECT_SIDE,
   fieldsOf: ({ project }) => project,
-  placeFields: ['commune'],
-  shelvesOf: ({ project }) => areasOf(project.commune),
+  placeFields: ['commune', 'activities'],
+  shelvesOf: areasOf,
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
   themeOf: ({ asked }) => asked,
   termsOf: ({ terms }, kind) => terms[kind],
@@ -144,15 +144,14 @@ export const createMarket = (settings: Settings) => {
     },
 
     opportunitiesFor(project: ReadProject, kind: OpportunityKind, question: Question): Answer<Opportunity> {
-      const { commune } = project.project;
       return ask(
         opportunities[kind],
         {
           kind,
           today: question.today,
           terms: project.terms[kind],
-          shelves: shelvesForPlace(commune),
-          isFar: ({ opportunity }) => isFarNorthOrSouth(opportunity, commune),
+          shelves: shelvesForPlace(project),
+          isFar: ({ opportunity }) => isFarNorthOrSouth(opportunity, project),
           pairWith: (opportunity) => ({
             project,
             opportunity,
@@ -177,8 +176,8 @@ export const createMarket = (settings: Settings) => {
           terms: opportunity.terms,
           // Where one closed gate is allowed, it may be the perimeter's.
           shelves: question.passing === 'but-one' ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
-          isFar: ({ project }) =>
-            question.passing !== 'but-one' && isFarNorthOrSouth(opportunity.opportunity, project.commune),
+          isFar: (project) =>
+            question.passing !== 'but-one' && isFarNorthOrSouth(opportunity.opportunity, project),
           pairWith: (project) => ({
             project,
             opportunity,

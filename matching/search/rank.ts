@@ -116,10 +116,13 @@ const gather = <Item extends { readonly id: string }, Read, Field extends string
 ): number => {
   let count = 0;
   const { pool } = slotsByPlace;
+  // Who is at work in several places stands on several of the shelves asked for.
+  const seen = new Uint8Array(places.likenesses.length);
   for (const name of asker.shelves) {
     for (const profile of profilesByShelf.get(name) ?? []) {
       const likeness = places.likenesses[profile];
-      if (likeness === undefined || asker.isFar(likeness)) continue;
+      if (likeness === undefined || seen[profile] === 1 || asker.isFar(likeness)) continue;
+      seen[profile] = 1;
       const cost = gates.reduce((sum, gate) => sum + costOf(gate, likeness, asker, passing), 0);
       if (cost >= CLOSED) continue;
       const start = slotsByPlace.startOf(profile);

@@ -1,5 +1,7 @@
-import { cityOf, departementOf, type Point, regionOf } from '../geo.ts';
-import type { Commune, Opportunity } from '../types.ts';
+import { areasOfProject } from '../areas.ts';
+import { cityOf, regionOf } from '../geo.ts';
+import type { ReadProject } from '../read.ts';
+import type { Opportunity } from '../types.ts';
 
 /**
  * Where profiles are kept so that a question visits only those whose perimeter may hold the place: never fewer than the
@@ -30,17 +32,15 @@ export const areasReached = ({ perimeter, remote }: Reach): readonly string[] =>
   return [`${perimeter.type} ${code}`];
 };
 
-/** The areas a place lies in; an unknown place is let through by every perimeter. */
-export const areasOf = (commune: Commune | null): readonly string[] => {
-  if (commune === null) return [EVERYWHERE, NOWHERE];
-  const departement = departementOf(commune.code);
-  return [
-    EVERYWHERE,
-    bandOf(commune.lat),
+type Placed = Pick<ReadProject, 'project'>;
+/** The areas that the places of a project lie in or reach; an unknown place is let through by every perimeter. */
+export const areasOf = ({ project }: Placed): readonly string[] => {
+  const areas = areasOfProject(project).flatMap(({ commune, radiusKm, departements }) => [
+    ...(radiusKm === 0 ? [bandOf(commune.lat)] : bandsAround(commune.lat, radiusKm)),
     `commune ${cityOf(commune.code)}`,
-    `departement ${departement}`,
-    `region ${regionOf(departement) ?? ''}`,
-  ];
+    ...departements.flatMap((code) => [`departement ${code}`, `region ${regionOf(code) ?? ''}`]),
+  ]);
+  return [...new Set([EVERYWHERE, ...(project.commune === null ? [NOWHERE] : []), ...areas])];
 };
 
 /** The name that every place is kept under. */
@@ -48,17 +48,20 @@ export const ALL_PLACES: readonly string[] = [EVERYWHERE];
 
 /** Names under which perimeters are kept, and the names a place asks for. */
 export const shelvesOfReach = (reach: Reach): readonly string[] => [...areasReached(reach), NOWHERE];
-export const shelvesForPlace = (commune: Commune | null): readonly string[] =>
-  commune === null ? [NOWHERE] : areasOf(commune);
+export const shelvesForPlace = (read: Placed): readonly string[] =>
+  read.project.commune === null ? [NOWHERE] : areasOf(read);
 /** The names a perimeter asks for; places are kept under the areas they lie in. */
 export const shelvesForReach = (reach: Reach): readonly string[] => {
   const reached = areasReached(reach);
   return reached.includes(EVERYWHERE) ? reached : [...reached, NOWHERE];
 };
 
-/** Whether a circle leaves a place out for its latitude alone: cheap, and never wrong when it says so. */
-export const isFarNorthOrSouth = ({ perimeter, remote }: Reach, place: Point | null): boolean =>
-  place !== null &&
+/** Whether a circle leaves every place out for its latitude alone: cheap, and never wrong when it says so. */
+export const isFarNorthOrSouth = ({ perimeter, remote }: Reach, { project }: Placed): boolean =>
+  project.commune !== null &&
   !remote &&
   perimeter.type === 'radius' &&
-  Math.abs(perimeter.lat - place.lat) > perimeter.km / KM_PER_DEGREE + EDGE_DEGREES;
+  areasOfProject(project).every(
+    ({ commune: { lat }, radiusKm }) =>
+      Math.abs(perimeter.lat - lat) > (perimeter.km + radiusKm) / KM_PER_DEGREE + EDGE_DEGREES,
+  );

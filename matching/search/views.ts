@@ -57,6 +57,7 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
       fields.map((field) => {
         if (field === 'sectors') return [...read.sectors];
         if (field === 'purposes') return [...read.purposes].map(([code, { weight }]) => [code, weight]);
+        if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
         return read.project[field];
       }),
     ),

@@ -7,6 +7,7 @@ const production = {
   NODE_ENV: 'production',
   JWT_SECRET: 'x'.repeat(32),
   MONGODB_URI: 'mongodb://db.example.fr/passerelle',
+  SMTP_URL: 'smtps://mail.example.fr',
 };
 
 describe('The configuration', () => {
@@ -55,6 +56,8 @@ describe('The configuration', () => {
     JWT_SECRET: ['court'],
     LOG_LEVEL: ['bavard'],
     DEMO: ['yes'],
+    MAILS: ['never'],
+    SMTP_URL: ['mail.example.fr', 'https://mail.example.fr'],
     TRUST_PROXY: ['all'],
   };
   for (const [name, values] of Object.entries(nonsense)) {
@@ -79,7 +82,7 @@ describe('The configuration', () => {
       .not.includes('hunter2');
   });
 
-  for (const name of ['JWT_SECRET', 'MONGODB_URI']) {
+  for (const name of ['JWT_SECRET', 'MONGODB_URI', 'SMTP_URL']) {
     it(`does not start in production without ${name}`, () => {
       expect(() => readConfig({ ...production, [name]: undefined })).to.throw(
         Refusal,
@@ -87,4 +90,12 @@ describe('The configuration', () => {
       );
     });
   }
+
+  it('starts in production without a mail server once it is said that mails wait', () => {
+    expect(readConfig({ ...production, SMTP_URL: undefined, MAILS: 'wait' }).smtpUrl).to.equal(null);
+    expect(() => readConfig({ ...production, SMTP_URL: undefined, MAILS: 'send' })).to.throw(
+      Refusal,
+      /^SMTP_URL manque : .* MAILS=wait/,
+    );
+  });
 });

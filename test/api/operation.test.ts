@@ -104,6 +104,7 @@ describe('A production node', () => {
         LOG_LEVEL: 'debug',
         MONGODB_URI: await freshDatabase(),
         JWT_SECRET: 'un-secret-de-trente-deux-caracteres-et-plus',
+        MAILS: 'wait',
         NODE_OPTIONS: '',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -100,6 +100,15 @@ export const projects: fc.Arbitrary<Project> = fc.record({
   ),
   capacity: fc.constantFrom('', 'Jusqu’à 200 couverts par jour', 'Dix vélos par semaine'),
   team: fc.integer({ min: 0, max: 40 }),
+  activities: fc.array(
+    fc.record({
+      title: fc.constantFrom('Cantine', 'Ateliers', 'Tournée en camion'),
+      commune: maybe(fc.constantFrom(...COMMUNES)),
+      radiusKm: maybe(fc.integer({ min: 1, max: 1000 })),
+      departements: someOf(['93', '75', '69', '13', '2B', '974', '988']),
+    }),
+    { maxLength: 3 },
+  ),
 });
 
 const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(

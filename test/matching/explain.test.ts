@@ -83,7 +83,8 @@ const VALUES: Readonly<Record<string, readonly Values[]>> = {
     { sectors: ['energie'] },
     { sectors: ['alimentation-restauration', 'petite-enfance-services-personne'] },
   ],
-  distance: [{ km: 4.2 }, { km: 0.4 }, { km: 1_234 }],
+  'distance/km': [{ km: 4.2 }, { km: 0.4 }, { km: 1_234 }],
+  distance: [{ activity: 'Cantine de chantier', km: 4.2 }],
   stage: [{ stage: 'idee' }, { stage: 'developpement' }],
   size: [
     { team: 3, amountMin: 10_000, amountMax: 40_000 },
@@ -108,6 +109,7 @@ const GATE_VALUES: Readonly<Record<GateResult['gate'], readonly GateResult['valu
     { type: 'radius', km: 660, withinKm: 20 },
     { type: 'radius', km: 20, withinKm: 20 },
     { type: 'remote' },
+    { type: 'activity', activity: 'Cantine de chantier' },
   ],
   'legal-form': [
     { accepted: ['association'] },

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import {
+  type Activity,
   createMatcher,
   type Matcher,
   type Opportunity,
@@ -21,6 +22,7 @@ const everything = { today: TODAY, limit: 1000 };
 
 const hundredths = (points: number) => Math.round(points * 100);
 const hasClosedGate = ({ gates }: Pick<Suggestion, 'gates'>) => gates.some(({ state }) => state === 'closed');
+const byOpportunity = (a: Suggestion, b: Suggestion) => (a.opportunityId < b.opportunityId ? -1 : 1);
 const inOrder = (a: readonly [number, string], b: readonly [number, string]) =>
   b[0] - a[0] || (a[1] < b[1] ? -1 : 1);
 
@@ -212,6 +214,70 @@ describe('Whatever the projects and opportunities', () => {
         expect(answersOf(changed, askers, offers)).to.deep.equal(answersOf(afresh, askers, offers));
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('the index finds what going through every pair one by one finds', () => {
+    fc.assert(
+      fc.property(projectSets, opportunitySets, (known, offered) => {
+        const matcher = knowing(known, offered, ALL);
+        for (const project of known) {
+          const one = offered
+            .map((opportunity) => matcher.explain(project, opportunity, 'project', TODAY))
+            .filter(({ suggested }) => suggested)
+            .map(({ suggested: _, ...told }) => told);
+          const items = [...matcher.suggestForProject(project, everything).items];
+          expect(items.sort(byOpportunity)).to.deep.equal(one.sort(byOpportunity));
+        }
+        for (const opportunity of offered) {
+          const one = known
+            .map((project) => matcher.explain(project, opportunity, 'opportunity', TODAY))
+            .filter(({ suggested }) => suggested)
+            .map(({ projectId }) => projectId);
+          const { items, total } = matcher.suggestForOpportunity(opportunity, everything);
+          expect(items.map(({ projectId }) => projectId).sort()).to.deep.equal(one.sort());
+          expect(total).to.equal(one.length);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('the index finds an area by how far it goes alone, from both sides', () => {
+    // Two latitudes further south than the circle.
+    const circle = { type: 'radius', lon: 2.4, lat: 48.9, km: 5 } as const;
+    const south = { code: '18033', name: 'Bourges', lon: 2.4, lat: 47.08 };
+    const activities = [{ title: 'Tournée', commune: south, radiusKm: 200 }];
+    const project = aProject({ commune: { ...south, lat: 44 }, activities });
+    const need = aNeed({ perimeter: circle });
+    const matcher = knowing([project], [need], ALL);
+    expect(matcher.suggestForProject(project, everything).total).to.equal(1);
+    expect(matcher.suggestForOpportunity(need, everything).total).to.equal(1);
+  });
+
+  it('an activity more, or one that goes further, loses no suggestion and lowers no score', () => {
+    const wider = (activity: Activity): Activity => ({
+      ...activity,
+      radiusKm: (activity.radiusKm ?? 0) + 50,
+      departements: [...(activity.departements ?? []), '75', '69'],
+    });
+    fc.assert(
+      fc.property(projects, projects, opportunitySets, (project, other, offered) => {
+        const matcher = knowing([], offered, ALL);
+        const scores = (asking: Project) =>
+          new Map(
+            matcher
+              .suggestForProject(asking, everything)
+              .items.map(({ opportunityId, score }) => [opportunityId, score] as const),
+          );
+        const before = scores(project);
+        const { activities = [] } = project;
+        for (const grown of [[...activities, ...(other.activities ?? [])], activities.map(wider)]) {
+          const after = scores({ ...project, activities: grown });
+          for (const [id, score] of before) expect(after.get(id) ?? -1).to.be.at.least(score);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -3,9 +3,10 @@ import { type Account, ROUTES, type Role, type RouteName, type SignedIn } from '
 import type { Asked } from '../api/client.ts';
 import { lastMail, tokenIn } from './mails.ts';
 
-/** What a browser has of a site: its cookies. */
+/** What a browser has of a site: its cookies, each for its own paths. */
 export interface Jar {
   cookie: string;
+  signUp?: string;
 }
 
 /** Somebody at a browser: a cookie jar, the access token of the moment, and the routes of the contract. */
@@ -46,12 +47,15 @@ export function aClient(url: string, sharing?: Client, userAgent = CHROME): Clie
           ...(language ? { 'accept-language': language } : {}),
           ...(client.token ? { authorization: `Bearer ${client.token}` } : {}),
           ...(client.jar.cookie && filled.startsWith('/sessions') ? { cookie: client.jar.cookie } : {}),
+          ...(client.jar.signUp && filled.startsWith('/accounts') ? { cookie: client.jar.signUp } : {}),
           ...headers,
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      const set = response.headers.get('set-cookie');
-      if (set) client.jar.cookie = /expires=thu, 01 jan 1970/i.test(set) ? '' : (set.split(';')[0] ?? '');
+      for (const set of response.headers.getSetCookie()) {
+        const value = /expires=thu, 01 jan 1970/i.test(set) ? '' : (set.split(';')[0] ?? '');
+        client.jar[set.startsWith('passerelle_signup') ? 'signUp' : 'cookie'] = value;
+      }
       return response;
     },
     async enter(response) {

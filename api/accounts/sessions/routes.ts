@@ -2,8 +2,10 @@ import { Router } from 'express';
 import { ROUTES } from '../../contract/index.ts';
 import { AppError } from '../../errors.ts';
 import type { Caller } from '../../http/caller.ts';
+import { homeOf } from '../../http/limits.ts';
 import { mount } from '../../http/mount.ts';
 import { presentSession, presentSignedIn } from '../present.ts';
+import { readPlace } from './place.ts';
 import {
   endAllSessions,
   endSession,
@@ -18,6 +20,8 @@ import {
 const COOKIE = 'passerelle_refresh';
 /** The browser sends it nowhere else. */
 const COOKIE_PATH = '/api/sessions';
+
+export const placeOf = ({ address, timeZone }: Caller) => readPlace(homeOf(address), timeZone);
 
 export function setCookie(caller: Caller, opened: Opened): Opened {
   caller.setCookie(COOKIE, opened.refreshToken, COOKIE_PATH, SESSION_LIFE_MS / 1000);
@@ -35,7 +39,7 @@ function cookieOf(caller: Caller): string | undefined {
 export function sessionRoutes(needs: SessionNeeds): Router {
   const router = Router();
   mount(router, ROUTES.refreshSession, async ({ caller }) =>
-    presentSignedIn(setCookie(caller, await refreshSession(needs, cookieOf(caller)))),
+    presentSignedIn(setCookie(caller, await refreshSession(needs, cookieOf(caller), placeOf(caller)))),
   );
   mount(router, ROUTES.signOut, async ({ actor, caller }) => {
     const ended = await signOut(needs, actor, cookieOf(caller));

@@ -3,6 +3,7 @@ import type { AccessTokens } from '../access-token.ts';
 import type { Actor } from '../actor.ts';
 import type { AccountStore, KeptAccount } from '../store.ts';
 import { type Device, readDevice } from './device.ts';
+import type { Place } from './place.ts';
 import { hashOfSecret, isSame, newSalt, type RefreshTokens, readToken, writeToken } from './refresh-token.ts';
 import type { KeptSession, SessionStore } from './store.ts';
 
@@ -13,11 +14,18 @@ export interface SessionNeeds {
   readonly refreshTokens: RefreshTokens;
 }
 
+/** By what, and from where, somebody comes in. */
+export interface Visit {
+  readonly userAgent: string;
+  readonly place: Place;
+}
+
 /** Signed in: what goes to scripts, and what goes into the cookie. */
 export interface Opened {
   readonly account: KeptAccount;
   readonly sessionId: string;
   readonly device: Device;
+  readonly place: Place;
   readonly accessToken: string;
   readonly expiresAt: string;
   readonly refreshToken: string;
@@ -33,13 +41,14 @@ const GRACE_MS = 10_000;
 export async function openSession(
   needs: SessionNeeds,
   account: KeptAccount,
-  userAgent: string,
+  { userAgent, place }: Visit,
 ): Promise<Opened> {
   const secret = needs.refreshTokens.create();
   const now = new Date();
   const session = await needs.sessions.open({
     accountId: account._id,
     device: readDevice(userAgent),
+    place,
     secretHash: hashOfSecret(secret),
     createdAt: now,
     lastUsedAt: now,
@@ -49,12 +58,16 @@ export async function openSession(
 }
 
 /** The refresh token's single use: the next one, or the end of the session when it was used before. */
-export async function refreshSession(needs: SessionNeeds, token: string | undefined): Promise<Opened> {
+export async function refreshSession(
+  needs: SessionNeeds,
+  token: string | undefined,
+  place: Place,
+): Promise<Opened> {
   const given = readToken(token);
   const session = given && (await needs.sessions.find(given.sessionId));
   const account = session && (await needs.accounts.find(session.accountId));
   if (!given || !account) throw new AppError('unauthenticated');
-  const secret = (await rotated(needs, session, given.secret)) ?? (await late(needs, given));
+  const secret = (await rotated(needs, session, given.secret, place)) ?? (await late(needs, given));
   if (!secret) {
     // Two hold what only one was given, or somebody makes tokens up: nobody keeps this session.
     await needs.sessions.end(session._id);
@@ -67,13 +80,14 @@ async function rotated(
   needs: SessionNeeds,
   session: KeptSession,
   secret: string,
+  place: Place,
 ): Promise<string | undefined> {
   const hash = hashOfSecret(secret);
   if (!isSame(hash, session.secretHash)) return undefined;
   const rotation = { hash, salt: newSalt(), at: new Date() };
   const next = needs.refreshTokens.next(session._id, secret, rotation.salt);
   const until = Math.min(Date.now() + SESSION_LIFE_MS, session.createdAt.getTime() + LONGEST_MS);
-  const isFirst = await needs.sessions.rotate(session, hashOfSecret(next), rotation, new Date(until));
+  const isFirst = await needs.sessions.rotate(session, hashOfSecret(next), rotation, new Date(until), place);
   return isFirst ? next : undefined;
 }
 
@@ -96,9 +110,9 @@ async function late(
 
 function opened(needs: SessionNeeds, account: KeptAccount, session: KeptSession, secret: string): Opened {
   const { _id: accountId, roles, language } = account;
-  const { _id: sessionId, device } = session;
+  const { _id: sessionId, device, place } = session;
   const token = needs.accessTokens.issue({ accountId, roles, language, sessionId });
-  return { ...token, account, sessionId, device, refreshToken: writeToken(sessionId, secret) };
+  return { ...token, account, sessionId, device, place, refreshToken: writeToken(sessionId, secret) };
 }
 
 /** The actor as the database knows it now; undefined when the session has ended or the account is gone. */

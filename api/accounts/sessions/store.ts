@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import mongoose, { type Connection } from 'mongoose';
 import { modelOf } from '../../database/model.ts';
+import type { Place } from './place.ts';
 import type { Rotation } from './refresh-token.ts';
 
 /** One sign-in, and all the refresh tokens that follow from it. It ends by being removed: no node finds it any more. */
@@ -9,6 +10,8 @@ export interface KeptSession {
   readonly accountId: string;
   /** Codes, put in words when shown. */
   readonly device: { readonly browser: string; readonly system: string };
+  /** Of the last use. */
+  readonly place: Place;
   readonly secretHash: string;
   /** The last few, newest first: only for who comes a moment late. */
   readonly rotations: readonly Rotation[];
@@ -21,7 +24,13 @@ export interface SessionStore {
   open(session: Omit<KeptSession, '_id' | 'rotations'>): Promise<KeptSession>;
   find(id: string): Promise<KeptSession | undefined>;
   /** False when another request was first: the hash is no longer the current one. */
-  rotate(session: KeptSession, secretHash: string, rotation: Rotation, expiresAt: Date): Promise<boolean>;
+  rotate(
+    session: KeptSession,
+    secretHash: string,
+    rotation: Rotation,
+    expiresAt: Date,
+    place: Place,
+  ): Promise<boolean>;
   /** Newest first. */
   listOf(accountId: string): Promise<readonly KeptSession[]>;
   end(id: string, accountId?: string): Promise<number>;
@@ -36,6 +45,7 @@ export function createSessionStore(connection: Connection): SessionStore {
   const model = modelOf<KeptSession>(connection, 'sessions', {
     accountId: String,
     device: Mixed,
+    place: Mixed,
     secretHash: String,
     rotations: [Mixed],
     createdAt: Date,
@@ -55,7 +65,7 @@ export function createSessionStore(connection: Connection): SessionStore {
         // The newest there is: a rotation that the majority is about to have already refuses the token before it.
         .readConcern('local')
         .lean()) ?? undefined) as KeptSession | undefined,
-    async rotate({ _id, secretHash: current, rotations }, secretHash, rotation, expiresAt) {
+    async rotate({ _id, secretHash: current, rotations }, secretHash, rotation, expiresAt, place) {
       const { matchedCount } = await model().updateOne(
         { _id, secretHash: current },
         {
@@ -63,6 +73,7 @@ export function createSessionStore(connection: Connection): SessionStore {
             secretHash,
             rotations: [rotation, ...rotations].slice(0, ROTATIONS_KEPT),
             lastUsedAt: rotation.at,
+            place,
             expiresAt,
           },
         },

@@ -29,8 +29,6 @@ export interface TokenStore {
   peek(token: string, purpose: Purpose): Promise<Token | undefined>;
   /** Good, and from now on no more: of two who redeem it at once, one gets it. */
   redeem(token: string, purpose: Purpose): Promise<Token | undefined>;
-  /** How many are live for a subject. */
-  count(subject: string, purpose: Purpose): Promise<number>;
   removeOf(subject: string): Promise<void>;
 }
 
@@ -57,8 +55,6 @@ export function createTokenStore(connection: Connection): TokenStore {
     peek: async (token, purpose) => (await model().findOne(live(token, purpose)).lean()) ?? undefined,
     redeem: async (token, purpose) =>
       (await model().findOneAndDelete(live(token, purpose)).lean()) ?? undefined,
-    count: (subject, purpose) =>
-      model().countDocuments({ subject, purpose, expiresAt: mongoose.trusted({ $gt: new Date() }) }),
     async removeOf(subject) {
       await model().deleteMany({ subject });
     },

@@ -1,5 +1,5 @@
 import type { Language } from '../../../matching/taxonomy/index.ts';
-import { compose, type Letter, plain } from '../letter.ts';
+import { asName, compose, type Letter } from '../letter.ts';
 
 export interface InvitationProps {
   readonly organisation: string;
@@ -10,23 +10,23 @@ export interface InvitationProps {
 /** From a member of an organisation to a person who may have no account yet. */
 export function invitation(props: InvitationProps, language: Language): Letter {
   const { link } = props;
-  const [organisation, inviter] = [plain(props.organisation), plain(props.inviter)];
+  const [organisation, inviter] = [asName(props.organisation), asName(props.inviter)];
   return compose(
     language === 'fr'
       ? {
           language,
-          subject: `${organisation} vous invite sur Passerelle`,
+          subject: `Invitation à rejoindre « ${organisation} » sur Passerelle`,
           paragraphs: [
-            `${inviter} vous invite à rejoindre « ${organisation} » sur Passerelle, pour y publier et suivre ensemble.`,
+            `« ${inviter} » vous invite à rejoindre « ${organisation} » sur Passerelle, pour y publier et suivre ensemble.`,
           ],
           action: { label: 'Voir l’invitation', link },
           notes: ['Vous ne connaissez pas cette organisation ? Laissez ce message : rien ne se passera.'],
         }
       : {
           language,
-          subject: `${organisation} invites you to Passerelle`,
+          subject: `Invitation to join “${organisation}” on Passerelle`,
           paragraphs: [
-            `${inviter} invites you to join “${organisation}” on Passerelle, to post and follow up together.`,
+            `“${inviter}” invites you to join “${organisation}” on Passerelle, to post and follow up together.`,
           ],
           action: { label: 'See the invitation', link },
           notes: ['You do not know this organisation? Leave this message: nothing will happen.'],

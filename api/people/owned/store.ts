@@ -23,6 +23,7 @@ export function createOwned(connection: Connection): Owned {
       const documentId = { $in: found.map(({ _id }) => _id) };
       await collection('changes').deleteMany({ documentId });
       await collection('answers').deleteMany({ documentId });
+      if (name === 'projects') await collection('follows').deleteMany({ projectId: documentId });
       await collection(name).deleteMany({ ownerId });
     }
   }
@@ -47,10 +48,15 @@ export function createOwned(connection: Connection): Owned {
       const [projects, opportunities] = await Promise.all(
         ['projects', 'opportunities'].map((name) => collection(name).find({ ownerId: accountId }).toArray()),
       );
-      const [memberships, claims, answers] = await Promise.all(
-        ['memberships', 'claims', 'answers'].map((name) => ofPerson(name, accountId)),
+      const [memberships, claims, answers, changes] = await Promise.all(
+        ['memberships', 'claims', 'answers', 'changes'].map((name) => ofPerson(name, accountId)),
       );
-      return { projects, opportunities, memberships, claims, answers };
+      const follows = await collection('follows').find({ connectorId: accountId }).toArray();
+      // The link is its receiver's: not even its hash is told.
+      const invitations = await collection('invitations')
+        .find({ invitedBy: accountId }, { projection: { tokenHash: 0 } })
+        .toArray();
+      return { projects, opportunities, memberships, claims, answers, follows, changes, invitations };
     },
     async eraseOf(accountId) {
       const account = await collection('accounts').findOne({ _id: accountId }, { projection: { email: 1 } });
@@ -59,6 +65,7 @@ export function createOwned(connection: Connection): Owned {
       for (const { organisationId } of await ofPerson('memberships', accountId))
         await leave(String(organisationId), accountId);
       await collection('claims').deleteMany({ accountId });
+      await collection('follows').deleteMany({ connectorId: accountId });
       for (const name of ['changes', 'answers'])
         await collection(name).updateMany({ accountId }, { $set: { accountId: null } });
       await collection('organisations').updateMany({ updatedBy: accountId }, { $set: { updatedBy: null } });

@@ -85,21 +85,63 @@ describe('Getting in', () => {
       );
   });
 
-  it('does not let a stranger’s sign-up choose the password of the one who confirms', async () => {
-    for (const password of ['mot de passe du voleur', PASSWORD])
-      await post('signUp', { email: emailOf('victime'), password, roles: ['holder'] });
-    const victim = visitor();
+  it('keeps the password in the browser that chose it, whoever else typed the address', async () => {
+    const body = (password: string) => ({ email: emailOf('victime'), password, roles: ['holder'] });
+    const [victim, thief] = [visitor(), visitor()];
+    await thief.ask('signUp', { body: body('mot de passe du voleur') });
+    await mailed('victime', 1);
+    await victim.ask('signUp', { body: body(PASSWORD) });
     const token = tokenIn(await mailed('victime', 2));
     const { account } = await victim.enter(await victim.ask('confirmAddress', { body: { token } }));
-    expect(account.hasPassword).to.equal(false);
-    for (const password of ['mot de passe du voleur', PASSWORD])
-      expect(await codeOf(await post('signIn', { email: emailOf('victime'), password }))).to.equal(
-        'wrong-credentials',
-      );
+    expect(account.hasPassword).to.equal(true);
+    expect((await post('signIn', { email: emailOf('victime'), password: PASSWORD })).status).to.equal(200);
+    expect(
+      await codeOf(await post('signIn', { email: emailOf('victime'), password: 'mot de passe du voleur' })),
+    ).to.equal('wrong-credentials');
     const [first] = await mailsTo(service.connection, emailOf('victime'));
     expect(await codeOf(await post('confirmAddress', { token: tokenIn(first ?? { text: '' }) }))).to.equal(
       'gone',
     );
+  });
+
+  it('keeps no stranger’s password when the owner of the address follows his link', async () => {
+    const thief = visitor();
+    const password = 'mot de passe du voleur';
+    await thief.ask('signUp', { body: { email: emailOf('proie'), password, roles: ['holder'] } });
+    const token = tokenIn(await mailed('proie', 1));
+    // Her own sign-up, for another address, proves nothing of this one.
+    const owner = visitor();
+    await owner.ask('signUp', {
+      body: { email: emailOf('autre-proie'), password: PASSWORD, roles: ['holder'] },
+    });
+    const response = await owner.ask('confirmAddress', { body: { token } });
+    const confirmed = (await response.clone().json()) as { passwordDropped: boolean };
+    expect(confirmed.passwordDropped).to.equal(true);
+    const { account } = await owner.enter(response);
+    expect(account.hasPassword).to.equal(false);
+    expect(await codeOf(await post('signIn', { email: emailOf('proie'), password }))).to.equal(
+      'wrong-credentials',
+    );
+    await owner.ask('changePassword', { body: { password: PASSWORD } });
+    expect((await post('signIn', { email: emailOf('proie'), password: PASSWORD })).status).to.equal(200);
+  });
+
+  it('hands the browser that signs up a secret of its own, the same for known addresses', async () => {
+    const cookies = [];
+    for (const name of ['amina', 'inconnue']) {
+      const response = await post('signUp', { email: emailOf(name), password: PASSWORD, roles: ['holder'] });
+      cookies.push(response.headers.get('set-cookie') ?? '');
+    }
+    for (const cookie of cookies)
+      expect(cookie).to.match(
+        /^passerelle_signup=[\w-]{43}; Max-Age=172800; Path=\/api\/accounts; Expires=.*; HttpOnly; SameSite=Strict$/,
+      );
+    const secrets = cookies.map((cookie) => cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+    expect(new Set(secrets).size).to.equal(2);
+    const kept = await Promise.all(
+      ['tokens', 'outbox'].map((name) => service.connection.collection(name).find().toArray()),
+    );
+    for (const secret of secrets) expect(JSON.stringify(kept)).to.not.include(secret);
   });
 
   it('by magic link works once, however many come at once', async () => {

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
-import { compose } from '../../../api/mail/letter.ts';
+import fc from 'fast-check';
+import { asName, compose } from '../../../api/mail/letter.ts';
 import { addressKnown } from '../../../api/mail/messages/address-known.ts';
+import { claimDecided, claimMade } from '../../../api/mail/messages/claim.ts';
 import { confirmAddress } from '../../../api/mail/messages/confirm-address.ts';
 import { emailChangeNew, emailChangeOld } from '../../../api/mail/messages/email-change.ts';
 import { invitation } from '../../../api/mail/messages/invitation.ts';
@@ -184,8 +186,19 @@ describe('Messages', () => {
     addressKnown({ link }, language),
     emailChangeOld({ link, email: "o'neil&co@exemple.fr" }, language),
     emailChangeNew({ link }, language),
-    newSignIn({ device: 'Firefox sur Windows', when: 'mardi 24 novembre 2026 à 14:05', link }, language),
+    newSignIn(
+      {
+        device: 'Firefox sur Windows',
+        where: 'Paris (fuseau horaire), réseau 192.0.2.x',
+        when: 'mardi 24 novembre 2026 à 14:05',
+        link,
+      },
+      language,
+    ),
     invitation({ organisation: 'Régie des Trois Tours', inviter: 'Solène', link }, language),
+    claimMade({ organisation: 'Régie des Trois Tours', name: 'Solène', link }, language),
+    claimDecided({ organisation: 'Régie des Trois Tours', isAccepted: true, link }, language),
+    claimDecided({ organisation: 'Régie des Trois Tours', isAccepted: false, link }, language),
   ];
 
   it('are one column, light, with one action, readable as plain text, in both languages', () => {
@@ -205,12 +218,39 @@ describe('Messages', () => {
     for (const { text } of french) expect(text).to.not.match(/ [:;!?»]/);
   });
 
+  it('let no name become a link, an address, a second sentence of its own or a wall of text', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ['Régie de l’Étoile & Cie', 'Régie de l’Étoile & Cie'],
+      ['S.A.R.L. Dupont', 'S. A. R. L. Dupont'],
+      ['http://mechant.fr/a?b=1', 'http mechant. fr/a?b=1'],
+      ['www.mechant.fr', 'www. mechant. fr'],
+      ['mechant。fr', 'mechant。 fr'],
+      ['moi@mechant.fr', 'moi mechant. fr'],
+      ['Acme ». Cliquez « ici', 'Acme . Cliquez ici'],
+      ['x\r\nBcc: a', 'x Bcc: a'],
+      ['\u200b\u202e', ''],
+    ];
+    for (const [name, said] of cases) expect(asName(name)).to.equal(said);
+    expect([...asName('🌳'.repeat(500))]).to.have.length(80);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        expect(asName(name)).to.not.match(/[\p{C}«»“”"<>@]|:\/\/|\.\S/u);
+      }),
+    );
+  });
+
   it('let no name write markup, headers or hidden signs', () => {
     for (const language of ['fr', 'en'] as const) {
-      const { subject, text, html } = invitation({ organisation: hostile, inviter: hostile, link }, language);
-      expect(html).to.not.include('<b onload').and.not.include('\u202e');
-      expect(text).to.not.include('\u202e').and.not.match(/^Bcc/m);
-      expect(subject).to.not.match(/[\r\n\u202e]/);
+      for (const { subject, text, html } of [
+        invitation({ organisation: hostile, inviter: hostile, link }, language),
+        claimMade({ organisation: hostile, name: hostile, link }, language),
+        claimDecided({ organisation: hostile, isAccepted: true, link }, language),
+        claimDecided({ organisation: hostile, isAccepted: false, link }, language),
+      ]) {
+        expect(html).to.not.include('<b onload').and.not.include('\u202e');
+        expect(text).to.not.include('\u202e').and.not.match(/^Bcc/m);
+        expect(subject).to.not.match(/[\r\n\u202e]/);
+      }
     }
     const { html } = compose({
       language: 'fr',

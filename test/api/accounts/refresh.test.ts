@@ -198,25 +198,57 @@ describe('Sessions', () => {
   const listed = async (client: Client) =>
     (
       (await (await client.ask('listSessions')).json()) as {
-        items: { id: string; device: string; current: boolean }[];
+        items: { id: string; device: string; place: string; current: boolean }[];
       }
     ).items;
 
-  it('are listed by device, without an address or a place', async () => {
+  it('are listed by device and place, without a whole address or what the browser wrote', async () => {
     const phone = await signUp(one, 'amina');
     await enter('amina', 'Mozilla/5.0 (Macintosh; Intel Mac OS X 14) Version/17.0 Safari/605.1.15');
+    await enter(
+      'amina',
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/140.0.0.0 Safari/537.36',
+    );
     await enter('amina', 'curl/8.0');
     const items = await listed(phone);
     expect(items.map(({ device }) => device)).to.have.members([
       'Chrome sur Android',
       'Safari sur Mac',
+      'Chrome sur Linux',
       'Appareil inconnu',
     ]);
+    expect(new Set(items.map(({ place }) => place))).to.deep.equal(new Set(['Réseau local']));
     expect(items.filter(({ current }) => current).map(({ device }) => device)).to.deep.equal([
       'Chrome sur Android',
     ]);
     const kept = JSON.stringify(await one.connection.collection('sessions').find().toArray());
     expect(kept).to.not.match(/127\.0\.0\.1|::1|Mozilla|curl/);
+  });
+
+  it('say where they were last used: the network without its end, and the city of the time zone', async () => {
+    const proxied = await startTestService({ mongodbUri: one.config.mongodbUri, trustProxy: 1 });
+    const lina = await signUp(proxied, 'lina');
+    const from = (address: string, zone: string) => ({ 'x-forwarded-for': address, 'x-time-zone': zone });
+    const placeAfter = async (address: string, zone: string) => {
+      await lina.enter(await lina.ask('refreshSession', { headers: from(address, zone) }));
+      return (await listed(lina))[0]?.place;
+    };
+    try {
+      expect(await placeAfter('192.0.2.77', 'Europe/Paris')).to.equal(
+        'Paris (fuseau horaire), réseau 192.0.2.x',
+      );
+      expect(await placeAfter('2001:db8:1:2:3:4:5:6', 'America/Port_of_Spain')).to.equal(
+        'Port of Spain (fuseau horaire), réseau 2001:db8:1:…',
+      );
+      expect(await placeAfter('203.0.113.9', '<b>Paris</b>')).to.equal('Réseau 203.0.113.x');
+      expect(await placeAfter('198.51.100.4', 'UTC')).to.equal('Réseau 198.51.100.x');
+      const kept = JSON.stringify(await one.connection.collection('sessions').find().toArray());
+      expect(kept).to.not.match(/192\.0\.2\.77|:3:4|<b>/);
+      const told = (await (await lina.ask('exportAccount')).json()) as { sessions: { place: string }[] };
+      expect(told.sessions.map(({ place }) => place)).to.deep.equal(['Réseau 198.51.100.x']);
+    } finally {
+      await proxied.stop();
+    }
   });
 
   it('end one by one, one’s own only', async () => {

@@ -182,11 +182,12 @@ describe('The policies of introductions', () => {
 
   it('a connector introduces a project that lets him follow, is in it until he leaves, and both sides accept', async () => {
     const { projectId, opportunityId } = await pair();
-    await service.connection.collection('follows').insertOne({
-      connectorId: people.connector.account?.id,
-      projectId,
-      status: 'accepted',
-    });
+    await told(people.connector, 'followProject', { params: { id: projectId } });
+    const tooSoon = { body: { projectId, opportunityId, side: 'connector', message: MESSAGE } };
+    expect((await people.connector.ask('propose', tooSoon)).status).to.equal(403);
+    const followers = await told(people.amina, 'listFollowers', { params: { id: projectId } });
+    const follow = followers.items[0]?.id ?? '';
+    await told(people.amina, 'acceptFollower', { params: { id: projectId, follow } });
     const { id, awaits } = await proposed(people.connector, projectId, opportunityId, 'connector');
     expect(awaits).to.have.members(['project', 'opportunity']);
     const half = await moved(people.amina, id, accept);

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { isSiren, isSiret, type OwnOrganisation } from '../../../api/contract/index.ts';
 import { type Client, emailOf, signUp } from '../../support/actors.ts';
-import { lastMail, tokenIn } from '../../support/mails.ts';
-import { startTestService, type TestService } from '../../support/service.ts';
+import { lastMail, mailsTo, tokenIn } from '../../support/mails.ts';
+import { startTestService, type TestService, until } from '../../support/service.ts';
 import { codeOf, refused, told } from '../../support/told.ts';
 
 describe('A SIRET', () => {
@@ -217,6 +217,84 @@ describe('Organisations', () => {
     const again = await told(etranger, 'claimOrganisation', { params: { id }, body: {} });
     await told(equipe, 'decideClaim', { params: { id, claim: again.id }, body: { decision: 'approve' } });
     expect((await told(etranger, 'getOrganisation', { params: { id } })).role).to.equal('editor');
+  });
+
+  it('tell by mail who may decide that somebody asks, and who asked what was decided, once each', async () => {
+    const { id } = await make({ name: 'Les Mailés' });
+    const params = { id };
+    const owner = await signUp(service, 'gerante', { roles: ['buyer'] });
+    await service.connection.collection('memberships').insertOne({
+      organisationId: id,
+      accountId: idOf(owner),
+      role: 'owner',
+      since: new Date(),
+    });
+    const asker = await signUp(service, 'demandeur', { displayName: 'Démo Karim' });
+    await Promise.all([1, 2, 3].map(() => asker.ask('claimOrganisation', { params, body: {} })));
+    const mail = await lastMail(service.connection, emailOf('gerante'), 2);
+    expect(mail.subject).to.equal('Une demande pour rejoindre « Les Mailés »');
+    expect(mail.text)
+      .to.include('Démo Karim')
+      .and.include(`${service.config.publicUrl}/mon-organisation/${id}`)
+      .and.not.include('demandeur@');
+    const { items } = await told(owner, 'nextSteps');
+    expect(items[0]).to.deep.equal({
+      code: 'answer-claim',
+      subject: { type: 'organisation', id, title: 'Les Mailés' },
+      count: 1,
+    });
+    const waiting = (await told(equipe, 'allClaims')).items;
+    const steps = (await told(equipe, 'nextSteps')).items;
+    expect(steps.find(({ code }) => code === 'answer-claims')).to.deep.include({
+      subject: null,
+      count: waiting.length,
+    });
+    const claim = waiting.find(({ organisation }) => organisation.id === id)?.id ?? '';
+    const body = { decision: 'decline' };
+    await Promise.all([1, 2].map(() => owner.ask('decideClaim', { params: { id, claim }, body })));
+    expect((await lastMail(service.connection, emailOf('demandeur'), 2)).text).to.include('pas été acceptée');
+    await told(asker, 'claimOrganisation', { params, body: {} });
+    await told(equipe, 'decideClaim', { params: { id, claim }, body: { decision: 'approve' } });
+    const yes = await lastMail(service.connection, emailOf('demandeur'), 3);
+    expect(yes.subject).to.equal('Vous avez rejoint « Les Mailés »');
+    // Asked twice, decided twice: two mails to each owner, two to who asked, beside those of the sign-ups.
+    await until('an empty queue', async () => {
+      const left = { state: { $in: ['queued', 'claimed', 'sending'] } };
+      return (await service.connection.collection('outbox').countDocuments(left)) === 0;
+    });
+    expect(await mailsTo(service.connection, emailOf('gerante'))).to.have.length(3);
+    expect(await mailsTo(service.connection, emailOf('demandeur'))).to.have.length(3);
+  });
+
+  it('tell the team of who asks where nobody is left to answer, in its own language', async () => {
+    const { id } = await make({ name: 'Déserte' });
+    await told(equipe, 'changeAccount', { body: { language: 'en' } });
+    await service.connection.collection('memberships').deleteMany({ organisationId: id });
+    const before = (await mailsTo(service.connection, emailOf('equipe'))).length;
+    await told(etranger, 'claimOrganisation', { params: { id }, body: {} });
+    const mail = await lastMail(service.connection, emailOf('equipe'), before + 1);
+    expect(mail.subject).to.equal('A request to join “Déserte”');
+    expect(mail.text).to.include(`${service.config.publicUrl}/demandes`);
+  });
+
+  it('take no name that hides signs, and write none in a mail as a link', async () => {
+    for (const name of ['Acme\r\nBcc: x@y.fr', 'Acme\u202e', 'Ac\u0000me'])
+      expect(
+        (await refused(acheteuse, 'createOrganisation', { body: { name } })).errors?.map(({ path }) => path),
+        JSON.stringify(name),
+      ).to.deep.equal(['name']);
+    const { id } = await make({
+      name: 'Gagnez 1000 € sur https://mechant.example/x ou mechant.fr» <b>ici</b>',
+    });
+    await told(acheteuse, 'inviteMember', {
+      params: { id },
+      body: { email: 'cible@exemple.fr', role: 'viewer' },
+    });
+    const { subject, text, html } = await lastMail(service.connection, 'cible@exemple.fr');
+    for (const part of [subject, text, html]) expect(part).to.not.match(/mechant\.\S|:\/\/mechant|<b>ici/);
+    expect(subject).to.match(/^Invitation à rejoindre « Gagnez .* » sur Passerelle$/);
+    expect(subject.length).to.be.below(130);
+    expect(html.match(/<a /g)).to.have.length(2);
   });
 
   it('tell who saves second what the first has changed', async () => {

@@ -149,6 +149,23 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     gets: 404,
   },
   nextSteps: { signedIn: {} },
+
+  // `introductions/` holds what each side and nobody else may do.
+  draftProposal: 'self',
+  propose: 'self',
+  myIntroductions: { signedIn: {} },
+  getIntroduction: 'self',
+  moveIntroduction: 'self',
+  stateOutcome: 'self',
+  outcomeContradictions: { only: ['admin'] },
+
+  // For connectors, of what is published: follows.test.ts holds who.
+  followProject: 'self',
+  unfollowProject: 'self',
+  myFollows: { signedIn: {} },
+  listFollowers: { on: 'project', may: read },
+  acceptFollower: { on: 'project', may: write, params: { follow: 'x' }, gets: 404 },
+  removeFollower: { on: 'project', may: write, params: { follow: 'x' }, gets: 404 },
 };
 
 describe('The policies', () => {

@@ -119,6 +119,32 @@ describe('Projects of one’s own', () => {
       const { parts } = await told(amina, 'explainForProject', { params: { id, other: 'velos' } });
       return (parts.find(({ criterion }) => criterion === 'trade')?.value ?? 0) > 0.5;
     });
+    await first.seed({
+      opportunities: ['38', '69', '75'].map((code) =>
+        aNeed({ id: `buffets-${code}`, perimeter: { type: 'departement', code } }),
+      ),
+    });
+    const away = [{ title: 'Cantine de chantier', offer: '', commune: '69123', radiusKm: 25 }];
+    await told(amina, 'updateProject', { params: { id }, body: { version: own.version, activities: away } });
+    const ofPair = async (other: string) => {
+      const { suggested, parts, gates } = await told(amina, 'explainForProject', { params: { id, other } });
+      const part = parts.find(({ criterion }) => criterion === 'distance');
+      return [suggested, part?.text, gates.find(({ gate }) => gate === 'perimeter')?.state];
+    };
+    const activity = 'activité «\u00a0Cantine de chantier\u00a0»';
+    expect(await ofPair('buffets-69')).to.deep.equal([
+      true,
+      `Dans le département de votre ${activity}.`,
+      'open',
+    ]);
+    // Twenty-five kilometres around Lyon touch the Isère, and not Paris.
+    expect(await ofPair('buffets-38')).to.deep.equal([true, `Votre ${activity} va jusque-là.`, 'open']);
+    expect((await ofPair('buffets-75'))[2]).to.equal('closed');
+    await until('its place among the suppliers', async () => {
+      const found = await fetch(`${second.url}/api/opportunities/buffets-38/suggestions?limit=50`);
+      const { items } = (await found.json()) as { items: { project: { id: string } }[] };
+      return items.some(({ project }) => project.id === id);
+    });
     const wrong = { title: 'x', activities: [{ title: 'a', offer: '', commune: '99999', radiusKm: null }] };
     expect((await refused(amina, 'createProject', { body: wrong })).errors?.[0]?.path).to.equal(
       'activities[0].commune',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Opportunity, Project } from '../../../matching/index.ts';
+import { type Opportunity, type Project, tellPart } from '../../../matching/index.ts';
 import { aNeed, aProject, LA_COURNEUVE } from '../../support/builders.ts';
 import { partOf, sentenceOf, valueFor } from '../pairs.ts';
 
@@ -71,6 +71,38 @@ describe('The criterion "distance"', () => {
     const nowhere = aProject({ commune: null });
     expect(sentenceOf('distance', nowhere, aNeed({ perimeter: north(3) }))).to.equal('unknown');
     expect(value({ type: 'national' }, false, nowhere)).to.equal(value({ type: 'national' }));
+  });
+  it('is that of the nearest place where the project is at work, and says which', () => {
+    const lyon = { code: '69123', name: 'Lyon', lon: 4.8357, lat: 45.764 };
+    const nearLyon = { type: 'radius', lon: 4.85, lat: 45.75, km: 30 } as const;
+    const stall = { title: 'Stand au marché', commune: lyon, radiusKm: null };
+    const project = aProject({ activities: [{ ...stall, title: 'Ateliers', commune: null }, stall] });
+    const part = partOf('distance', project, aNeed({ perimeter: nearLyon }));
+    expect(part.evidence).to.deep.equal({
+      sentence: 'activity-km',
+      values: { km: 1.9, activity: 'Stand au marché' },
+    });
+    expect(tellPart(part, 'fr')).to.equal('Votre activité «\u00a0Stand au marché\u00a0» en est à 2\u00a0km.');
+    for (const [perimeter, sentence] of [
+      [{ type: 'commune', code: '69123' }, 'activity-commune'],
+      [{ type: 'departement', code: '69' }, 'activity-departement'],
+      [{ type: 'region', code: '84' }, 'activity-region'],
+      [{ type: 'departement', code: '93' }, 'departement'],
+      [{ type: 'departement', code: '13' }, 'outside'],
+    ] as const)
+      expect(sentenceOf('distance', project, aNeed({ perimeter })), perimeter.code).to.equal(sentence);
+  });
+  it('is small where an activity comes from elsewhere, and no smaller the further it goes', () => {
+    const touring = (radiusKm: number, departements: string[]) =>
+      aProject({ activities: [{ title: 'Tournée', commune: null, radiusKm, departements }] });
+    const paris = { type: 'departement', code: '75' } as const;
+    expect(sentenceOf('distance', touring(30, ['75', '93']), aNeed({ perimeter: paris }))).to.equal(
+      'activity-reached',
+    );
+    expect(value(paris, false, touring(300, ['75', '77', '93']))).to.equal(
+      value(paris, false, touring(30, ['75', '93'])),
+    );
+    expect(value(paris, false, touring(30, ['75']))).to.be.below(value({ type: 'region', code: '11' }));
   });
   it('tells the kilometres', () => {
     const { evidence } = partOf('distance', here, aNeed({ perimeter: north(4) }));

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Commune, Opportunity } from '../../../matching/index.ts';
+import type { Activity, Commune, Opportunity, Project } from '../../../matching/index.ts';
 import { aNeed, aProject, LA_COURNEUVE } from '../../support/builders.ts';
 import { gateOf, stateOf } from '../pairs.ts';
 
@@ -138,4 +138,40 @@ describe('The gate "perimeter"', () => {
       expect(state(null, perimeter)).to.equal('unknown');
     });
   }
+
+  it('is open to an activity whose area meets it, and names that activity', () => {
+    const lyon = { code: '69123', name: 'Lyon', lon: 4.8357, lat: 45.764 };
+    const doing = (...activities: Activity[]) => aProject({ activities });
+    const stall = { title: 'Stand', commune: lyon, radiusKm: null };
+    const tour = { title: 'Tournée', commune: null, radiusKm: 20, departements: ['75', '93', '94'] };
+    const cases: readonly (readonly [Project, Perimeter, string])[] = [
+      [doing(stall), { type: 'commune', code: '69123' }, 'open'],
+      [doing(stall), { type: 'departement', code: '69' }, 'open'],
+      [doing(stall), { type: 'region', code: '84' }, 'open'],
+      [doing(stall), { type: 'departement', code: '38' }, 'closed'],
+      [doing(stall), { type: 'radius', lon: 4.85, lat: 45.75, km: 5 }, 'open'],
+      [doing(tour), { type: 'departement', code: '94' }, 'open'],
+      [doing(tour), { type: 'departement', code: '69' }, 'closed'],
+      [doing(tour), { type: 'commune', code: '75056' }, 'closed'],
+      [doing(tour), { type: 'radius', lon: 2.3967, lat: 48.7, km: 6 }, 'open'],
+      [doing(tour), { type: 'radius', lon: 2.3967, lat: 48.7, km: 5 }, 'closed'],
+      [{ ...doing(stall), commune: null }, { type: 'departement', code: '69' }, 'open'],
+      [{ ...doing(stall), commune: null }, { type: 'departement', code: '38' }, 'unknown'],
+      [{ ...doing(tour), commune: null }, { type: 'departement', code: '94' }, 'unknown'],
+    ];
+    for (const [project, perimeter, state] of cases)
+      expect(stateOf('perimeter', project, aNeed({ perimeter })), JSON.stringify(perimeter)).to.equal(state);
+    expect(
+      gateOf('perimeter', doing(tour), aNeed({ perimeter: { type: 'departement', code: '94' } })),
+    ).to.deep.equal({
+      gate: 'perimeter',
+      state: 'open',
+      values: { type: 'activity', activity: 'Tournée' },
+    });
+    // Its own commune is what it is told of first.
+    const own = gateOf('perimeter', doing(tour), aNeed({ perimeter: { type: 'departement', code: '93' } }));
+    expect(own?.values).to.deep.equal({ type: 'departement', code: '93' });
+    const far = { type: 'radius', lon: 2.3967, lat: 48.7, km: 5 } as const;
+    expect(gateOf('perimeter', doing(tour), aNeed({ perimeter: far }))?.values).to.deep.include({ km: 6 });
+  });
 });

@@ -10,11 +10,16 @@ const OWN_PAGES = [
   { to: '/mon-compte', label: 'app.myAccount' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
-const TEAM_PAGES = [...OWN_PAGES, { to: '/demandes', label: 'app.teamClaims' }] as const;
+const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;
+const CLAIMS = { to: '/demandes', label: 'app.teamClaims' } as const;
 
-/** Those of who is signed in; the team has one more. */
+/** Those of who is signed in; connectors and the team have one more. */
 export const useOwnPages = () => {
   const session = useSession();
-  const isTeam = session.state === 'in' && session.account.roles.includes('admin');
-  return isTeam ? TEAM_PAGES : OWN_PAGES;
+  const roles = session.state === 'in' ? session.account.roles : [];
+  return [
+    ...OWN_PAGES,
+    ...(roles.includes('connector') ? [FOLLOWED] : []),
+    ...(roles.includes('admin') ? [CLAIMS] : []),
+  ];
 };

@@ -47,6 +47,11 @@ export const ownRoutes: RouteObject[] = [
         'mes-opportunites/:id',
         async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
       ),
+      own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
+      own(
+        'mes-projets/:id/suivi',
+        async () => (await import('../features/follows/followers-page.tsx')).FollowersPage,
+      ),
       own('demandes', async () => (await import('../features/organisations/claims-page.tsx')).ClaimsPage),
       own(
         'mon-organisation',

@@ -18,7 +18,7 @@ export const tellPerimeter = (perimeter: Perimeter, t: TFunction, language: Lang
       return t('fact.departement', { name: DEPARTEMENTS[perimeter.code]?.name ?? '', code: perimeter.code });
     case 'commune':
       return t('fact.commune', {
-        name: DEPARTEMENTS[departementCodeOf(perimeter.code)]?.name ?? '',
+        name: perimeter.name ?? DEPARTEMENTS[departementCodeOf(perimeter.code)]?.name ?? '',
         code: departementCodeOf(perimeter.code),
       });
     case 'radius':

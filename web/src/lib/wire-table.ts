@@ -77,4 +77,10 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   allClaims: 'get /claims',
   decideClaim: 'patch /organisations/:id/claims/:claim',
   nextSteps: 'get /me/next-steps',
+  followProject: 'put /projects/:id/follow',
+  unfollowProject: 'delete /projects/:id/follow',
+  myFollows: 'get /me/follows',
+  listFollowers: 'get /projects/:id/followers',
+  acceptFollower: 'post /projects/:id/followers/:follow/accept',
+  removeFollower: 'delete /projects/:id/followers/:follow',
 };

@@ -19,6 +19,7 @@ export interface Request<Name extends RouteName> {
   readonly body?: Slot<Name, 'body'>;
   readonly signal?: AbortSignal;
 }
+const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const PATIENCE_MS = 20_000;
 
 const urlOf = (path: string, params: object = {}, query: object = {}) => {
@@ -45,6 +46,8 @@ export const request = async <Name extends RouteName>(
     headers: {
       accept: 'application/json, application/problem+json',
       'accept-language': currentLanguage(),
+      // Told with a sign-in, for the list of one's own devices.
+      ...(method === 'post' ? { 'x-time-zone': timeZone } : {}),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },

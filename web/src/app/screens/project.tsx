@@ -1,4 +1,5 @@
 import { useParams } from 'react-router';
+import { FollowButton } from '../../features/follows/follow-button.tsx';
 import { ProjectPage } from '../../features/projects/project-page.tsx';
 import { ProjectSuggestions } from '../../features/suggestions/project-suggestions.tsx';
 import { NotFound } from '../dead-ends.tsx';
@@ -7,6 +8,7 @@ export const Project = () => {
   const { id = '' } = useParams();
   return (
     <ProjectPage key={id} id={id} missing={<NotFound />}>
+      <FollowButton id={id} />
       <ProjectSuggestions id={id} />
     </ProjectPage>
   );

@@ -22,10 +22,10 @@ export const WelcomePage = () => {
     onSettled: drop,
     onSuccess: (signedIn) => {
       enter(signedIn);
-      void navigate(takeReturn(), { replace: true });
+      if (!signedIn.passwordDropped) void navigate(takeReturn(), { replace: true });
     },
   });
-  if (!token) return <MissingToken />;
+  if (!token && !confirm.data) return <MissingToken />;
   return (
     <OneButton
       title={t('link.confirmTitle')}
@@ -34,6 +34,7 @@ export const WelcomePage = () => {
       isBusy={confirm.isPending}
       error={confirm.error}
       onGo={() => confirm.mutate()}
+      done={confirm.data?.passwordDropped ? t('link.passwordDropped') : null}
     />
   );
 };

@@ -60,6 +60,7 @@ const SessionList = () => {
               {session.device}
               {session.current && ` (${t('account.current')})`}
             </p>
+            <p className="quiet">{session.place}</p>
             <p className="quiet">
               {t('account.used', { when: formatMoment(session.lastUsedAt, language) })},{' '}
               {t('account.since', { when: formatMoment(session.createdAt, language) })}

@@ -19,6 +19,14 @@ const placeOf = ({ code, subject }: NextStep): string => {
   switch (code) {
     case 'answer-claim':
       return `/mon-organisation/${id}`;
+    case 'answer-claims':
+      return '/demandes';
+    case 'answer-follower':
+      return `/mes-projets/${id}/suivi`;
+    case 'read-followed':
+      return `/projets/${id}`;
+    case 'follow-projects':
+      return '/projets';
     case 'confirm-still-current':
     case 'resume-paused':
       return subject?.type === 'opportunity' ? '/mes-opportunites' : '/mes-projets';

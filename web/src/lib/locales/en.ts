@@ -2,6 +2,13 @@ import type { Texts } from './fr.ts';
 
 /** Written in English, not translated word by word. */
 export const en: Texts = {
+  follow: {
+    ask: 'Ask to follow this project',
+    asked: 'Request sent.',
+    accepted: 'You follow this project.',
+    takeBack: 'Take the request back',
+    end: 'Follow no longer',
+  },
   app: {
     name: 'Passerelle',
     skip: 'Skip to content',
@@ -21,6 +28,7 @@ export const en: Texts = {
     myOrganisation: 'My organisation',
     myAccount: 'My account',
     mySecurity: 'Security',
+    followed: 'Followed projects',
     signOut: 'Sign out',
     left: 'You have signed out. See you soon.',
     erased: 'Your account and what was yours are erased. Thank you for coming.',

@@ -1,5 +1,12 @@
 /** Every French word of the site. Spaces before ? ! : ; and inside « » are set by typography.ts. */
 export const fr = {
+  follow: {
+    ask: 'Demander à suivre ce projet',
+    asked: 'Demande envoyée.',
+    accepted: 'Vous suivez ce projet.',
+    takeBack: 'Retirer la demande',
+    end: 'Ne plus suivre',
+  },
   app: {
     name: 'Passerelle',
     skip: 'Aller au contenu',
@@ -19,6 +26,7 @@ export const fr = {
     myOrganisation: 'Mon organisation',
     myAccount: 'Mon compte',
     mySecurity: 'Sécurité',
+    followed: 'Projets suivis',
     signOut: 'Sortir',
     left: 'Vous êtes sorti de votre compte. À bientôt.',
     erased: 'Votre compte et ce qui était à vous sont effacés. Merci d’être passé.',

@@ -101,6 +101,8 @@ export const accounts: Same<typeof french> = {
     inviteEnter: 'Sign in to accept',
     inviteEnterText: 'Sign in with the address that received the invitation: you will come back here.',
     toSpace: 'Go to my space',
+    passwordDropped:
+      'Your account is open, without a password: the one of the sign-up was typed in another browser, so it was not kept. Enter by link, or choose one under “Security”.',
     eraseText: 'You asked to erase your account. This cannot be undone.',
     eraseGo: 'Erase my account now',
     eraseNot: 'No, sign in',

@@ -100,6 +100,8 @@ export const accounts = {
     inviteEnter: 'Entrer pour accepter',
     inviteEnterText: 'Entrez avec l’adresse qui a reçu l’invitation : vous reviendrez ici.',
     toSpace: 'Aller à mon espace',
+    passwordDropped:
+      'Votre compte est ouvert, sans mot de passe : celui de l’inscription a été tapé dans un autre navigateur, il n’a pas été gardé. Entrez par lien, ou choisissez-en un dans « Sécurité ».',
     eraseText: 'Vous avez demandé à effacer votre compte. C’est définitif.',
     eraseGo: 'Effacer mon compte maintenant',
     eraseNot: 'Non, entrer',

@@ -1,9 +1,10 @@
 import { accounts } from './accounts.fr.ts';
+import { follows } from './follows.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
 
 /** The French words of the pages of people with an account; fetched with the first of these pages. */
-export const ownFr = { ...accounts, ...space, ...story, ...offers, ...organisations };
+export const ownFr = { ...accounts, ...space, ...story, ...offers, ...organisations, ...follows };
 export type OwnTexts = typeof ownFr;

@@ -15,6 +15,29 @@ export const space: Same<typeof french> = {
         text: 'Say yes or no: they are waiting to post with you.',
         go: 'Answer',
       },
+      'answer-claims': {
+        title_one: '{{count}} request waits for an answer',
+        title_other: '{{count}} requests wait for an answer',
+        text: 'People want to join an organisation. The team answers where nobody else does.',
+        go: 'Answer',
+      },
+      'answer-follower': {
+        title_one: '{{count}} person asks to follow “{{title}}”',
+        title_other: '{{count}} people ask to follow “{{title}}”',
+        text: 'Whoever follows reads the same suggestions as you, and changes nothing. You decide.',
+        go: 'Answer',
+      },
+      'read-followed': {
+        title_one: '{{count}} good suggestion for “{{title}}”, which you follow',
+        title_other: '{{count}} good suggestions for “{{title}}”, which you follow',
+        text: 'Nobody has answered yet.',
+        go: 'Read',
+      },
+      'follow-projects': {
+        title: 'Follow projects',
+        text: 'Open a project’s page and ask to follow it: you will read its suggestions with its holder.',
+        go: 'See the projects',
+      },
       'confirm-still-current': {
         title: '“{{title}}”: does it still hold?',
         text: 'Nobody has said so for a long time. Without an answer it will be paused.',

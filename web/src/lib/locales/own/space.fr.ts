@@ -13,6 +13,29 @@ export const space = {
         text: 'Dites oui ou non : elle attend pour publier avec vous.',
         go: 'Répondre',
       },
+      'answer-claims': {
+        title_one: '{{count}} demande attend une réponse',
+        title_other: '{{count}} demandes attendent une réponse',
+        text: 'Des personnes veulent rejoindre une organisation. L’équipe répond là où personne ne le fait.',
+        go: 'Répondre',
+      },
+      'answer-follower': {
+        title_one: '{{count}} personne demande à suivre « {{title}} »',
+        title_other: '{{count}} personnes demandent à suivre « {{title}} »',
+        text: 'Qui suit lit les mêmes suggestions que vous, sans rien changer. C’est vous qui décidez.',
+        go: 'Répondre',
+      },
+      'read-followed': {
+        title_one: '{{count}} bonne suggestion pour « {{title}} », que vous suivez',
+        title_other: '{{count}} bonnes suggestions pour « {{title}} », que vous suivez',
+        text: 'Personne n’y a encore répondu.',
+        go: 'Lire',
+      },
+      'follow-projects': {
+        title: 'Suivez des projets',
+        text: 'Ouvrez la page d’un projet et demandez à le suivre : vous lirez ses suggestions avec son porteur.',
+        go: 'Voir les projets',
+      },
       'confirm-still-current': {
         title: '« {{title}} », toujours d’actualité ?',
         text: 'Personne ne l’a dit depuis longtemps. Sans réponse, ce sera mis en pause.',

@@ -18,6 +18,8 @@ export const story: Same<typeof french> = {
     suggestions: 'See its suggestions',
     suggestionsOf: 'See its suggestions: {{title}}',
     public: 'Public page',
+    followers: 'Who follows it',
+    followersOf: 'Who follows: {{title}}',
     publicOf: 'Public page: {{title}}',
     by: 'For {{name}}',
     changed: 'changed on {{when}}',

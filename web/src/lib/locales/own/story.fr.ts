@@ -17,6 +17,8 @@ export const story = {
     suggestions: 'Voir ses suggestions',
     suggestionsOf: 'Voir ses suggestions : {{title}}',
     public: 'Page publique',
+    followers: 'Qui le suit',
+    followersOf: 'Qui suit : {{title}}',
     publicOf: 'Page publique : {{title}}',
     by: 'Au nom de {{name}}',
     changed: 'modifié le {{when}}',

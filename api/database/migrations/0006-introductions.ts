@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** One introduction a pair; lists go by who stands behind it, the latest change first. */
 export const introductions: Migration = {
-  id: '0005-introductions',
+  id: '0006-introductions',
   collections: ['introductions', 'contact_budgets'],
   indexes: [
     {

@@ -1,0 +1,36 @@
+/** The words of following projects, on both sides. */
+export const follows = {
+  follows: {
+    title: 'Projets suivis',
+    lead: 'Les projets que vous accompagnez, et ce qui vient de s’ouvrir pour eux.',
+    waiting: 'Demande envoyée : le porteur du projet n’a pas encore répondu.',
+    resting: 'En pause pour l’instant : ses suggestions reviendront avec lui.',
+    best_zero: 'Rien de nouveau',
+    best_one: '{{count}} bonne suggestion sans réponse',
+    best_other: '{{count}} bonnes suggestions sans réponse',
+    inAll_one: '{{count}} en tout',
+    inAll_other: '{{count}} en tout',
+    endOf: 'Ne plus suivre « {{title}} »',
+    ended: 'Vous ne suivez plus « {{title}} ».',
+    none: 'Vous ne suivez encore aucun projet.',
+    noneHelp:
+      'Ouvrez la page d’un projet et demandez à le suivre. Son porteur dit oui ou non ; vous lisez alors ses suggestions avec lui.',
+    find: 'Voir les projets',
+    who: 'Qui suit ce projet',
+    whoLead:
+      'Qui suit votre projet lit les mêmes suggestions que vous, sans rien pouvoir y changer. Vous décidez, et vous pouvez y mettre fin.',
+    back: 'Mes projets',
+    nameless: 'Une personne sans nom',
+    asksSince: 'Demande à suivre depuis le {{when}}',
+    followsSince: 'Suit depuis le {{when}}',
+    accept: 'Accepter',
+    acceptOf: 'Accepter {{name}}',
+    decline: 'Refuser',
+    declineOf: 'Refuser {{name}}',
+    stop: 'Mettre fin',
+    stopOf: 'Mettre fin au suivi de {{name}}',
+    accepted: '{{name}} suit maintenant votre projet.',
+    stopped: '{{name}} ne suit pas votre projet.',
+    nobody: 'Personne ne suit ce projet pour l’instant.',
+  },
+};
