@@ -53,4 +53,13 @@ export {
 export { SETTINGS, withoutBands } from './settings.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';
-export { tellWhatIf, type WhatIf, type WhatIfCode, type WhatIfOptions, whatIf } from './what-if.ts';
+export {
+  tellWhatIf,
+  type WhatIf,
+  type WhatIfCode,
+  type WhatIfOptions,
+  whatIf,
+  whatWouldChange,
+  whatWouldOpen,
+} from './what-if.ts';
+export { tellWidening, type Widening, widenings } from './widening.ts';

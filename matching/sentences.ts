@@ -244,8 +244,12 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
 /** By gate, then by state; `values.type` may pick a narrower one. */
 export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, Sentence>>>> = {
   open: {
-    open: { fr: 'Offre ouverte.', en: 'Open.' },
+    open: { fr: 'Offre en ligne.', en: 'Published.' },
     closed: { fr: 'Offre en pause ou fermée.', en: 'Paused or closed.' },
+  },
+  opening: {
+    open: { fr: 'Ouverte depuis le {opensOn}.', en: 'Open since {opensOn}.' },
+    closed: { fr: 'Pas encore ouverte : à partir du {opensOn}.', en: 'Not open yet: from {opensOn}.' },
   },
   deadline: {
     open: { fr: 'Réponse possible jusqu’au {deadline}.', en: 'Answers accepted until {deadline}.' },

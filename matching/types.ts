@@ -62,6 +62,8 @@ interface OpportunityBase {
   readonly perimeter: Perimeter;
   readonly remote: boolean;
   readonly qpvOnly: boolean;
+  /** First day to answer, YYYY-MM-DD; open from the start when absent or null. */
+  readonly opensOn?: string | null | undefined;
   /** Last day to answer, YYYY-MM-DD; null when open-ended. */
   readonly deadline: string | null;
   /** Places: how many projects it can take in all. */
@@ -101,6 +103,7 @@ export type Side = 'project' | 'opportunity';
 
 export type GateCode =
   | 'open'
+  | 'opening'
   | 'deadline'
   | 'places'
   | 'perimeter'

@@ -16,7 +16,13 @@ import { readProject } from '../api/projects/projects.ts';
 import { createProjectStore } from '../api/projects/store.ts';
 import { Refusal } from '../api/refusal.ts';
 import { loadPlaces } from '../api/territory/places.ts';
-import { createMatcher, type Opportunity, type Project, readDraft } from '../matching/index.ts';
+import {
+  createMatcher,
+  type Opportunity,
+  type Project,
+  readDraft,
+  whatWouldOpen,
+} from '../matching/index.ts';
 import { LANGUAGES, LEGAL_FORMS, OPPORTUNITY_KINDS, STAGES } from '../matching/taxonomy/index.ts';
 import { readCollection } from './collection.ts';
 import { plain, runCommand } from './command.ts';
@@ -122,15 +128,18 @@ runCommand(async () => {
   for (const project of known.projects) matcher.upsertProject(project);
   for (const opportunity of known.opportunities) matcher.upsertOpportunity(opportunity);
   const today = new Date().toISOString().slice(0, 10);
+  const opportunityOf = new Map(known.opportunities.map((opportunity) => [opportunity.id, opportunity]));
 
   if (values.explain) {
     const project = byId('Le projet', known.projects, positionals[0]);
     const opportunity = byId('L’opportunité', known.opportunities, positionals[1]);
     const explained = matcher.explain(project, opportunity, 'project', today);
+    const market = { matcher, opportunities: opportunityOf };
+    const whatIf = whatWouldOpen(market, project, opportunity, explained, { today });
     process.stdout.write(
       values.json
-        ? `${JSON.stringify(explained)}\n`
-        : printExplanation(explained, project, opportunity, language),
+        ? `${JSON.stringify({ ...explained, whatIf })}\n`
+        : printExplanation(explained, project, opportunity, whatIf, language),
     );
     return;
   }
@@ -144,6 +153,5 @@ runCommand(async () => {
     process.stdout.write(`${JSON.stringify({ draft, total, items })}\n`);
     return;
   }
-  const opportunityOf = new Map(known.opportunities.map((opportunity) => [opportunity.id, opportunity]));
   process.stdout.write(printSuggestions(items, total, draft, opportunityOf, language));
 });

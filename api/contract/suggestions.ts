@@ -45,6 +45,17 @@ export const projectSuggestionSchema = z.object({ ...pair, saved, project: proje
 export type OpportunitySuggestion = z.infer<typeof opportunitySuggestionSchema>;
 export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;
 
+/** "Avec le statut association : +12 places (3 offres)." */
+export const whatIfSchema = z.object({
+  /** The gate it is about, and for sums the direction. */
+  code: z.string(),
+  text: z.string(),
+  /** Whether this alone opens the pair. */
+  isEnough: z.boolean(),
+});
+/** Of what would change it. */
+export const MOST_WHAT_IFS = 3;
+
 /** Why a pair is suggested or which gates keep it closed. */
 export const explanationSchema = z.object({
   ...pair,
@@ -52,6 +63,8 @@ export const explanationSchema = z.object({
   /** One's own draft may have no town yet. */
   project: projectCardSchema.extend({ commune: communeSchema.nullable() }),
   opportunity: opportunityCardSchema,
+  /** Of a closed pair: what the asking side could change, nearest first; empty when nothing it can change would open it. */
+  whatIf: z.array(whatIfSchema).max(MOST_WHAT_IFS),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 

@@ -43,6 +43,7 @@ const UNSAID = {
   perimeter: null,
   remote: false,
   qpvOnly: false,
+  opensOn: null,
   deadline: null,
   capacity: 1,
 };

@@ -6,6 +6,8 @@ import {
   tellPart,
   tellReasons,
   tellUnderstood,
+  tellWhatIf,
+  tellWidening,
 } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type {
@@ -18,13 +20,14 @@ import type {
   Side,
   Suggestion,
 } from '../../matching/types.ts';
-import type {
-  Explanation,
-  OpportunityInput,
-  OpportunitySuggestion,
-  Preview,
-  ProjectSuggestion,
-  Reach,
+import {
+  type Explanation,
+  MOST_WHAT_IFS,
+  type OpportunityInput,
+  type OpportunitySuggestion,
+  type Preview,
+  type ProjectSuggestion,
+  type Reach,
 } from '../contract/index.ts';
 import type { ReachResult } from '../opportunities/opportunities.ts';
 import { presentOpportunityCard } from '../opportunities/present.ts';
@@ -133,7 +136,7 @@ export function presentForOpportunity(
 }
 
 export function presentExplanation(
-  { project, opportunity, suggestion }: ExplainedPair,
+  { project, opportunity, suggestion, whatIf, widenings }: ExplainedPair,
   side: Side,
   view: View,
 ): Explanation {
@@ -143,6 +146,18 @@ export function presentExplanation(
     suggested: suggestion.suggested,
     project: presentPairedProject(project),
     opportunity: presentOpportunityCard(opportunity),
+    whatIf: [
+      ...whatIf.map((change) => ({
+        code: change.code,
+        text: tellWhatIf(change, view.language),
+        isEnough: change.isEnough ?? false,
+      })),
+      ...widenings.map((widening) => ({
+        code: widening.gate,
+        text: tellWidening(widening, view.language),
+        isEnough: widening.isEnough,
+      })),
+    ].slice(0, MOST_WHAT_IFS),
   };
 }
 
@@ -172,6 +187,7 @@ export function presentPreview(
 /** A condition by its name, for a count beside it; the sentences tell of one pair. */
 const GATE_LABELS: Readonly<Record<GateCode, Readonly<Record<Language, string>>>> = {
   open: { fr: 'En ligne', en: 'Published' },
+  opening: { fr: 'Ouverture', en: 'Opening' },
   deadline: { fr: 'Date limite', en: 'Deadline' },
   places: { fr: 'Places', en: 'Places' },
   perimeter: { fr: 'Périmètre', en: 'Area' },

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { readDraft, understand } from '../../matching/index.ts';
+import {
+  readDraft,
+  understand,
+  type WhatIf,
+  type Widening,
+  whatWouldOpen,
+  widenings,
+} from '../../matching/index.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type {
   Matcher,
@@ -160,24 +167,28 @@ export async function explainPair(
 ): Promise<ExplainedPair> {
   const { held, today } = needs;
   if (side === 'project') {
-    const { item: project } = await askedProject(needs, actor, id);
+    const { item: project, hidden } = await askedProject(needs, actor, id);
     const shown = held.projects.get(id) ?? project;
     const opportunity = held.opportunities.get(other) ?? (await getOpportunity(needs, other));
-    return {
-      project: shown,
-      opportunity,
-      suggestion: held.matcher.explain(project, opportunity, side, today()),
-    };
+    const suggestion = held.matcher.explain(project, opportunity, side, today());
+    const among = { today: today(), without: hidden };
+    const whatIf = whatWouldOpen(held, project, opportunity, suggestion, among);
+    return { project: shown, opportunity, suggestion, whatIf, widenings: [] };
   }
   const { item: opportunity } = await askedOpportunity(needs, actor, id);
   const project = held.projects.get(other) ?? (await getProject(needs, other));
-  const suggestion = held.matcher.explain(asMatched(project), opportunity, side, today());
-  return { project, opportunity, suggestion };
+  const matched = asMatched(project);
+  const suggestion = held.matcher.explain(matched, opportunity, side, today());
+  const wider = widenings(held.matcher, matched, opportunity, suggestion.gates, today());
+  return { project, opportunity, suggestion, whatIf: [], widenings: wider };
 }
 export interface ExplainedPair {
   readonly project: Project;
   readonly opportunity: Opportunity;
   readonly suggestion: Suggestion & { readonly suggested: boolean };
+  /** Of a closed pair, by the side that asks: what the project, or whoever publishes the offer, could change. */
+  readonly whatIf: readonly WhatIf[];
+  readonly widenings: readonly Widening[];
 }
 
 function optionsOf({ kind, limit, cursor }: PageQuery, today: string): SuggestOptions {

@@ -128,6 +128,7 @@ const common = {
   perimeter,
   remote: fc.boolean(),
   qpvOnly: fc.boolean(),
+  opensOn: fc.constantFrom(null, undefined, '2026-11-24', '2026-12-01', '2027-08-01'),
   deadline: maybe(fc.constantFrom('2026-11-23', '2026-11-24', '2027-03-31')),
   capacity: fc.integer({ min: 1, max: 20 }),
   taken: fc.integer({ min: 0, max: 8 }),

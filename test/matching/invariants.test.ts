@@ -328,7 +328,7 @@ describe('Whatever the projects and opportunities', () => {
   });
 
   it('links shown as nearly open have one closed gate, which the project may change, and are not suggested', () => {
-    const mayChange = ['legal-form', 'stage', 'qpv', 'amount'];
+    const mayChange = ['legal-form', 'stage', 'qpv', 'amount', 'opening'];
     let seen = 0;
     fc.assert(
       fc.property(projects, opportunitySets, (project, offered) => {

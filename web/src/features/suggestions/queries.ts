@@ -53,7 +53,8 @@ export interface Pair {
   readonly id: string;
   readonly other: string;
 }
-export type Explained = Pick<Explanation, 'score' | 'parts' | 'gates' | 'settings'>;
+export type Explained = Pick<Explanation, 'score' | 'parts' | 'gates' | 'settings'> &
+  Partial<Pick<Explanation, 'whatIf'>>;
 
 /** The pair's own explanation, asked for when its panel opens; `known` shows at once what its card already brought. */
 export const useExplanation = (pair: Pair | null, known: Explained | null) => {

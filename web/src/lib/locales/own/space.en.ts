@@ -123,6 +123,7 @@ export const space: Same<typeof french> = {
     hiddenList: 'What I set aside',
     gone: 'No longer online',
     none: 'Nothing yet.',
+    whatIf: 'What would open other offers',
     whyNot: 'Why not…?',
     whyNotText:
       'An offer you know does not appear? Type its name: we say what brings it closer or what closes it.',
