@@ -8,6 +8,7 @@
  *   tellReasons / tellPart / tellGate / …       codes and values put in French or English words
  */
 
+export { type MarketReport, reportMarket } from './assign/report.ts';
 export {
   type Assignment,
   type AssignOptions,
@@ -19,6 +20,7 @@ export {
   type Opening,
   type Proposal,
 } from './assign.ts';
+export { proposeConsortium, tellConsortium, tellMember } from './consortium/propose.ts';
 export {
   type Consortium,
   type ConsortiumMember,

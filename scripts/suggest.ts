@@ -5,6 +5,8 @@
  *     [--kind need|skills|funding|support] [--limit 10] [--lang fr|en] [--stage …] [--legal-form …] [--json]
  *     [--collection DIR]     from a folder instead of the database
  *   npm run suggest -- --explain PROJECT OPPORTUNITY [--lang en] [--collection DIR] [--json]
+ *   npm run suggest -- --market [--limit 3] [--lang en] [--collection DIR] [--json]
+ *                            who would be put forward to whom, and how fairly: everyone's own list and greedy beside it
  *
  * Bad input is told in one sentence, exit code 2.
  */
@@ -21,6 +23,7 @@ import {
   type Opportunity,
   type Project,
   readDraft,
+  reportMarket,
   whatWouldOpen,
 } from '../matching/index.ts';
 import { LANGUAGES, LEGAL_FORMS, OPPORTUNITY_KINDS, STAGES } from '../matching/taxonomy/index.ts';
@@ -28,6 +31,7 @@ import { readCollection } from './collection.ts';
 import { plain, runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
 import { printExplanation, printSuggestions } from './print.ts';
+import { printMarket } from './print-market.ts';
 
 const options = {
   text: { type: 'string' },
@@ -39,8 +43,12 @@ const options = {
   'legal-form': { type: 'string' },
   collection: { type: 'string' },
   explain: { type: 'boolean', default: false },
+  market: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
+
+/** Not everybody answers: as many projects may be told of one place. */
+const PROPOSALS_PER_PLACE = 2;
 
 /** The longest text the site takes; the terminal takes no more. */
 const LONGEST_TEXT = 8000;
@@ -118,7 +126,7 @@ runCommand(async () => {
   }
   const commune = communeOf(values.commune);
   const text = values.text?.trim() ?? '';
-  if (!values.explain && text.length < 3)
+  if (!values.explain && !values.market && text.length < 3)
     throw new Refusal('Dites ce que vous faites : --text "je fais des buffets, je cherche des clients"');
   if (text.length > LONGEST_TEXT)
     throw new Refusal(`--text a ${text.length} caractères : restez sous ${LONGEST_TEXT}.`);
@@ -141,6 +149,14 @@ runCommand(async () => {
         ? `${JSON.stringify({ ...explained, whatIf })}\n`
         : printExplanation(explained, project, opportunity, whatIf, language),
     );
+    return;
+  }
+  if (values.market) {
+    const report = reportMarket(matcher, known.projects, known.opportunities, today, {
+      proposalsPerProject: limit,
+      proposalsPerPlace: PROPOSALS_PER_PLACE,
+    });
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : printMarket(report, limit, language));
     return;
   }
   const draft = readDraft(text, { commune, stage, legalForm });

@@ -117,6 +117,30 @@ export const previewSchema = z.object({
 });
 export type Preview = z.infer<typeof previewSchema>;
 
+/** "Groupement possible": the smallest set of projects that covers a need too large or too broad for one. */
+export const consortiumSchema = z.object({
+  /** Null: one project is enough, or none brings anything, or it is not a need. */
+  consortium: z
+    .object({
+      /** What they cover together, and what nobody does. */
+      text: z.string(),
+      isWhole: z.boolean(),
+      members: z.array(
+        z.object({
+          project: projectCardSchema,
+          score: z.number().min(0).max(100),
+          /** Trade codes that it takes on, and its part of the contract in whole euros; 0 when not known. */
+          trades: z.array(z.string()),
+          volumeEur: z.int(),
+          text: z.string(),
+        }),
+      ),
+      missing: z.object({ trades: z.array(z.string()), volumeEur: z.int() }),
+    })
+    .nullable(),
+});
+export type ConsortiumReply = z.infer<typeof consortiumSchema>;
+
 export const pairParamsSchema = z.strictObject({ id: idSchema, other: idSchema });
 
 /** Whom a draft would reach today. */

@@ -1,8 +1,12 @@
 import {
+  type Consortium,
   distanceKm,
+  type Lot,
   strengthOf,
+  tellConsortium,
   tellCriterion,
   tellGate,
+  tellMember,
   tellPart,
   tellReasons,
   tellUnderstood,
@@ -21,6 +25,7 @@ import type {
   Suggestion,
 } from '../../matching/types.ts';
 import {
+  type ConsortiumReply,
   type Explanation,
   MOST_WHAT_IFS,
   type OpportunityInput,
@@ -183,6 +188,31 @@ export function presentPreview(
     settings,
   };
 }
+
+/** A consortium whose members are all still there; null when there is none. */
+export function presentConsortium(
+  consortium: Consortium | undefined,
+  { held, language }: Pick<View, 'held' | 'language'>,
+): ConsortiumReply {
+  const members = (consortium?.members ?? []).flatMap((member) => {
+    const project = held.projects.get(member.projectId);
+    if (!project) return [];
+    const { score, lots, volumeEur } = member;
+    const text = tellMember(member, language);
+    return { project: presentProjectCard(project), score, trades: tradesOf(lots), volumeEur, text };
+  });
+  if (!consortium || members.length < consortium.members.length) return { consortium: null };
+  const { lots, volumeEur } = consortium.missing;
+  return {
+    consortium: {
+      text: tellConsortium(consortium, language),
+      isWhole: lots.length === 0 && volumeEur === 0,
+      members,
+      missing: { trades: tradesOf(lots), volumeEur },
+    },
+  };
+}
+const tradesOf = (lots: readonly Lot[]) => lots.flatMap(({ trade }) => trade ?? []);
 
 /** A condition by its name, for a count beside it; the sentences tell of one pair. */
 const GATE_LABELS: Readonly<Record<GateCode, Readonly<Record<Language, string>>>> = {

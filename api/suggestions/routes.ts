@@ -3,7 +3,9 @@ import { SETTINGS } from '../../matching/index.ts';
 import { ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import { reachOf } from '../opportunities/opportunities.ts';
+import { consortiumFor } from './consortium.ts';
 import {
+  presentConsortium,
   presentExplanation,
   presentForOpportunity,
   presentForProject,
@@ -36,6 +38,9 @@ export function suggestionRoutes(services: SuggestionNeeds): Router {
     const { total, nextCursor } = found;
     return { items: presentForOpportunity(found.items, found.opportunity, view), total, nextCursor };
   });
+  mount(router, ROUTES.opportunityConsortium, async ({ actor, params, language }) =>
+    presentConsortium(await consortiumFor(services, actor, params.id), { held, language }),
+  );
   mount(router, ROUTES.explainForProject, async ({ actor, params, language }) => {
     const pair = await explainPair(services, actor, params, 'project');
     return presentExplanation(pair, 'project', { held, places, language });

@@ -113,7 +113,7 @@ async function askedProject(
   const { kept, ...answers } = await projectSubject(needs, actor, id);
   return { item: projectOf(kept), ...answers };
 }
-async function askedOpportunity(
+export async function askedOpportunity(
   needs: SuggestionNeeds,
   actor: Actor | undefined,
   id: string,

@@ -241,7 +241,7 @@ describe('Opportunities of one’s own', () => {
       params: { id: late.id },
       body: { action: 'publish' },
     });
-    expect(errors?.map(({ path, rule }) => `${path} ${rule}`)).to.deep.equal(['opensOn opens-too-late']);
+    expect(errors?.map(({ path }) => path)).to.deep.equal(['opensOn']);
     await refused(acheteuse, 'createOpportunity', { body: { ...whole, opensOn: '2099-02-30' } });
   });
 

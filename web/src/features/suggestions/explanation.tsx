@@ -24,8 +24,8 @@ export const ExplanationView = ({ score, parts, gates, settings, whatIf }: Expla
   const isClosed = gates.some(({ state }) => state === 'closed');
   const hasUnknown = gates.some(({ state }) => state === 'unknown');
 
-  return (
-    <div className={classes.explanation}>
+  const receipt = (
+    <>
       <p>{t('why.intro')}</p>
       <Receipt
         caption={t('why.title')}
@@ -44,6 +44,10 @@ export const ExplanationView = ({ score, parts, gates, settings, whatIf }: Expla
         total={figure(score)}
         totalOutOf={t('why.totalOutOf')}
       />
+    </>
+  );
+  const conditions = (
+    <>
       <section>
         <h3 className={classes.heading}>{t('why.gates')}</h3>
         {gates.length === 0 && <p>{t('why.gatesNone')}</p>}
@@ -82,6 +86,14 @@ export const ExplanationView = ({ score, parts, gates, settings, whatIf }: Expla
           )}
         </section>
       )}
+    </>
+  );
+
+  return (
+    <div className={classes.explanation}>
+      {/* Whoever asks "pourquoi pas ?" reads first what keeps it closed. */}
+      {isClosed ? conditions : receipt}
+      {isClosed ? receipt : conditions}
       {(missing.length > 0 || hasUnknown) && (
         <section>
           <h3 className={classes.heading}>{t('why.change')}</h3>

@@ -47,6 +47,16 @@ export const useOpportunitySuggestions = (id: string) => {
   });
 };
 
+export const useConsortium = (id: string) => {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['consortium', language, id],
+    queryFn: ({ signal }) => callApi('opportunityConsortium', { params: { id }, signal }),
+    // It comes beside the list, which tells by itself when the service does not answer.
+    retry: false,
+  });
+};
+
 /** A pair as one of its two sides sees it. */
 export interface Pair {
   readonly side: 'project' | 'opportunity';
