@@ -171,6 +171,9 @@ const QUIET = new Set([
   'left',
   'national',
   'small',
+  'new',
+  'told',
+  'far',
 ]);
 const MOST_REASONS = 3;
 

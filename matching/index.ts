@@ -52,7 +52,7 @@ export {
   tellWhose,
   type Whose,
 } from './reciprocal.ts';
-export { SETTINGS, withoutBands } from './settings.ts';
+export { SETTINGS, type Settings, withMeaning, withoutBands } from './settings.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';
 export {

@@ -18,6 +18,20 @@ export interface Commune {
   readonly lat: number;
 }
 
+/** First contacts that reached somebody, and those that got a yes or a no; whole numbers. */
+export interface Answers {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/** What a text means, as a model told it; of whichever length the model has. */
+export interface Meaning {
+  /** The same for the same text and model, and for no other. */
+  readonly key: string;
+  /** Whole numbers from -127 to 127; only its direction counts. */
+  readonly vector: Int8Array;
+}
+
 /** What a project holder declares. `null` means "not known": a gate that asks for it answers "unknown", never "closed". */
 export interface Project {
   readonly id: string;
@@ -38,6 +52,10 @@ export interface Project {
   readonly capacity: string;
   /** People at work on it, holder included. */
   readonly team: number | null;
+  /** Absent: never asked. */
+  readonly answers?: Answers;
+  /** Absent: not known, and neutral. */
+  readonly meaning?: Meaning;
 }
 
 export type Perimeter =
@@ -72,6 +90,10 @@ interface OpportunityBase {
   readonly taken?: number;
   /** Open unless said otherwise. */
   readonly status?: 'open' | 'paused' | 'closed';
+  /** Absent: never asked. */
+  readonly answers?: Answers;
+  /** Absent: not known, and neutral. */
+  readonly meaning?: Meaning;
 }
 
 export interface Need extends OpportunityBase {
@@ -145,7 +167,9 @@ export type CriterionCode =
   | 'stage'
   | 'size'
   | 'specificity'
-  | 'places';
+  | 'places'
+  | 'answers'
+  | 'meaning';
 
 /** What a criterion saw: codes and values only; `explain` puts them in words. */
 export interface Evidence {

@@ -36,7 +36,9 @@ const WORDS = {
       gini: 'Gini of exposure',
     },
     leftOut: (count: number) =>
-      `${count} offers with nobody left to put them forward to, for want of places.`,
+      `Offers with nobody left to put them forward to, for want of places: ${count}.`,
+    beside: (share: number, gini: number) =>
+      `${share} % of the worth of own lists, at ${gini} % of their Gini.`,
     legend: 'Worth: sum of scores / 100. Gini: 0, all offers are seen alike; towards 1, one alone is seen.',
   },
 } as const;

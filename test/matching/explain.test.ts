@@ -94,6 +94,10 @@ const VALUES: Readonly<Record<string, readonly Values[]>> = {
     { left: 3, capacity: 4 },
     { left: 0, capacity: 1 },
   ],
+  answers: [
+    { asked: 9, answered: 7 },
+    { asked: 1, answered: 0 },
+  ],
 };
 const GATE_VALUES: Readonly<Record<GateResult['gate'], readonly GateResult['values'][]>> = {
   open: [{ status: 'open' }],
