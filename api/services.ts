@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { SETTINGS } from '../matching/index.ts';
 import { createAccessTokens } from './accounts/access-token.ts';
 import { accountWriters } from './accounts/letters.ts';
 import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
@@ -16,6 +17,8 @@ import type { KeyFor } from './database/secret.ts';
 import { createBudgets, createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
 import { createJobs, type Job } from './jobs.ts';
+import { createLearning } from './learning/learning.ts';
+import { createEncounterStore } from './learning/store.ts';
 import { createMail } from './mail/mail.ts';
 import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
@@ -89,7 +92,13 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const owned = createOwnedServices(config, connection);
   const today = () => frenchDay.format(new Date());
   const now = () => new Date();
-  const jobs = createJobs([...jobTable(people), ...publishingJobs({ ...owned, today, now })], log);
+  const learning = createLearning({
+    store: createEncounterStore(connection),
+    settings: SETTINGS.version,
+    ...{ log, today, now },
+  });
+  const table = [...jobTable(people), ...publishingJobs({ ...owned, today, now }), learning.job];
+  const jobs = createJobs(table, log);
   let draining = false;
 
   const services: Services = {
@@ -107,6 +116,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     projects,
     opportunities,
     held,
+    learning,
     today,
     now,
     readiness() {
@@ -123,6 +133,10 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     },
     stop: async () => {
       await Promise.all([jobs.stop(), people.mail.close(), follower.stop()]);
+      // The last moments; a database that is gone keeps nobody waiting for them.
+      await learning
+        .flush()
+        .catch((error: Error) => log.warn({ error: error.name }, 'last moments not kept'));
     },
   };
   measure(services);

@@ -52,7 +52,7 @@ export {
   tellWhose,
   type Whose,
 } from './reciprocal.ts';
-export { SETTINGS, type Settings, withMeaning, withoutBands } from './settings.ts';
+export { NAMED_SETTINGS, SETTINGS, type Settings, withMeaning, withoutBands } from './settings.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';
 export {

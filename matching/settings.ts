@@ -88,6 +88,11 @@ export const withMeaning = (settings: Settings): Settings => {
   return { ...settings, version: `${settings.version}+meaning`, weights: Object.fromEntries(weights) };
 };
 
+/** Settings that can be named, the current ones first. */
+export const NAMED_SETTINGS: ReadonlyMap<string, Settings> = new Map(
+  [SETTINGS, withMeaning(SETTINGS)].map((settings) => [settings.version, settings]),
+);
+
 /** The same settings with every link that passes the gates let through: for measures, not for people. */
 export const withoutBands = (settings: Settings): Settings => {
   const all = { lead: 0, look: 0, strong: 0 };

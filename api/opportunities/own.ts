@@ -90,6 +90,7 @@ export function faultsOf(kept: Kept, today: string): FieldError[] {
   return result.success ? [] : [...fieldErrors(result.error, whole)];
 }
 const sortOf = ({ ownOpportunities }: Pick<OwnOpportunityNeeds, 'ownOpportunities'>): Sort => ({
+  side: 'opportunity',
   store: ownOpportunities,
   faults: faultsOf,
 });

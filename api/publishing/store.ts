@@ -50,7 +50,7 @@ export interface PublishingStore {
     set: Readonly<Record<string, unknown>>,
     change: Omit<Change, 'documentId' | 'version'>,
   ): Promise<Kept | undefined>;
-  /** With its history and answers. */
+  /** With its history, its answers, and what became of its suggestions. */
   remove(id: string): Promise<boolean>;
   /** The latest first; of versions after `since` only. */
   history(id: string, since: number, limit: number): Promise<Change[]>;
@@ -123,6 +123,9 @@ export function createPublishingStore(
         const { deletedCount } = await documents().deleteOne({ _id: id }, { session });
         await changes().deleteMany({ documentId: id }, { session });
         await answers().deleteMany({ documentId: id }, { session });
+        await database()
+          .collection('encounters')
+          .deleteMany({ [collection === 'projects' ? 'projectId' : 'opportunityId']: id }, { session });
         return deletedCount === 1;
       }),
     history: (id, since, limit) =>

@@ -15,13 +15,13 @@ import type {
   Side,
   Suggestion,
   SuggestionPage,
-  SuggestOptions,
   Understood,
 } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type OpportunityInput, type PreviewInput, type ProjectInput } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
+import { opened, shown } from '../learning/learning.ts';
 import { getOpportunity, opportunityOf, opportunitySubject } from '../opportunities/opportunities.ts';
 import type { OwnOpportunityNeeds } from '../opportunities/own.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
@@ -39,7 +39,7 @@ export interface Held {
   readonly owned: { readonly projects: ReadonlySet<string>; readonly opportunities: ReadonlySet<string> };
 }
 export interface SuggestionNeeds
-  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
+  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'learning'>,
     Pick<OwnOpportunityNeeds, 'ownOpportunities'> {
   readonly held: Held;
   readonly places: Places;
@@ -48,6 +48,7 @@ export interface SuggestionNeeds
   today(): string;
 }
 
+const MOST_RANK = 1_000_000;
 const SHOWN_PER_KIND = 5;
 const CLOSED_PER_KIND = 2;
 
@@ -79,7 +80,12 @@ export function previewSuggestions(
   return { draft, understood: understand(draft), groups };
 }
 
-const placeSchema = z.strictObject({ score: z.number().min(0).max(100), id: idSchema });
+/** `rank`: how many stood before, so that what is shown is remembered with its place. */
+const placeSchema = z.strictObject({
+  score: z.number().min(0).max(100),
+  id: idSchema,
+  rank: z.int().min(1).max(MOST_RANK),
+});
 interface PageQuery {
   readonly kind?: OpportunityKind | undefined;
   readonly limit: number;
@@ -97,10 +103,12 @@ interface Answered {
 }
 interface Asked<Item> {
   readonly item: Item;
+  readonly isOwn: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly saved: ReadonlySet<string>;
 }
 const none: ReadonlySet<string> = new Set();
+const nobodys = { isOwn: false, hidden: none, saved: none };
 
 /** What nobody owns is everyone's, and served from memory, database or not; the rest is asked for by its own people. */
 async function askedProject(
@@ -109,7 +117,7 @@ async function askedProject(
   id: string,
 ): Promise<Asked<Project>> {
   const held = needs.held.projects.get(id);
-  if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), hidden: none, saved: none };
+  if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), ...nobodys };
   const { kept, ...answers } = await projectSubject(needs, actor, id);
   return { item: projectOf(kept), ...answers };
 }
@@ -119,7 +127,7 @@ export async function askedOpportunity(
   id: string,
 ): Promise<Asked<Opportunity>> {
   const held = needs.held.opportunities.get(id);
-  if (held && !needs.held.owned.opportunities.has(id)) return { item: held, hidden: none, saved: none };
+  if (held && !needs.held.owned.opportunities.has(id)) return { item: held, ...nobodys };
   const { kept, ...answers } = await opportunitySubject(needs, actor, id);
   return { item: opportunityOf(kept), ...answers };
 }
@@ -131,13 +139,14 @@ export async function suggestionsForProject(
   id: string,
   query: PageQuery,
 ): Promise<Page & Answered & { readonly project: Project }> {
-  const options = optionsOf(query, needs.today());
-  const { item: project, hidden, saved } = await askedProject(needs, actor, id);
+  const { before, ...options } = optionsOf(query, needs.today());
+  const { item: project, isOwn, hidden, saved } = await askedProject(needs, actor, id);
   const page = needs.held.matcher.suggestForProject(project, { ...options, without: hidden });
+  if (isOwn) needs.learning.note(shown(page.items, 'project', before));
   return {
     project,
     saved,
-    ...pageOf(page, query.limit, ({ score, opportunityId }) => ({ score, id: opportunityId })),
+    ...pageOf(page, query.limit, before, ({ score, opportunityId }) => ({ score, id: opportunityId })),
   };
 }
 
@@ -148,13 +157,14 @@ export async function suggestionsForOpportunity(
   id: string,
   query: Omit<PageQuery, 'kind'>,
 ): Promise<Page & Answered & { readonly opportunity: Opportunity }> {
-  const options = optionsOf(query, needs.today());
-  const { item: opportunity, hidden, saved } = await askedOpportunity(needs, actor, id);
+  const { before, ...options } = optionsOf(query, needs.today());
+  const { item: opportunity, isOwn, hidden, saved } = await askedOpportunity(needs, actor, id);
   const page = needs.held.matcher.suggestForOpportunity(opportunity, { ...options, without: hidden });
+  if (isOwn) needs.learning.note(shown(page.items, 'opportunity', before));
   return {
     opportunity,
     saved,
-    ...pageOf(page, query.limit, ({ score, projectId }) => ({ score, id: projectId })),
+    ...pageOf(page, query.limit, before, ({ score, projectId }) => ({ score, id: projectId })),
   };
 }
 
@@ -167,18 +177,20 @@ export async function explainPair(
 ): Promise<ExplainedPair> {
   const { held, today } = needs;
   if (side === 'project') {
-    const { item: project, hidden } = await askedProject(needs, actor, id);
-    const shown = held.projects.get(id) ?? project;
+    const { item: project, isOwn, hidden } = await askedProject(needs, actor, id);
+    const seen = held.projects.get(id) ?? project;
     const opportunity = held.opportunities.get(other) ?? (await getOpportunity(needs, other));
     const suggestion = held.matcher.explain(project, opportunity, side, today());
+    if (isOwn) needs.learning.note([opened(suggestion, side)]);
     const among = { today: today(), without: hidden };
     const whatIf = whatWouldOpen(held, project, opportunity, suggestion, among);
-    return { project: shown, opportunity, suggestion, whatIf, widenings: [] };
+    return { project: seen, opportunity, suggestion, whatIf, widenings: [] };
   }
-  const { item: opportunity } = await askedOpportunity(needs, actor, id);
+  const { item: opportunity, isOwn } = await askedOpportunity(needs, actor, id);
   const project = held.projects.get(other) ?? (await getProject(needs, other));
   const matched = asMatched(project);
   const suggestion = held.matcher.explain(matched, opportunity, side, today());
+  if (isOwn) needs.learning.note([opened(suggestion, side)]);
   const wider = widenings(held.matcher, matched, opportunity, suggestion.gates, today());
   return { project, opportunity, suggestion, whatIf: [], widenings: wider };
 }
@@ -191,13 +203,24 @@ export interface ExplainedPair {
   readonly widenings: readonly Widening[];
 }
 
-function optionsOf({ kind, limit, cursor }: PageQuery, today: string): SuggestOptions {
-  const after = readCursor(placeSchema, cursor);
-  return { limit, today, ...(kind ? { kind } : {}), ...(after ? { after } : {}) };
+function optionsOf({ kind, limit, cursor }: PageQuery, today: string) {
+  const place = readCursor(placeSchema, cursor);
+  const after = place && { score: place.score, id: place.id };
+  return { limit, today, before: place?.rank ?? 0, ...(kind ? { kind } : {}), ...(after ? { after } : {}) };
 }
 
 /** A full page may have a next one; a last page that is just full is followed by an empty one, which ends the list. */
-function pageOf({ items, total }: SuggestionPage, limit: number, place: (last: Suggestion) => object): Page {
+function pageOf(
+  { items, total }: SuggestionPage,
+  limit: number,
+  before: number,
+  place: (last: Suggestion) => { readonly score: number; readonly id: string },
+): Page {
   const last = items.at(-1);
-  return { items, total, nextCursor: last && items.length === limit ? writeCursor(place(last)) : null };
+  const rank = before + items.length;
+  return {
+    items,
+    total,
+    nextCursor: last && items.length === limit ? writeCursor({ ...place(last), rank }) : null,
+  };
 }
