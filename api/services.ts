@@ -1,7 +1,6 @@
 import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { SETTINGS } from '../matching/index.ts';
 import { createAccessTokens } from './accounts/access-token.ts';
 import { accountWriters } from './accounts/letters.ts';
 import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
@@ -22,6 +21,9 @@ import { createEncounterStore } from './learning/store.ts';
 import { createMail } from './mail/mail.ts';
 import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
+import { embed } from './meaning/embeddings.ts';
+import { createMeanings, type Meanings } from './meaning/meaning.ts';
+import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
@@ -82,7 +84,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const registry = new Registry();
   const projects = createProjectStore(connection);
   const opportunities = createOpportunityStore(connection);
-  const { held, followed } = createHeld({ projects, opportunities });
+  const meanings = createMeaningServices(config, connection, log);
+  const { held, followed } = createHeld({ projects, opportunities }, meanings);
   const changes = createChanges(
     connection,
     followed.map(({ collection }) => collection),
@@ -94,10 +97,11 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const now = () => new Date();
   const learning = createLearning({
     store: createEncounterStore(connection),
-    settings: SETTINGS.version,
+    settings: held.settings,
     ...{ log, today, now },
   });
   const table = [...jobTable(people), ...publishingJobs({ ...owned, today, now }), learning.job];
+  if (meanings) table.push(meanings.job);
   const jobs = createJobs(table, log);
   let draining = false;
 
@@ -141,6 +145,18 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   };
   measure(services);
   return services;
+}
+
+/** Off unless an endpoint is named. */
+function createMeaningServices({ embeddings }: Config, connection: Connection, log: Logger): Meanings | null {
+  if (!embeddings) return null;
+  return createMeanings({
+    model: embeddings.model,
+    ask: (texts) => embed(embeddings, texts),
+    store: createMeaningStore(connection),
+    log,
+    clock: () => performance.now(),
+  });
 }
 
 /** What people own, alone or together. */

@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import { SETTINGS } from '../../matching/index.ts';
 import { ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import { reachOf } from '../opportunities/opportunities.ts';
@@ -24,7 +23,7 @@ export function suggestionRoutes(services: SuggestionNeeds): Router {
   const router = Router();
   const { held, places } = services;
   mount(router, ROUTES.previewSuggestions, ({ body, language }) =>
-    presentPreview(previewSuggestions(services, body), SETTINGS.version, { held, places, language }),
+    presentPreview(previewSuggestions(services, body), held.settings, { held, places, language }),
   );
   mount(router, ROUTES.projectSuggestions, async ({ actor, params, query, language }) => {
     const found = await suggestionsForProject(services, actor, params.id, query);

@@ -33,6 +33,10 @@ import type { Places } from '../territory/places.ts';
 /** Everything public, in memory: the engine and the contents its suggestions speak of. */
 export interface Held {
   readonly matcher: Matcher;
+  /** Name and version of the settings that rank. */
+  readonly settings: string;
+  /** With what its text means, if that is known here. */
+  meant<Item extends Project | Opportunity>(item: Item): Item;
   readonly projects: ReadonlyMap<string, ProjectInput>;
   readonly opportunities: ReadonlyMap<string, OpportunityInput>;
   /** Ids of those that someone owns. */
@@ -117,9 +121,10 @@ async function askedProject(
   id: string,
 ): Promise<Asked<Project>> {
   const held = needs.held.projects.get(id);
-  if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), ...nobodys };
+  if (held && !needs.held.owned.projects.has(id))
+    return { item: needs.held.meant(asMatched(held)), ...nobodys };
   const { kept, ...answers } = await projectSubject(needs, actor, id);
-  return { item: projectOf(kept), ...answers };
+  return { item: needs.held.meant(projectOf(kept)), ...answers };
 }
 export async function askedOpportunity(
   needs: SuggestionNeeds,
@@ -127,9 +132,10 @@ export async function askedOpportunity(
   id: string,
 ): Promise<Asked<Opportunity>> {
   const held = needs.held.opportunities.get(id);
-  if (held && !needs.held.owned.opportunities.has(id)) return { item: held, ...nobodys };
+  if (held && !needs.held.owned.opportunities.has(id))
+    return { item: needs.held.meant<Opportunity>(held), ...nobodys };
   const { kept, ...answers } = await opportunitySubject(needs, actor, id);
-  return { item: opportunityOf(kept), ...answers };
+  return { item: needs.held.meant(opportunityOf(kept)), ...answers };
 }
 
 /** Opportunities that suit a project, best first, but for those that were hidden. */
@@ -179,7 +185,9 @@ export async function explainPair(
   if (side === 'project') {
     const { item: project, isOwn, hidden } = await askedProject(needs, actor, id);
     const seen = held.projects.get(id) ?? project;
-    const opportunity = held.opportunities.get(other) ?? (await getOpportunity(needs, other));
+    const opportunity = held.meant<Opportunity>(
+      held.opportunities.get(other) ?? (await getOpportunity(needs, other)),
+    );
     const suggestion = held.matcher.explain(project, opportunity, side, today());
     if (isOwn) needs.learning.note([opened(suggestion, side)]);
     const among = { today: today(), without: hidden };
@@ -188,7 +196,7 @@ export async function explainPair(
   }
   const { item: opportunity, isOwn } = await askedOpportunity(needs, actor, id);
   const project = held.projects.get(other) ?? (await getProject(needs, other));
-  const matched = asMatched(project);
+  const matched = held.meant(asMatched(project));
   const suggestion = held.matcher.explain(matched, opportunity, side, today());
   if (isOwn) needs.learning.note([opened(suggestion, side)]);
   const wider = widenings(held.matcher, matched, opportunity, suggestion.gates, today());
