@@ -24,6 +24,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Whom mails come from. */
   readonly mailFrom: string;
+  /** null: texts are compared by their words alone. */
+  readonly embeddings: { readonly url: string; readonly model: string; readonly key: string | null } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** An empty database is filled with the demo at `npm start`. */
   readonly demo: boolean;
@@ -87,6 +89,12 @@ const variables = {
     z.string().regex(/^([^<>@"\\\r\n]{1,80} )?<?[^\s<>@]+@[^\s<>@]+>?$/),
     'une adresse de mail, par exemple Passerelle <ne-pas-repondre@passerelle.example.fr>',
   ],
+  EMBEDDINGS_URL: [
+    httpUrl.refine((value) => new URL(value).username === '' && new URL(value).search === ''),
+    'une adresse qui commence par http:// ou https://, sans nom ni mot de passe, par exemple https://ia.example.fr/v1',
+  ],
+  EMBEDDINGS_MODEL: [z.string().max(200), 'le nom d’un modèle'],
+  EMBEDDINGS_KEY: [z.string().regex(/^[\x21-\x7e]{1,500}$/), 'une clé sans espace'],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'fatal, error, warn, info, debug, trace ou silent',
@@ -99,7 +107,13 @@ const variables = {
 } as const;
 
 /** Their values are never shown: they carry passwords. */
-const secret: ReadonlySet<string> = new Set(['JWT_SECRET', 'MONGODB_URI', 'SMTP_URL']);
+const secret: ReadonlySet<string> = new Set([
+  'JWT_SECRET',
+  'MONGODB_URI',
+  'SMTP_URL',
+  'EMBEDDINGS_URL',
+  'EMBEDDINGS_KEY',
+]);
 
 type Name = keyof typeof variables;
 type Value<N extends Name> = z.output<(typeof variables)[N][0]>;
@@ -135,6 +149,7 @@ export function readConfig(env: Environment = environment()): Config {
     jwtSecret: read('JWT_SECRET') ?? null,
     smtpUrl: read('SMTP_URL') ?? null,
     mailFrom: read('MAIL_FROM') ?? `Passerelle <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
+    embeddings: embeddingsOf(read('EMBEDDINGS_URL'), read('EMBEDDINGS_MODEL'), read('EMBEDDINGS_KEY')),
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     demo: read('DEMO') ?? !production,
     trustProxy: read('TRUST_PROXY') ?? 0,
@@ -151,6 +166,13 @@ export function readConfig(env: Environment = environment()): Config {
       'SMTP_URL manque : avec NODE_ENV=production, donnez-lui l’adresse d’un serveur de mail, ou dites MAILS=wait pour que les mails attendent.',
     );
   return config;
+}
+
+function embeddingsOf(url: string | undefined, model: string | undefined, key: string | undefined) {
+  if (!url) return null;
+  if (!model)
+    throw new Refusal('EMBEDDINGS_MODEL manque : avec EMBEDDINGS_URL, donnez-lui le nom d’un modèle.');
+  return { url, model, key: key ?? null };
 }
 
 const missingInProduction = (name: Name, what: string) =>

@@ -30,6 +30,7 @@ export type Rule =
   | 'other-kind'
   | 'owner-organisation'
   | 'deadline-passed'
+  | 'opens-too-late'
   | 'wrong-status'
   | 'last-owner'
   | 'already-member'

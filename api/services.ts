@@ -23,9 +23,14 @@ import { createTelling, introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
 import { createIntroductionStore } from './introductions/store.ts';
 import { createJobs, type Job } from './jobs.ts';
+import { createLearning } from './learning/learning.ts';
+import { createEncounterStore } from './learning/store.ts';
 import { createMail } from './mail/mail.ts';
 import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
+import { embed } from './meaning/embeddings.ts';
+import { createMeanings, type Meanings } from './meaning/meaning.ts';
+import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
@@ -92,7 +97,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const now = () => new Date();
   const owned = createOwnedServices(config, connection);
   const clocks = createClocks({ introductions: owned.introductions, now });
-  const { held, followed } = createHeld({ projects, opportunities, clocks });
+  const meanings = createMeaningServices(config, connection, log);
+  const { held, followed } = createHeld({ projects, opportunities, clocks }, meanings);
   const changes = createChanges(
     connection,
     followed.map(({ collection }) => collection),
@@ -102,11 +108,20 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const today = () => frenchDay.format(new Date());
   const push = createPush();
   const tell = createTelling({ ...people, memberships: owned.memberships });
-  const introducing = { ...owned, push, clocks, tell, now };
-  const jobs = createJobs(
-    [...jobTable(people), ...publishingJobs({ ...owned, today, now }), ...introductionJobs(introducing)],
-    log,
-  );
+  const learning = createLearning({
+    store: createEncounterStore(connection),
+    settings: held.settings,
+    ...{ log, today, now },
+  });
+  const introducing = { ...owned, push, clocks, tell, now, learning };
+  const table = [
+    ...jobTable(people),
+    ...publishingJobs({ ...owned, today, now }),
+    ...introductionJobs(introducing),
+    learning.job,
+  ];
+  if (meanings) table.push(meanings.job);
+  const jobs = createJobs(table, log);
   let draining = false;
 
   const services: Services = {
@@ -127,6 +142,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     projects,
     opportunities,
     held,
+    learning,
     today,
     now,
     readiness() {
@@ -143,10 +159,26 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     },
     stop: async () => {
       await Promise.all([jobs.stop(), people.mail.close(), follower.stop()]);
+      // The last moments; a database that is gone keeps nobody waiting for them.
+      await learning
+        .flush()
+        .catch((error: Error) => log.warn({ error: error.name }, 'last moments not kept'));
     },
   };
   measure(services);
   return services;
+}
+
+/** Off unless an endpoint is named. */
+function createMeaningServices({ embeddings }: Config, connection: Connection, log: Logger): Meanings | null {
+  if (!embeddings) return null;
+  return createMeanings({
+    model: embeddings.model,
+    ask: (texts) => embed(embeddings, texts),
+    store: createMeaningStore(connection),
+    log,
+    clock: () => performance.now(),
+  });
 }
 
 /** What people own, alone or together. */

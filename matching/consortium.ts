@@ -57,7 +57,9 @@ export interface Consortium {
   readonly considered: number;
 }
 
-/** How surely a trade must be read on either side to count, 0..1. */
+/** How surely a trade must be read in a need to be a part of it, 0..1: what is said in passing is where, or for whom. */
+const ASKED = 0.7;
+/** How surely a supplier must carry it. */
 const SURE = 0.5;
 /** Euros a year that one person at work can usually carry with a full book, as in the criterion of size. */
 const EUR_PER_PERSON = 70_000;
@@ -71,7 +73,7 @@ const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  */
 export const partsOfNeed = (need: Need, departements: readonly string[] = []): ConsortiumNeed => {
   const trades = [...readOpportunity(need).trades]
-    .filter(([, { weight }]) => weight >= SURE)
+    .filter(([, { weight }]) => weight >= ASKED)
     .map(([trade]) => trade)
     .sort(inOrder);
   const places = [...new Set(departements)].sort(inOrder);

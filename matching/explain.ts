@@ -79,7 +79,7 @@ type Value = string | number | readonly string[];
 /** One value in words: money, distance, date, label of a code, or the quoted words themselves. */
 const inWords = (name: string, value: Value, language: Language): string => {
   if (name === 'km' || name === 'withinKm') return kilometres(Number(value), language);
-  if (name === 'deadline') return day(String(value), language);
+  if (name === 'deadline' || name === 'opensOn') return day(String(value), language);
   if (name === 'team') return team(Number(value), language);
   const labels = LABELS_OF_VALUE[name];
   const label = (code: string) => labels?.get(code)?.[language] ?? code;
@@ -110,7 +110,8 @@ const fill = (template: string, values: Readonly<Record<string, Value>>, languag
     if (min !== undefined && max !== undefined) return rangeInWords(Number(min), Number(max), language);
     return inWords(name, values[name] ?? '', language);
   });
-  return language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : text;
+  const told = text.charAt(0).toUpperCase() + text.slice(1);
+  return language === 'fr' ? told.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : told;
 };
 
 /** A criterion's name on a receipt. */
@@ -170,6 +171,9 @@ const QUIET = new Set([
   'left',
   'national',
   'small',
+  'new',
+  'told',
+  'far',
 ]);
 const MOST_REASONS = 3;
 

@@ -16,6 +16,12 @@ const when = (isOpen: boolean): GateState => (isOpen ? 'open' : 'closed');
 export const openGate: Gate = (_project, { status = 'open' }) =>
   result('open', when(status === 'open'), { status });
 
+/** The first day to answer has come. */
+export const openingGate: Gate = (_project, { opensOn }, today) =>
+  opensOn === undefined || opensOn === null
+    ? undefined
+    : result('opening', when(opensOn <= today), { opensOn });
+
 /** The last day to answer is still to come, today included. */
 export const deadlineGate: Gate = (_project, { deadline }, today) =>
   deadline === null ? undefined : result('deadline', when(deadline >= today), { deadline });
@@ -93,6 +99,7 @@ const view = (
 /** In the order people are told of them. */
 export const GATES: readonly GateView[] = [
   view('open', openGate, [], ['status']),
+  view('opening', openingGate, [], ['opensOn']),
   view('deadline', deadlineGate, [], ['deadline']),
   view('places', placesGate, [], ['capacity', 'taken']),
   view('perimeter', perimeterGate, ['commune', 'activities'], ['perimeter', 'remote']),
@@ -110,5 +117,11 @@ export const gatesOf = (project: Project, opportunity: Opportunity, today: strin
 export const passesGates = (project: Project, opportunity: Opportunity, today: string): boolean =>
   GATES.every(({ judge }) => judge(project, opportunity, today)?.state !== 'closed');
 
-/** What a project may change, or say more of; a place 400 km away or a passed deadline is not of that sort. */
-export const CHANGEABLE: ReadonlySet<GateResult['gate']> = new Set(['legal-form', 'stage', 'qpv', 'amount']);
+/** What a project may change, say more of, or wait for; a place 400 km away or a passed deadline is not of that sort. */
+export const CHANGEABLE: ReadonlySet<GateResult['gate']> = new Set([
+  'legal-form',
+  'stage',
+  'qpv',
+  'amount',
+  'opening',
+]);

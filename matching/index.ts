@@ -8,6 +8,7 @@
  *   tellReasons / tellPart / tellGate / …       codes and values put in French or English words
  */
 
+export { type MarketReport, reportMarket } from './assign/report.ts';
 export {
   type Assignment,
   type AssignOptions,
@@ -19,6 +20,7 @@ export {
   type Opening,
   type Proposal,
 } from './assign.ts';
+export { proposeConsortium, tellConsortium, tellMember } from './consortium/propose.ts';
 export {
   type Consortium,
   type ConsortiumMember,
@@ -50,7 +52,16 @@ export {
   tellWhose,
   type Whose,
 } from './reciprocal.ts';
-export { SETTINGS, withoutBands } from './settings.ts';
+export { NAMED_SETTINGS, SETTINGS, type Settings, withMeaning, withoutBands } from './settings.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';
-export { tellWhatIf, type WhatIf, type WhatIfCode, type WhatIfOptions, whatIf } from './what-if.ts';
+export {
+  tellWhatIf,
+  type WhatIf,
+  type WhatIfCode,
+  type WhatIfOptions,
+  whatIf,
+  whatWouldChange,
+  whatWouldOpen,
+} from './what-if.ts';
+export { tellWidening, type Widening, widenings } from './widening.ts';

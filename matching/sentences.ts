@@ -25,6 +25,8 @@ export const CRITERION_NAMES: Readonly<Record<CriterionCode, Sentence>> = {
   size: { fr: 'La taille du contrat', en: 'The size of the contract' },
   specificity: { fr: 'Une offre ciblée', en: 'A targeted offer' },
   places: { fr: 'Les places', en: 'The places' },
+  answers: { fr: 'Les réponses', en: 'The answers' },
+  meaning: { fr: 'Le sens des textes', en: 'What the texts mean' },
 };
 
 /** By criterion, then by the evidence's `sentence`. */
@@ -269,13 +271,34 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   places: {
     left: { fr: 'Places restantes : {left} sur {capacity}.', en: 'Places left: {left} of {capacity}.' },
   },
+  answers: {
+    new: {
+      fr: 'Personne ne leur a encore écrit : ni mieux, ni moins bien.',
+      en: 'Nobody has written to them yet: neither better nor worse.',
+      fr2: 'Personne ne lui a encore écrit : ni mieux, ni moins bien.',
+      en2: 'Nobody has written to this project yet: neither better nor worse.',
+    },
+    told: {
+      fr: 'Premiers contacts qui ont eu une réponse : {answered} sur {asked}.',
+      en: 'First contacts that got an answer: {answered} of {asked}.',
+    },
+  },
+  meaning: {
+    near: { fr: 'Vos textes parlent de la même chose.', en: 'Your texts speak of the same thing.' },
+    far: { fr: 'Vos textes parlent d’autre chose.', en: 'Your texts speak of different things.' },
+    unknown: { fr: 'Le sens des textes n’a pas été comparé.', en: 'What the texts mean was not compared.' },
+  },
 };
 
 /** By gate, then by state; `values.type` may pick a narrower one. */
 export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, Sentence>>>> = {
   open: {
-    open: { fr: 'Offre ouverte.', en: 'Open.' },
+    open: { fr: 'Offre en ligne.', en: 'Published.' },
     closed: { fr: 'Offre en pause ou fermée.', en: 'Paused or closed.' },
+  },
+  opening: {
+    open: { fr: 'Ouverte depuis le {opensOn}.', en: 'Open since {opensOn}.' },
+    closed: { fr: 'Pas encore ouverte : à partir du {opensOn}.', en: 'Not open yet: from {opensOn}.' },
   },
   deadline: {
     open: { fr: 'Réponse possible jusqu’au {deadline}.', en: 'Answers accepted until {deadline}.' },

@@ -20,7 +20,7 @@ export interface Bands {
 
 /** The numbers that decide. */
 export const SETTINGS: Settings = {
-  version: 'passerelle-2026.11-1',
+  version: 'passerelle-2026.11-2',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
     need: {
@@ -30,7 +30,8 @@ export const SETTINGS: Settings = {
       distance: 0.12,
       size: 0.08,
       specificity: 0.04,
-      places: 0.02,
+      places: 0.01,
+      answers: 0.01,
     },
     // A skill that is sought or lacking is nearly the whole matter.
     skills: {
@@ -40,7 +41,8 @@ export const SETTINGS: Settings = {
       distance: 0.08,
       stage: 0.06,
       specificity: 0.04,
-      places: 0.02,
+      places: 0.01,
+      answers: 0.01,
     },
     funding: {
       purpose: 0.3,
@@ -50,7 +52,8 @@ export const SETTINGS: Settings = {
       text: 0.1,
       specificity: 0.08,
       distance: 0.05,
-      places: 0.02,
+      places: 0.01,
+      answers: 0.01,
     },
     support: {
       form: 0.35,
@@ -59,7 +62,8 @@ export const SETTINGS: Settings = {
       stage: 0.1,
       distance: 0.1,
       specificity: 0.08,
-      places: 0.02,
+      places: 0.01,
+      answers: 0.01,
     },
   },
   // Set on the judged collections: about nine in ten links worth proposing are leads or better, about seven in ten strong
@@ -71,6 +75,23 @@ export const SETTINGS: Settings = {
     support: { lead: 35, look: 45, strong: 60 },
   },
 };
+
+/** What the meaning of texts weighs, where it is known: as much as it takes from the words they share. */
+const MEANING = 0.05;
+
+/** Settings of a service that asks a model for the meaning of texts. */
+export const withMeaning = (settings: Settings): Settings => {
+  const weights = Object.entries(settings.weights).map(([kind, all]) => [
+    kind,
+    { ...all, text: Math.round(((all.text ?? 0) - MEANING) * 100) / 100, meaning: MEANING },
+  ]);
+  return { ...settings, version: `${settings.version}+meaning`, weights: Object.fromEntries(weights) };
+};
+
+/** Settings that can be named, the current ones first. */
+export const NAMED_SETTINGS: ReadonlyMap<string, Settings> = new Map(
+  [SETTINGS, withMeaning(SETTINGS)].map((settings) => [settings.version, settings]),
+);
 
 /** The same settings with every link that passes the gates let through: for measures, not for people. */
 export const withoutBands = (settings: Settings): Settings => {

@@ -29,6 +29,20 @@ export interface Activity {
   readonly departements?: readonly string[];
 }
 
+/** First contacts that reached somebody, and those that got a yes or a no; whole numbers. */
+export interface Answers {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/** What a text means, as a model told it; of whichever length the model has. */
+export interface Meaning {
+  /** The same for the same text and model, and for no other. */
+  readonly key: string;
+  /** Whole numbers from -127 to 127; only its direction counts. */
+  readonly vector: Int8Array;
+}
+
 /** What a project holder declares. `null` means "not known": a gate that asks for it answers "unknown", never "closed". */
 export interface Project {
   readonly id: string;
@@ -51,6 +65,10 @@ export interface Project {
   readonly team: number | null;
   /** Each with an area of its own; what they are is told in `offer`. */
   readonly activities?: readonly Activity[] | undefined;
+  /** Absent: never asked. */
+  readonly answers?: Answers;
+  /** Absent: not known, and neutral. */
+  readonly meaning?: Meaning;
 }
 
 export type Perimeter =
@@ -75,6 +93,8 @@ interface OpportunityBase {
   readonly perimeter: Perimeter;
   readonly remote: boolean;
   readonly qpvOnly: boolean;
+  /** First day to answer, YYYY-MM-DD; open from the start when absent or null. */
+  readonly opensOn?: string | null | undefined;
   /** Last day to answer, YYYY-MM-DD; null when open-ended. */
   readonly deadline: string | null;
   /** Places: how many projects it can take in all. */
@@ -83,6 +103,10 @@ interface OpportunityBase {
   readonly taken?: number;
   /** Open unless said otherwise. */
   readonly status?: 'open' | 'paused' | 'closed';
+  /** Absent: never asked. */
+  readonly answers?: Answers;
+  /** Absent: not known, and neutral. */
+  readonly meaning?: Meaning;
 }
 
 export interface Need extends OpportunityBase {
@@ -114,6 +138,7 @@ export type Side = 'project' | 'opportunity';
 
 export type GateCode =
   | 'open'
+  | 'opening'
   | 'deadline'
   | 'places'
   | 'perimeter'
@@ -155,7 +180,9 @@ export type CriterionCode =
   | 'stage'
   | 'size'
   | 'specificity'
-  | 'places';
+  | 'places'
+  | 'answers'
+  | 'meaning';
 
 /** What a criterion saw: codes and values only; `explain` puts them in words. */
 export interface Evidence {

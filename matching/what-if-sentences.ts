@@ -39,5 +39,14 @@ export const GAIN_SENTENCES = {
   },
 } as const satisfies Record<string, Record<'one' | 'other', Label>>;
 
+/** Of one pair: a change that it takes, and that does not open it by itself. */
+export const NOT_ENOUGH = {
+  alone: { fr: 'il le faudrait, avec le reste', en: 'needed, along with the rest' },
+  others: {
+    fr: ', mais celle-ci attend aussi le reste',
+    en: ', but this one waits for the rest too',
+  },
+} as const satisfies Record<string, Label>;
+
 /** Between the last two of several that would do. */
 export const OR: Label = { fr: 'ou', en: 'or' };

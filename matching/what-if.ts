@@ -8,8 +8,8 @@ import {
   STAGES,
   type Stage,
 } from './taxonomy/codes.ts';
-import type { Opportunity, Project, Suggestion } from './types.ts';
-import { GAIN_SENTENCES, OR, WHAT_IF_SENTENCES } from './what-if-sentences.ts';
+import type { Matcher, Opportunity, Project, Suggestion, SuggestOptions } from './types.ts';
+import { GAIN_SENTENCES, NOT_ENOUGH, OR, WHAT_IF_SENTENCES } from './what-if-sentences.ts';
 
 /** What would change: a gate, and for amounts the direction. */
 export type WhatIfCode = 'legal-form' | 'stage' | 'qpv' | 'amount-more' | 'amount-less' | 'date';
@@ -28,6 +28,8 @@ export interface WhatIf {
   readonly places: number;
   /** How many of the offers open today would close. */
   readonly closes: number;
+  /** Asked of one pair: whether this alone opens it. */
+  readonly isEnough?: boolean;
 }
 
 export interface WhatIfOptions {
@@ -35,11 +37,50 @@ export interface WhatIfOptions {
   readonly today: string;
   /** How many changes at most; 3 unless said otherwise. */
   readonly limit?: number;
-  /** When a paused offer opens, YYYY-MM-DD, by its id; known to whoever publishes it. */
-  readonly opensOn?: ReadonlyMap<string, string>;
 }
 
 type Link = Pick<Suggestion, 'opportunityId' | 'score' | 'gates'>;
+
+/** The engine, and what its links are about. */
+interface Known {
+  readonly matcher: Pick<Matcher, 'closedForProject' | 'suggestForProject'>;
+  readonly opportunities: { get(id: string): Opportunity | undefined };
+}
+type Among = Pick<SuggestOptions, 'today' | 'without'>;
+
+/** Links that a change may open or close, looked at: more of them would change counts, not what is told first. */
+const MOST_LINKS = 500;
+
+const linksOf = ({ matcher, opportunities }: Known, project: Project, among: Among) => {
+  const closed = matcher.closedForProject(project, { ...among, limit: MOST_LINKS });
+  const open = matcher.suggestForProject(project, { ...among, limit: MOST_LINKS }).items;
+  const known = new Map<string, Opportunity>();
+  for (const { opportunityId } of [...closed, ...open]) {
+    const opportunity = opportunities.get(opportunityId);
+    if (opportunity !== undefined) known.set(opportunityId, opportunity);
+  }
+  return { closed, open, known };
+};
+
+/** `whatIf` among all that the engine knows: the three nearest closed gates of a project. Two passes over the market. */
+export const whatWouldChange = (known: Known, project: Project, among: Among): WhatIf[] => {
+  const links = linksOf(known, project, among);
+  return whatIf(project, links.closed, links.open, links.known, among);
+};
+
+/** `whatIfOfPair` among all that the engine knows; nothing, and at no cost, for a pair with no closed gate. */
+export const whatWouldOpen = (
+  known: Known,
+  project: Project,
+  opportunity: Opportunity,
+  pair: Link,
+  among: Among,
+): WhatIf[] => {
+  if (pair.gates.every(({ state }) => state !== 'closed')) return [];
+  const links = linksOf(known, project, among);
+  links.known.set(opportunity.id, opportunity);
+  return whatIfOfPair(project, pair, links.closed, links.open, links.known, among);
+};
 
 /** A change before it is tried: `apply` answers the project and the day as they would be. */
 interface Change {
@@ -57,7 +98,7 @@ const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * best link that would open, then the most places. A change is tried out on every gate, never guessed: what it says opens
  * does open, and what it closes is counted. Changes that open the same offers are told as one ("association ou SCOP").
  * The order of links changes nothing.
- * @param closed links worth suggesting but for a closed gate, as `closedForProject` answers (paused offers may be added)
+ * @param closed links worth suggesting but for a closed gate, as `closedForProject` answers
  * @param open links that are open today, as `suggestForProject` answers; to count what a change would close
  * @param opportunities every opportunity that the links name, by id; a link to another is passed over
  */
@@ -68,39 +109,74 @@ export const whatIf = (
   opportunities: ReadonlyMap<string, Opportunity>,
   options: WhatIfOptions,
 ): WhatIf[] => {
-  const { today, opensOn = new Map() } = options;
-  const changes = closed.flatMap((link) => {
+  const tried = tryOut(changesOf(project, closed, opportunities, options), closed, open, opportunities);
+  return distinct(merged(tried.filter(({ opens }) => opens.length > 0).sort(nearestFirst))).slice(
+    0,
+    options.limit ?? MOST_CHANGES,
+  );
+};
+
+/**
+ * "Pourquoi pas ?": what would open one closed pair, the changes that open it by themselves first. Each is told with all
+ * that it would open, this pair included; where several gates are closed each change is needed and none is enough.
+ * @param pair the closed pair, with its gates; none of them closed, or none that a project can change: nothing is told
+ */
+const whatIfOfPair = (
+  project: Project,
+  pair: Link,
+  closed: readonly Link[],
+  open: readonly Pick<Link, 'opportunityId'>[],
+  opportunities: ReadonlyMap<string, Opportunity>,
+  options: WhatIfOptions,
+): WhatIf[] => {
+  const links = [pair, ...closed.filter(({ opportunityId }) => opportunityId !== pair.opportunityId)];
+  const changes = changesOf(project, [pair], opportunities, options);
+  const tried = tryOut(changes, links, open, opportunities).map((change) => ({
+    ...change,
+    isEnough: change.opens.some(({ opportunityId }) => opportunityId === pair.opportunityId),
+  }));
+  return merged(tried.sort((a, b) => Number(b.isEnough) - Number(a.isEnough) || nearestFirst(a, b))).slice(
+    0,
+    options.limit ?? MOST_CHANGES,
+  );
+};
+
+const changesOf = (
+  project: Project,
+  links: readonly Link[],
+  opportunities: ReadonlyMap<string, Opportunity>,
+  { today }: WhatIfOptions,
+): Change[] => {
+  const changes = links.flatMap((link) => {
     const opportunity = opportunities.get(link.opportunityId);
-    return opportunity === undefined ? [] : changesFor(project, opportunity, link, today, opensOn);
+    return opportunity === undefined ? [] : changesFor(project, opportunity, link, today);
   });
-  const openIn = (change: Change, id: string): boolean => {
-    const opportunity = opportunities.get(id);
-    if (opportunity === undefined) return false;
-    const opens = opensOn.get(id);
-    const isOpening = opportunity.status === 'paused' && opens !== undefined && opens <= change.today;
-    return passesGates(
-      change.project,
-      isOpening ? { ...opportunity, status: 'open' } : opportunity,
-      change.today,
-    );
-  };
-  const tried = [...new Map(changes.map((change) => [keyOf(change), change])).values()].map((change) => {
+  return [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+};
+
+/** What each change would open and close. */
+const tryOut = (
+  changes: readonly Change[],
+  closed: readonly Link[],
+  open: readonly Pick<Link, 'opportunityId'>[],
+  opportunities: ReadonlyMap<string, Opportunity>,
+): WhatIf[] =>
+  changes.map((change) => {
+    const openIn = (id: string): boolean => {
+      const opportunity = opportunities.get(id);
+      return opportunity !== undefined && passesGates(change.project, opportunity, change.today);
+    };
     const opens = closed
-      .filter(({ opportunityId }) => openIn(change, opportunityId))
+      .filter(({ opportunityId }) => openIn(opportunityId))
       .map(({ opportunityId, score }) => ({ opportunityId, score }))
       .sort((a, b) => b.score - a.score || inOrder(a.opportunityId, b.opportunityId));
     const places = opens.reduce(
       (sum, { opportunityId }) => sum + placesOf(opportunities.get(opportunityId)),
       0,
     );
-    const closes = open.filter(({ opportunityId }) => !openIn(change, opportunityId)).length;
+    const closes = open.filter(({ opportunityId }) => !openIn(opportunityId)).length;
     return { code: change.code, values: change.values, opens, places, closes };
   });
-  return distinct(merged(tried.filter(({ opens }) => opens.length > 0).sort(nearestFirst))).slice(
-    0,
-    options.limit ?? MOST_CHANGES,
-  );
-};
 
 const placesOf = (opportunity: Opportunity | undefined): number =>
   opportunity === undefined ? 0 : Math.max(0, opportunity.capacity - (opportunity.taken ?? 0));
@@ -108,13 +184,7 @@ const placesOf = (opportunity: Opportunity | undefined): number =>
 const keyOf = ({ code, values }: Pick<Change, 'code' | 'values'>): string => JSON.stringify([code, values]);
 
 /** Everything that would open a link's closed gates one by one, as far as a project, or time, can. */
-const changesFor = (
-  project: Project,
-  opportunity: Opportunity,
-  { gates }: Link,
-  today: string,
-  opensOn: ReadonlyMap<string, string>,
-): Change[] =>
+const changesFor = (project: Project, opportunity: Opportunity, { gates }: Link, today: string): Change[] =>
   gates
     .filter(({ state }) => state === 'closed')
     .flatMap(({ gate }): Change[] => {
@@ -137,11 +207,9 @@ const changesFor = (
           return [changed('qpv', {}, { inQpv: true })];
         case 'amount':
           return amountChanges(project, opportunity, changed);
-        case 'open': {
-          const from = opportunity.status === 'paused' ? opensOn.get(opportunity.id) : undefined;
-          return from === undefined || from <= today
-            ? []
-            : [{ code: 'date', values: { from }, project, today: from }];
+        case 'opening': {
+          const from = opportunity.opensOn ?? today;
+          return [{ code: 'date', values: { from }, project, today: from }];
         }
         default:
           return []; // a place 400 km away, a day gone by, a place given away: not to be changed
@@ -212,11 +280,16 @@ export const tellWhatIf = (change: WhatIf, language: Language): string => {
       '{count}',
       new Intl.NumberFormat(language).format(count),
     );
-  const gain = [
-    counted('places', change.places),
-    counted('offers', change.opens.length),
-    change.closes > 0 ? counted('lost', change.closes) : '',
-  ].join('');
+  const elsewhere = change.isEnough === false;
+  const gain =
+    change.opens.length === 0
+      ? NOT_ENOUGH.alone[language]
+      : [
+          counted('places', change.places),
+          counted('offers', change.opens.length),
+          change.closes > 0 ? counted('lost', change.closes) : '',
+          elsewhere ? NOT_ENOUGH.others[language] : '',
+        ].join('');
   const words: Readonly<Record<string, string>> = {
     gain,
     forms: listed(change.values.forms, LEGAL_FORM_LABELS, language),

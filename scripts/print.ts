@@ -8,7 +8,9 @@ import {
   tellPart,
   tellReasons,
   tellUnderstood,
+  tellWhatIf,
   understand,
+  type WhatIf,
 } from '../matching/index.ts';
 import { type Language, OPPORTUNITY_KIND_LABELS } from '../matching/taxonomy/index.ts';
 import { plain } from './command.ts';
@@ -94,8 +96,14 @@ export const printExplanation = (
   explained: Suggestion & { readonly suggested: boolean },
   project: Project,
   opportunity: Opportunity,
+  whatIf: readonly WhatIf[],
   language: Language,
 ): string => {
+  const isClosed = explained.gates.some(({ state }) => state === 'closed');
+  const change = {
+    fr: whatIf.length > 0 ? 'Ce qui l’ouvrirait :' : 'Rien que le projet puisse changer ne l’ouvre.',
+    en: whatIf.length > 0 ? 'What would open it:' : 'Nothing that the project can change opens it.',
+  }[language];
   const verdict = {
     fr: explained.suggested ? 'Suggéré' : 'Pas suggéré',
     en: explained.suggested ? 'Suggested' : 'Not suggested',
@@ -114,6 +122,9 @@ export const printExplanation = (
     `  ${verdict.padEnd(45)} = ${explained.score.toFixed(2).padStart(6)}`,
     '',
     ...explained.gates.map((gate) => wrap(tellGate(gate, language), 4, `${GATE_MARKS[gate.state]} `)),
+    ...(isClosed ? ['', wrap(change, 2)] : []),
+    ...whatIf.map((each) => wrap(tellWhatIf(each, language), 4, '- ')),
+    '',
     `  ${explained.settings}`,
   ].join('\n')}\n`;
 };

@@ -5,6 +5,8 @@
  *     [--kind need|skills|funding|support] [--limit 10] [--lang fr|en] [--stage …] [--legal-form …] [--json]
  *     [--collection DIR]     from a folder instead of the database
  *   npm run suggest -- --explain PROJECT OPPORTUNITY [--lang en] [--collection DIR] [--json]
+ *   npm run suggest -- --market [--limit 3] [--lang en] [--collection DIR] [--json]
+ *                            who would be put forward to whom, and how fairly: everyone's own list and greedy beside it
  *
  * Bad input is told in one sentence, exit code 2.
  */
@@ -16,12 +18,20 @@ import { readProject } from '../api/projects/projects.ts';
 import { createProjectStore } from '../api/projects/store.ts';
 import { Refusal } from '../api/refusal.ts';
 import { loadPlaces } from '../api/territory/places.ts';
-import { createMatcher, type Opportunity, type Project, readDraft } from '../matching/index.ts';
+import {
+  createMatcher,
+  type Opportunity,
+  type Project,
+  readDraft,
+  reportMarket,
+  whatWouldOpen,
+} from '../matching/index.ts';
 import { LANGUAGES, LEGAL_FORMS, OPPORTUNITY_KINDS, STAGES } from '../matching/taxonomy/index.ts';
 import { readCollection } from './collection.ts';
 import { plain, runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
 import { printExplanation, printSuggestions } from './print.ts';
+import { printMarket } from './print-market.ts';
 
 const options = {
   text: { type: 'string' },
@@ -33,8 +43,12 @@ const options = {
   'legal-form': { type: 'string' },
   collection: { type: 'string' },
   explain: { type: 'boolean', default: false },
+  market: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
 } as const;
+
+/** Not everybody answers: as many projects may be told of one place. */
+const PROPOSALS_PER_PLACE = 2;
 
 /** The longest text the site takes; the terminal takes no more. */
 const LONGEST_TEXT = 8000;
@@ -112,7 +126,7 @@ runCommand(async () => {
   }
   const commune = communeOf(values.commune);
   const text = values.text?.trim() ?? '';
-  if (!values.explain && text.length < 3)
+  if (!values.explain && !values.market && text.length < 3)
     throw new Refusal('Dites ce que vous faites : --text "je fais des buffets, je cherche des clients"');
   if (text.length > LONGEST_TEXT)
     throw new Refusal(`--text a ${text.length} caractères : restez sous ${LONGEST_TEXT}.`);
@@ -122,16 +136,27 @@ runCommand(async () => {
   for (const project of known.projects) matcher.upsertProject(project);
   for (const opportunity of known.opportunities) matcher.upsertOpportunity(opportunity);
   const today = new Date().toISOString().slice(0, 10);
+  const opportunityOf = new Map(known.opportunities.map((opportunity) => [opportunity.id, opportunity]));
 
   if (values.explain) {
     const project = byId('Le projet', known.projects, positionals[0]);
     const opportunity = byId('L’opportunité', known.opportunities, positionals[1]);
     const explained = matcher.explain(project, opportunity, 'project', today);
+    const market = { matcher, opportunities: opportunityOf };
+    const whatIf = whatWouldOpen(market, project, opportunity, explained, { today });
     process.stdout.write(
       values.json
-        ? `${JSON.stringify(explained)}\n`
-        : printExplanation(explained, project, opportunity, language),
+        ? `${JSON.stringify({ ...explained, whatIf })}\n`
+        : printExplanation(explained, project, opportunity, whatIf, language),
     );
+    return;
+  }
+  if (values.market) {
+    const report = reportMarket(matcher, known.projects, known.opportunities, today, {
+      proposalsPerProject: limit,
+      proposalsPerPlace: PROPOSALS_PER_PLACE,
+    });
+    process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : printMarket(report, limit, language));
     return;
   }
   const draft = readDraft(text, { commune, stage, legalForm });
@@ -144,6 +169,5 @@ runCommand(async () => {
     process.stdout.write(`${JSON.stringify({ draft, total, items })}\n`);
     return;
   }
-  const opportunityOf = new Map(known.opportunities.map((opportunity) => [opportunity.id, opportunity]));
   process.stdout.write(printSuggestions(items, total, draft, opportunityOf, language));
 });

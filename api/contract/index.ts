@@ -13,6 +13,7 @@ import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
 import { type Route, route } from './route.ts';
 import {
+  consortiumSchema,
   explanationSchema,
   opportunitySuggestionPageSchema,
   pairParamsSchema,
@@ -118,6 +119,17 @@ export const ROUTES = {
     params: byId,
     query: suggestionQuerySchema.omit({ kind: true }),
     reply: projectSuggestionPageSchema,
+  }),
+  opportunityConsortium: route({
+    method: 'get',
+    path: '/opportunities/:id/consortium',
+    sensitive: true,
+    tag: 'suggestions',
+    cost: 'heavy',
+    summary:
+      'For a need too large or too broad for one project: the smallest set that covers it, and what each brings.',
+    params: byId,
+    reply: consortiumSchema,
   }),
   explainForOpportunity: route({
     method: 'get',

@@ -41,6 +41,8 @@ const base = {
   perimeter: perimeterSchema,
   remote: z.boolean(),
   qpvOnly: z.boolean(),
+  /** First day to answer; open from its publication when absent or null. */
+  opensOn: z.iso.date().nullable().optional(),
   deadline: z.iso.date().nullable(),
   /** Places: how many projects it can take. */
   capacity: z.int().min(1).max(1_000_000),
@@ -51,6 +53,15 @@ const amounts = { amountMin: euros, amountMax: euros };
 const inOrder = (range: { amountMin: number; amountMax: number }) =>
   range.amountMax === 0 || range.amountMin <= range.amountMax;
 const minOverMax = { path: ['amountMax'], params: { rule: 'min-over-max' } };
+
+const opensInTime = ({
+  opensOn,
+  deadline,
+}: {
+  opensOn?: string | null | undefined;
+  deadline: string | null;
+}) => !opensOn || deadline === null || opensOn <= deadline;
+const opensTooLate = { path: ['opensOn'], params: { rule: 'opens-too-late' } };
 
 /** What each kind has of its own. */
 const own = {
@@ -64,12 +75,19 @@ const own = {
   support: { forms: z.array(z.enum(SUPPORT_FORMS)).min(1), conditions: text(5000) },
 };
 
-const need = z.strictObject({ ...base, kind: z.literal('need'), ...own.need });
-const skills = z.strictObject({ ...base, kind: z.literal('skills'), ...own.skills });
+const need = z
+  .strictObject({ ...base, kind: z.literal('need'), ...own.need })
+  .refine(opensInTime, opensTooLate);
+const skills = z
+  .strictObject({ ...base, kind: z.literal('skills'), ...own.skills })
+  .refine(opensInTime, opensTooLate);
 const funding = z
   .strictObject({ ...base, kind: z.literal('funding'), ...own.funding })
-  .refine(inOrder, minOverMax);
-const support = z.strictObject({ ...base, kind: z.literal('support'), ...own.support });
+  .refine(inOrder, minOverMax)
+  .refine(opensInTime, opensTooLate);
+const support = z
+  .strictObject({ ...base, kind: z.literal('support'), ...own.support })
+  .refine(opensInTime, opensTooLate);
 
 /** What buyers, sponsors, funders and support organisations publish: four kinds, one union. */
 export const opportunityInputSchema = z.discriminatedUnion('kind', [need, skills, funding, support]);

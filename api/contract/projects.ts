@@ -122,8 +122,12 @@ export const proposalsSchema = z.object({
 });
 export type Proposals = z.infer<typeof proposalsSchema>;
 
-/** "Ajoutez votre commune : +14": the fields not said yet, the most helpful first. */
+/**
+ * "Ajoutez votre commune : +14": the fields not said yet, the most helpful first; and for the three nearest closed
+ * conditions what would change it: "Avec le statut association : +12 places (3 offres)."
+ */
 export const gainsSchema = z.object({
+  whatIf: z.array(z.object({ code: z.string(), text: z.string() })).max(3),
   items: z.array(
     z.object({
       field: z.enum([

@@ -45,6 +45,17 @@ export const projectSuggestionSchema = z.object({ ...pair, saved, project: proje
 export type OpportunitySuggestion = z.infer<typeof opportunitySuggestionSchema>;
 export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;
 
+/** "Avec le statut association : +12 places (3 offres)." */
+export const whatIfSchema = z.object({
+  /** The gate it is about, and for sums the direction. */
+  code: z.string(),
+  text: z.string(),
+  /** Whether this alone opens the pair. */
+  isEnough: z.boolean(),
+});
+/** Of what would change it. */
+export const MOST_WHAT_IFS = 3;
+
 /** Why a pair is suggested or which gates keep it closed. */
 export const explanationSchema = z.object({
   ...pair,
@@ -52,6 +63,8 @@ export const explanationSchema = z.object({
   /** One's own draft may have no town yet. */
   project: projectCardSchema.extend({ commune: communeSchema.nullable() }),
   opportunity: opportunityCardSchema,
+  /** Of a closed pair: what the asking side could change, nearest first; empty when nothing it can change would open it. */
+  whatIf: z.array(whatIfSchema).max(MOST_WHAT_IFS),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 
@@ -103,6 +116,30 @@ export const previewSchema = z.object({
   settings: z.string(),
 });
 export type Preview = z.infer<typeof previewSchema>;
+
+/** "Groupement possible": the smallest set of projects that covers a need too large or too broad for one. */
+export const consortiumSchema = z.object({
+  /** Null: one project is enough, or none brings anything, or it is not a need. */
+  consortium: z
+    .object({
+      /** What they cover together, and what nobody does. */
+      text: z.string(),
+      isWhole: z.boolean(),
+      members: z.array(
+        z.object({
+          project: projectCardSchema,
+          score: z.number().min(0).max(100),
+          /** Trade codes that it takes on, and its part of the contract in whole euros; 0 when not known. */
+          trades: z.array(z.string()),
+          volumeEur: z.int(),
+          text: z.string(),
+        }),
+      ),
+      missing: z.object({ trades: z.array(z.string()), volumeEur: z.int() }),
+    })
+    .nullable(),
+});
+export type ConsortiumReply = z.infer<typeof consortiumSchema>;
 
 export const pairParamsSchema = z.strictObject({ id: idSchema, other: idSchema });
 

@@ -9,6 +9,8 @@ import { accounts } from './migrations/0003-accounts.ts';
 import { ownership } from './migrations/0004-ownership.ts';
 import { follows } from './migrations/0005-follows.ts';
 import { introductions } from './migrations/0006-introductions.ts';
+import { encounters } from './migrations/0007-encounters.ts';
+import { meanings } from './migrations/0008-meanings.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -18,6 +20,8 @@ export const migrations: readonly Migration[] = [
   ownership,
   follows,
   introductions,
+  encounters,
+  meanings,
 ];
 
 interface Step {

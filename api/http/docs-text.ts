@@ -63,6 +63,10 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     en: 'Open opportunities, page by page.',
   },
   getOpportunity: { fr: 'Une opportunité.', en: 'One opportunity.' },
+  opportunityConsortium: {
+    fr: 'Pour un besoin trop gros ou trop large pour un seul projet : le plus petit groupement qui le couvre, et ce que chacun apporte.',
+    en: 'For a need too large or too broad for one project: the smallest set that covers it, and what each brings.',
+  },
   opportunitySuggestions: {
     fr: 'Les projets qui conviennent à une opportunité, les meilleurs d’abord, avec leurs raisons.',
     en: 'Projects that suit an opportunity, best first, each with its reasons.',

@@ -154,6 +154,10 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: () => 'Le nom et la taille sont ceux de l’organisation à qui elle appartient : changez-les là-bas.',
     en: () => 'Name and size are those of the organisation it belongs to: change them there.',
   },
+  'opens-too-late': {
+    fr: () => 'L’offre ouvrirait après sa date limite : avancez ce jour, ou repoussez la date limite.',
+    en: () => 'The offer would open after its closing date: open it sooner, or close it later.',
+  },
   'deadline-passed': {
     fr: () => 'Cette date est passée : choisissez-en une autre, ou aucune.',
     en: () => 'This date has passed: choose another one, or none.',

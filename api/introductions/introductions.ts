@@ -15,6 +15,7 @@ import {
 import { idSchema } from '../contract/projects.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError, invalid } from '../errors.ts';
+import { introduced, type Learning } from '../learning/learning.ts';
 import type { Push } from '../push.ts';
 import { holdsContactDetails } from './contact-details.ts';
 import { LIFECYCLE, SILENCE_DAYS } from './lifecycle.ts';
@@ -36,6 +37,7 @@ import type {
 export type Happening = 'proposed' | 'accepted' | 'declined' | 'expired';
 export interface IntroductionNeeds extends PairNeeds {
   readonly push: Push;
+  readonly learning: Learning;
   /** A day's proposals of one account, shared between nodes: nobody writes to everyone. */
   readonly proposals: { take(accountId: string): Promise<void> };
   /** Mails of an introduction, behind the reply. */
@@ -62,8 +64,10 @@ export async function propose(
   if (holdsContactDetails(message)) throw invalid('message', 'contact-details');
   if (pair.obstacle) throw refusal(pair.obstacle, pair);
   await needs.proposals.take(actor.accountId);
-  const introduction = begun(needs, actor, asked.side, message, pair);
+  const suggestedAt = await needs.learning.firstShown(asked.projectId, asked.opportunityId);
+  const introduction = begun(needs, actor, asked.side, message, pair, suggestedAt);
   const written = await write(needs, introduction, pair);
+  learn(needs, written, 'proposed');
   await announce(needs, written, 'proposed');
   return { introduction: written, side: asked.side, hasLeft: false };
 }
@@ -91,6 +95,7 @@ function begun(
   side: IntroductionSide,
   message: string,
   { project, opportunity, parties, asked, suggestion }: Pair,
+  suggestedAt: Date | null,
 ): Introduction {
   const at = now();
   const { project: holder, opportunity: publisher } = parties as Readonly<Record<PairSide, Party>>;
@@ -120,7 +125,10 @@ function begun(
     settings: suggestion.settings,
     reason: null,
     note: null,
-    milestones: [dated('proposed', actor, side, at)],
+    milestones: [
+      ...(suggestedAt ? [dated('suggested', null, null, suggestedAt)] : []),
+      dated('proposed', actor, side, at),
+    ],
     statements: [],
     isContradicted: false,
     proposedAt: at,
@@ -186,9 +194,11 @@ export async function moveIntroduction(
   });
   // Somebody was faster: what is the case now decides.
   if (!after) return moveIntroduction(needs, actor, id, move);
-  const isAnswered = after.status === 'accepted' || after.status === 'declined';
-  await announce(needs, after, isAnswered && after.status !== introduction.status ? after.status : null);
-  return { ...met, introduction: after };
+  const { status } = after;
+  const isAnswered = (status === 'accepted' || status === 'declined') && status !== introduction.status;
+  if (isAnswered) learn(needs, after, status);
+  await announce(needs, after, isAnswered ? status : null);
+  return { ...met, introduction: after, hasLeft: move.action === 'leave' };
 }
 
 /** An agreement takes a place of the opportunity; abandoned, it gives it back. */
@@ -356,9 +366,7 @@ export async function outcomeContradictions(
 
 const TOGETHER = 100;
 /** Ends proposals that nobody answered, with a word to both. On any number of nodes: each is written once. */
-export async function expireSilent(
-  needs: Pick<IntroductionNeeds, 'introductions' | 'now' | 'push' | 'tell' | 'memberships'>,
-) {
+export async function expireSilent(needs: Announcing & Pick<IntroductionNeeds, 'introductions' | 'now'>) {
   for (;;) {
     const silent = await needs.introductions.silent(needs.now(), TOGETHER);
     for (const introduction of silent) {
@@ -372,9 +380,19 @@ export async function expireSilent(
   }
 }
 
+function learn(
+  { learning }: Pick<IntroductionNeeds, 'learning'>,
+  { projectId, opportunityId, reason, score }: Introduction,
+  event: 'proposed' | 'accepted' | 'declined',
+): void {
+  learning.note(introduced({ projectId, opportunityId, event, reason, score }));
+}
+
+type Announcing = Pick<IntroductionNeeds, 'push' | 'tell' | 'memberships'>;
+
 /** Wakes the screens of both sides, and mails those whom it concerns. */
 async function announce(
-  needs: Pick<IntroductionNeeds, 'push' | 'tell' | 'memberships'>,
+  needs: Announcing,
   introduction: Introduction,
   happening: Happening | null,
 ): Promise<void> {

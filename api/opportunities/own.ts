@@ -44,6 +44,7 @@ const UNSAID = {
   perimeter: null,
   remote: false,
   qpvOnly: false,
+  opensOn: null,
   deadline: null,
   capacity: 1,
 };
@@ -90,6 +91,7 @@ export function faultsOf(kept: Kept, today: string): FieldError[] {
   return result.success ? [] : [...fieldErrors(result.error, whole)];
 }
 const sortOf = ({ ownOpportunities }: Pick<OwnOpportunityNeeds, 'ownOpportunities'>): Sort => ({
+  side: 'opportunity',
   store: ownOpportunities,
   faults: faultsOf,
 });

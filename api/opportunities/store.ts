@@ -28,6 +28,7 @@ export function createOpportunityStore(connection: Connection): OpportunityStore
     perimeter: Mixed,
     remote: Boolean,
     qpvOnly: Boolean,
+    opensOn: String,
     deadline: String,
     capacity: Number,
     need: Mixed,

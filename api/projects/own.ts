@@ -70,6 +70,7 @@ export function faultsOf(kept: Kept): FieldError[] {
   return result.success ? [] : [...fieldErrors(result.error, whole)];
 }
 const sortOf = ({ ownProjects }: Pick<OwnProjectNeeds, 'ownProjects'>): Sort => ({
+  side: 'project',
   store: ownProjects,
   faults: faultsOf,
 });

@@ -1,4 +1,4 @@
-import { type Gain, tellUnderstood } from '../../matching/index.ts';
+import { type Gain, tellUnderstood, tellWhatIf, type WhatIf } from '../../matching/index.ts';
 import { type Language, SECTOR_LABELS } from '../../matching/taxonomy/index.ts';
 import type { Project, Understood } from '../../matching/types.ts';
 import {
@@ -70,6 +70,10 @@ export function presentProposals({ understood, sectors }: Proposed, language: La
   };
 }
 
-export const presentGains = (gains: readonly Gain[]): Gains => ({
+export const presentGains = (
+  { gains, whatIf }: { readonly gains: readonly Gain[]; readonly whatIf: readonly WhatIf[] },
+  language: Language,
+): Gains => ({
+  whatIf: whatIf.map((change) => ({ code: change.code, text: tellWhatIf(change, language) })),
   items: gains.map(({ field, gain, best, settles }) => ({ field, gain, best, settles })),
 });

@@ -7,8 +7,10 @@ import {
   readDraft,
   sectorsUnderstood,
   understand,
+  type WhatIf,
+  whatWouldChange,
 } from '../../matching/index.ts';
-import type { Activity, Commune, Matcher, Project, Understood } from '../../matching/types.ts';
+import type { Activity, Commune, Matcher, Opportunity, Project, Understood } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type ProjectInput, projectInputSchema } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
@@ -111,20 +113,26 @@ const SUPPOSED_COMMUNES = 6;
 
 export async function projectGains(
   needs: OwnProjectNeeds & {
-    readonly held: { readonly matcher: Matcher; readonly projects: ReadonlyMap<string, ProjectInput> };
+    readonly held: {
+      readonly matcher: Matcher;
+      readonly projects: ReadonlyMap<string, ProjectInput>;
+      readonly opportunities: ReadonlyMap<string, Opportunity>;
+    };
   },
   actor: Actor,
   id: string,
-): Promise<Gain[]> {
-  const { kept } = await projectSubject(needs, actor, id);
+): Promise<{ readonly gains: readonly Gain[]; readonly whatIf: readonly WhatIf[] }> {
+  const { kept, hidden } = await projectSubject(needs, actor, id);
   const { matcher, projects } = needs.held;
+  const project = projectOf(kept);
+  const whatIf = whatWouldChange(needs.held, project, { today: needs.today(), without: hidden });
   const gains: Gain[] = [];
-  for (const gain of gainsOf(matcher, projectOf(kept), usualCommunes(projects.values()), needs.today())) {
+  for (const gain of gainsOf(matcher, project, usualCommunes(projects.values()), needs.today())) {
     if (gain.gain > 0 || gain.settles > 0) gains.push(gain);
     // Other requests go first between two fields.
     await setImmediate();
   }
-  return gains.sort(byHelp);
+  return { gains: gains.sort(byHelp), whatIf };
 }
 
 function usualCommunes(projects: Iterable<ProjectInput>): Commune[] {

@@ -70,8 +70,8 @@ export function projectRoutes(services: Needs): Router {
   mount(router, ROUTES.understandProject, ({ body, language }) =>
     presentProposals(understandText(body.text), language),
   );
-  mount(router, ROUTES.projectGains, async ({ actor, params }) =>
-    presentGains(await projectGains(services, actor, params.id)),
+  mount(router, ROUTES.projectGains, async ({ actor, params, language }) =>
+    presentGains(await projectGains(services, actor, params.id), language),
   );
   return router;
 }

@@ -35,6 +35,9 @@ export async function answer(
   const { answer, reason = null } = given;
   const answered = { documentId: id, other, answer, reason, accountId, at: new Date() };
   await sort.store.answer(answered);
+  const pair = sort.side === 'project' ? [id, other] : [other, id];
+  const [projectId = '', opportunityId = ''] = pair;
+  needs.learning.note([{ projectId, opportunityId, side: sort.side, event: answer, reason }]);
   return answered;
 }
 
@@ -47,6 +50,8 @@ export async function unanswer(needs: PublishingNeeds, sort: Sort, actor: Actor,
 /** A document that suggestions are asked for, and what its people answered to them so far. */
 export interface Subject {
   readonly kept: Kept;
+  /** Whether its own people ask, and not the team or a passer-by. */
+  readonly isOwn: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly saved: ReadonlySet<string>;
 }
@@ -71,5 +76,6 @@ export async function subjectFor(
   const answers = await store.answers(id);
   const those = (wanted: Answer['answer']) =>
     new Set(answers.filter(({ answer }) => answer === wanted).map(({ other }) => other));
-  return { kept, hidden: those('hidden'), saved: those('saved') };
+  const isOwn = relation !== 'admin' && relation !== 'none';
+  return { kept, isOwn, hidden: those('hidden'), saved: those('saved') };
 }

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import type { Side } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { type Conflict, idSchema, type Transition } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError, type FieldError, invalid } from '../errors.ts';
+import type { Learning } from '../learning/learning.ts';
 import type { Memberships } from '../organisations/store.ts';
 import type { People } from '../people/store.ts';
 import { idFor } from './ids.ts';
@@ -16,12 +18,15 @@ export interface PublishingNeeds {
   readonly people: People;
   /** A day's drafts of one account, shared between nodes: all of what is published is held in memory. */
   readonly creations: { take(accountId: string): Promise<void> };
+  /** Where answers to suggestions are learnt from. */
+  readonly learning: Learning;
   /** The day in France, YYYY-MM-DD. */
   today(): string;
 }
 
 /** One sort of document: where it is kept, and what still keeps it from being published. */
 export interface Sort {
+  readonly side: Side;
   readonly store: PublishingStore;
   faults(document: Kept, today: string): readonly FieldError[];
 }

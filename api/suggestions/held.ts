@@ -1,6 +1,8 @@
-import { createMatcher } from '../../matching/index.ts';
+import { createMatcher, SETTINGS, withMeaning } from '../../matching/index.ts';
+import type { Opportunity, Project } from '../../matching/types.ts';
 import type { OpportunityInput, ProjectInput } from '../contract/index.ts';
 import { type Clocks, presentClock } from '../introductions/clock.ts';
+import { type Meanings, textOfOpportunity, textOfProject } from '../meaning/meaning.ts';
 import { placesTaken, readOpportunity } from '../opportunities/opportunities.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
 import { asMatched, readProject } from '../projects/projects.ts';
@@ -8,16 +10,23 @@ import type { ProjectStore } from '../projects/store.ts';
 import type { Followed } from './follow.ts';
 import type { Held } from './suggestions.ts';
 
-/** An empty index, and how each followed collection changes it. The engine and the maps share the same objects. */
-export function createHeld(stores: {
-  readonly projects: ProjectStore;
-  readonly opportunities: OpportunityStore;
-  readonly clocks: Pick<Clocks, 'of'>;
-}): {
-  readonly held: Held;
-  readonly followed: readonly Followed[];
-} {
-  const matcher = createMatcher();
+const textOf = (item: Project | Opportunity) =>
+  'kind' in item ? textOfOpportunity(item) : textOfProject(item);
+
+/**
+ * An empty index, and how each followed collection changes it. The engine and the maps share the same objects.
+ * @param meanings null: texts are compared by their words alone
+ */
+export function createHeld(
+  stores: {
+    readonly projects: ProjectStore;
+    readonly opportunities: OpportunityStore;
+    readonly clocks: Pick<Clocks, 'of'>;
+  },
+  meanings: Meanings | null = null,
+): { readonly held: Held; readonly followed: readonly Followed[] } {
+  const settings = meanings ? withMeaning(SETTINGS) : SETTINGS;
+  const matcher = createMatcher(settings);
   const projects = new Map<string, ProjectInput>();
   const opportunities = new Map<string, OpportunityInput>();
   const owned = { projects: new Map<string, string>(), opportunities: new Map<string, string>() };
@@ -28,18 +37,52 @@ export function createHeld(stores: {
       answerClock: presentClock(ownerId === undefined ? undefined : stores.clocks.of(ownerId)),
     };
   };
+  const meant = <Item extends Project | Opportunity>(item: Item): Item => {
+    const meaning = meanings?.of(textOf(item));
+    return meaning ? { ...item, meaning } : item;
+  };
+  /** Into the index at once, and again when its meaning is known, unless it changed or left meanwhile. */
+  const indexed =
+    <Item extends Project | Opportunity>(put: (item: Item) => void, isStill: (item: Item) => boolean) =>
+    (item: Item): void => {
+      const known = meant(item);
+      put(known);
+      if (known === item) meanings?.want(textOf(item), () => isStill(item) && put(meant(item)));
+    };
+  /** A text that is no longer there takes its vector along. */
+  const replace = (before: Project | Opportunity, after: Project | Opportunity): void => {
+    if (meanings && textOf(before) !== textOf(after)) meanings.forget(textOf(before));
+  };
   const followed = [
-    follow(stores.projects, projects, owned.projects, readProject, {
-      put: (project) => matcher.upsertProject(asMatched(project)),
-      drop: (id) => matcher.removeProject(id),
+    follow<ProjectInput, Project>(stores.projects, projects, owned.projects, readProject, {
+      read: asMatched,
+      put: (isStill) => indexed((project) => matcher.upsertProject(project), isStill),
+      replace,
+      drop: (project) => {
+        matcher.removeProject(project.id);
+        meanings?.forget(textOf(project));
+      },
     }),
-    follow(stores.opportunities, opportunities, owned.opportunities, readWithPlaces, {
-      put: (opportunity) => matcher.upsertOpportunity(opportunity),
-      drop: (id) => matcher.removeOpportunity(id),
-    }),
+    follow<OpportunityInput, Opportunity>(
+      stores.opportunities,
+      opportunities,
+      owned.opportunities,
+      readWithPlaces,
+      {
+        read: (opportunity) => opportunity,
+        put: (isStill) => indexed((opportunity) => matcher.upsertOpportunity(opportunity), isStill),
+        replace,
+        drop: (opportunity) => {
+          matcher.removeOpportunity(opportunity.id);
+          meanings?.forget(textOf(opportunity));
+        },
+      },
+    ),
   ];
   const held = {
     matcher,
+    settings: settings.version,
+    meant,
     projects,
     opportunities,
     owned,
@@ -54,13 +97,23 @@ const readWithPlaces = (stored: unknown) => {
   return opportunity && { ...opportunity, ...placesTaken(stored) };
 };
 
-function follow<Item extends { readonly id: string }>(
+interface Index<Item, Matched> {
+  read(item: Item): Matched;
+  put(isStill: (matched: Matched) => boolean): (matched: Matched) => void;
+  replace(before: Matched, after: Matched): void;
+  drop(matched: Matched): void;
+}
+
+function follow<Item extends { readonly id: string }, Matched extends { readonly id: string }>(
   store: Pick<Followed, 'collection' | 'all' | 'read'>,
   items: Map<string, Item>,
   owned: Map<string, string>,
   parse: (content: unknown) => Item | undefined,
-  index: { readonly put: (item: Item) => void; readonly drop: (id: string) => void },
+  index: Index<Item, Matched>,
 ): Followed {
+  /** What the engine holds of each. */
+  const matched = new Map<string, Matched>();
+  const put = index.put((one) => matched.get(one.id) === one);
   return {
     collection: store.collection,
     all: store.all,
@@ -69,7 +122,11 @@ function follow<Item extends { readonly id: string }>(
     put(content) {
       const item = parse(content);
       if (!item) return false;
-      index.put(item);
+      const one = index.read(item);
+      const before = matched.get(item.id);
+      if (before) index.replace(before, one);
+      matched.set(item.id, one);
+      put(one);
       items.set(item.id, item);
       const ownerId = ownerOf(content);
       if (ownerId === undefined) owned.delete(item.id);
@@ -77,9 +134,11 @@ function follow<Item extends { readonly id: string }>(
       return true;
     },
     drop(id) {
-      if (!items.delete(id)) return;
+      const one = matched.get(id);
+      if (!one || !items.delete(id)) return;
+      matched.delete(id);
       owned.delete(id);
-      index.drop(id);
+      index.drop(one);
     },
   };
 }

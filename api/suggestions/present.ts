@@ -1,11 +1,17 @@
 import {
+  type Consortium,
   distanceKm,
+  type Lot,
   strengthOf,
+  tellConsortium,
   tellCriterion,
   tellGate,
+  tellMember,
   tellPart,
   tellReasons,
   tellUnderstood,
+  tellWhatIf,
+  tellWidening,
 } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type {
@@ -17,13 +23,15 @@ import type {
   Side,
   Suggestion,
 } from '../../matching/types.ts';
-import type {
-  Explanation,
-  OpportunityInput,
-  OpportunitySuggestion,
-  Preview,
-  ProjectSuggestion,
-  Reach,
+import {
+  type ConsortiumReply,
+  type Explanation,
+  MOST_WHAT_IFS,
+  type OpportunityInput,
+  type OpportunitySuggestion,
+  type Preview,
+  type ProjectSuggestion,
+  type Reach,
 } from '../contract/index.ts';
 import type { ReachResult } from '../opportunities/opportunities.ts';
 import { presentOpportunityCard } from '../opportunities/present.ts';
@@ -135,7 +143,7 @@ export function presentForOpportunity(
 }
 
 export function presentExplanation(
-  { project, opportunity, suggestion }: ExplainedPair,
+  { project, opportunity, suggestion, whatIf, widenings }: ExplainedPair,
   side: Side,
   view: View,
 ): Explanation {
@@ -149,6 +157,18 @@ export function presentExplanation(
       view.places,
       view.held.behindOpportunity(opportunity.id),
     ),
+    whatIf: [
+      ...whatIf.map((change) => ({
+        code: change.code,
+        text: tellWhatIf(change, view.language),
+        isEnough: change.isEnough ?? false,
+      })),
+      ...widenings.map((widening) => ({
+        code: widening.gate,
+        text: tellWidening(widening, view.language),
+        isEnough: widening.isEnough,
+      })),
+    ].slice(0, MOST_WHAT_IFS),
   };
 }
 
@@ -175,9 +195,36 @@ export function presentPreview(
   };
 }
 
+/** A consortium whose members are all still there; null when there is none. */
+export function presentConsortium(
+  consortium: Consortium | undefined,
+  { held, language }: Pick<View, 'held' | 'language'>,
+): ConsortiumReply {
+  const members = (consortium?.members ?? []).flatMap((member) => {
+    const project = held.projects.get(member.projectId);
+    if (!project) return [];
+    const { score, lots, volumeEur } = member;
+    const text = tellMember(member, language);
+    const card = presentProjectCard(project, held.behindProject(project.id));
+    return { project: card, score, trades: tradesOf(lots), volumeEur, text };
+  });
+  if (!consortium || members.length < consortium.members.length) return { consortium: null };
+  const { lots, volumeEur } = consortium.missing;
+  return {
+    consortium: {
+      text: tellConsortium(consortium, language),
+      isWhole: lots.length === 0 && volumeEur === 0,
+      members,
+      missing: { trades: tradesOf(lots), volumeEur },
+    },
+  };
+}
+const tradesOf = (lots: readonly Lot[]) => lots.flatMap(({ trade }) => trade ?? []);
+
 /** A condition by its name, for a count beside it; the sentences tell of one pair. */
 const GATE_LABELS: Readonly<Record<GateCode, Readonly<Record<Language, string>>>> = {
   open: { fr: 'En ligne', en: 'Published' },
+  opening: { fr: 'Ouverture', en: 'Opening' },
   deadline: { fr: 'Date limite', en: 'Deadline' },
   places: { fr: 'Places', en: 'Places' },
   perimeter: { fr: 'Périmètre', en: 'Area' },

@@ -1,9 +1,10 @@
 import { Router } from 'express';
-import { SETTINGS } from '../../matching/index.ts';
 import { ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import { reachOf } from '../opportunities/opportunities.ts';
+import { consortiumFor } from './consortium.ts';
 import {
+  presentConsortium,
   presentExplanation,
   presentForOpportunity,
   presentForProject,
@@ -22,7 +23,7 @@ export function suggestionRoutes(services: SuggestionNeeds): Router {
   const router = Router();
   const { held, places } = services;
   mount(router, ROUTES.previewSuggestions, ({ body, language }) =>
-    presentPreview(previewSuggestions(services, body), SETTINGS.version, { held, places, language }),
+    presentPreview(previewSuggestions(services, body), held.settings, { held, places, language }),
   );
   mount(router, ROUTES.projectSuggestions, async ({ actor, params, query, language }) => {
     const found = await suggestionsForProject(services, actor, params.id, query);
@@ -36,6 +37,9 @@ export function suggestionRoutes(services: SuggestionNeeds): Router {
     const { total, nextCursor } = found;
     return { items: presentForOpportunity(found.items, found.opportunity, view), total, nextCursor };
   });
+  mount(router, ROUTES.opportunityConsortium, async ({ actor, params, language }) =>
+    presentConsortium(await consortiumFor(services, actor, params.id), { held, language }),
+  );
   mount(router, ROUTES.explainForProject, async ({ actor, params, language }) => {
     const pair = await explainPair(services, actor, params, 'project');
     return presentExplanation(pair, 'project', { held, places, language });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { readDraft, understand } from '../../matching/index.ts';
+import {
+  readDraft,
+  understand,
+  type WhatIf,
+  type Widening,
+  whatWouldOpen,
+  widenings,
+} from '../../matching/index.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type {
   Matcher,
@@ -8,7 +15,6 @@ import type {
   Side,
   Suggestion,
   SuggestionPage,
-  SuggestOptions,
   Understood,
 } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
@@ -22,6 +28,7 @@ import {
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
 import type { IntroductionStore } from '../introductions/store.ts';
+import { opened, shown } from '../learning/learning.ts';
 import { getOpportunity, opportunityOf, opportunitySubject } from '../opportunities/opportunities.ts';
 import type { OwnOpportunityNeeds } from '../opportunities/own.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
@@ -33,6 +40,10 @@ import type { Places } from '../territory/places.ts';
 /** Everything public, in memory: the engine and the contents its suggestions speak of. */
 export interface Held {
   readonly matcher: Matcher;
+  /** Name and version of the settings that rank. */
+  readonly settings: string;
+  /** With what its text means, if that is known here. */
+  meant<Item extends Project | Opportunity>(item: Item): Item;
   readonly projects: ReadonlyMap<string, ProjectInput>;
   readonly opportunities: ReadonlyMap<string, OpportunityInput>;
   /** The owner of each that someone owns. */
@@ -44,7 +55,7 @@ export interface Held {
   behindOpportunity(id: string): Behind;
 }
 export interface SuggestionNeeds
-  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'follows'>,
+  extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'follows' | 'learning'>,
     Pick<OwnOpportunityNeeds, 'ownOpportunities'> {
   readonly held: Held;
   readonly places: Places;
@@ -54,6 +65,7 @@ export interface SuggestionNeeds
   today(): string;
 }
 
+const MOST_RANK = 1_000_000;
 const SHOWN_PER_KIND = 5;
 const CLOSED_PER_KIND = 2;
 
@@ -85,7 +97,12 @@ export function previewSuggestions(
   return { draft, understood: understand(draft), groups };
 }
 
-const placeSchema = z.strictObject({ score: z.number().min(0).max(100), id: idSchema });
+/** `rank`: how many stood before, so that what is shown is remembered with its place. */
+const placeSchema = z.strictObject({
+  score: z.number().min(0).max(100),
+  id: idSchema,
+  rank: z.int().min(1).max(MOST_RANK),
+});
 interface PageQuery {
   readonly kind?: OpportunityKind | undefined;
   readonly limit: number;
@@ -103,10 +120,12 @@ interface Answered {
 }
 interface Asked<Item> {
   readonly item: Item;
+  readonly isOwn: boolean;
   readonly hidden: ReadonlySet<string>;
   readonly saved: ReadonlySet<string>;
 }
 const none: ReadonlySet<string> = new Set();
+const nobodys = { isOwn: false, hidden: none, saved: none };
 
 /** What nobody owns is everyone's, and served from memory, database or not; the rest is asked for by its own people. */
 async function askedProject(
@@ -115,21 +134,23 @@ async function askedProject(
   id: string,
 ): Promise<Asked<Project>> {
   const held = needs.held.projects.get(id);
-  if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), hidden: none, saved: none };
-  const { kept, hidden, saved } = await projectSubject(needs, actor, id);
-  const declined = await declinedBy(needs, { projectId: id });
-  return { item: projectOf(kept), hidden: new Set([...hidden, ...declined]), saved };
+  if (held && !needs.held.owned.projects.has(id))
+    return { item: needs.held.meant(asMatched(held)), ...nobodys };
+  const { kept, ...answers } = await projectSubject(needs, actor, id);
+  const hidden = new Set([...answers.hidden, ...(await declinedBy(needs, { projectId: id }))]);
+  return { item: needs.held.meant(projectOf(kept)), ...answers, hidden };
 }
-async function askedOpportunity(
+export async function askedOpportunity(
   needs: SuggestionNeeds,
   actor: Actor | undefined,
   id: string,
 ): Promise<Asked<Opportunity>> {
   const held = needs.held.opportunities.get(id);
-  if (held && !needs.held.owned.opportunities.has(id)) return { item: held, hidden: none, saved: none };
-  const { kept, hidden, saved } = await opportunitySubject(needs, actor, id);
-  const declined = await declinedBy(needs, { opportunityId: id });
-  return { item: opportunityOf(kept), hidden: new Set([...hidden, ...declined]), saved };
+  if (held && !needs.held.owned.opportunities.has(id))
+    return { item: needs.held.meant<Opportunity>(held), ...nobodys };
+  const { kept, ...answers } = await opportunitySubject(needs, actor, id);
+  const hidden = new Set([...answers.hidden, ...(await declinedBy(needs, { opportunityId: id }))]);
+  return { item: needs.held.meant(opportunityOf(kept)), ...answers, hidden };
 }
 
 const MOST_DECLINED = 1000;
@@ -151,13 +172,14 @@ export async function suggestionsForProject(
   id: string,
   query: PageQuery,
 ): Promise<Page & Answered & { readonly project: Project }> {
-  const options = optionsOf(query, needs.today());
-  const { item: project, hidden, saved } = await askedProject(needs, actor, id);
+  const { before, ...options } = optionsOf(query, needs.today());
+  const { item: project, isOwn, hidden, saved } = await askedProject(needs, actor, id);
   const page = needs.held.matcher.suggestForProject(project, { ...options, without: hidden });
+  if (isOwn) needs.learning.note(shown(page.items, 'project', before));
   return {
     project,
     saved,
-    ...pageOf(page, query.limit, ({ score, opportunityId }) => ({ score, id: opportunityId })),
+    ...pageOf(page, query.limit, before, ({ score, opportunityId }) => ({ score, id: opportunityId })),
   };
 }
 
@@ -168,13 +190,14 @@ export async function suggestionsForOpportunity(
   id: string,
   query: Omit<PageQuery, 'kind'>,
 ): Promise<Page & Answered & { readonly opportunity: Opportunity }> {
-  const options = optionsOf(query, needs.today());
-  const { item: opportunity, hidden, saved } = await askedOpportunity(needs, actor, id);
+  const { before, ...options } = optionsOf(query, needs.today());
+  const { item: opportunity, isOwn, hidden, saved } = await askedOpportunity(needs, actor, id);
   const page = needs.held.matcher.suggestForOpportunity(opportunity, { ...options, without: hidden });
+  if (isOwn) needs.learning.note(shown(page.items, 'opportunity', before));
   return {
     opportunity,
     saved,
-    ...pageOf(page, query.limit, ({ score, projectId }) => ({ score, id: projectId })),
+    ...pageOf(page, query.limit, before, ({ score, projectId }) => ({ score, id: projectId })),
   };
 }
 
@@ -187,33 +210,52 @@ export async function explainPair(
 ): Promise<ExplainedPair> {
   const { held, today } = needs;
   if (side === 'project') {
-    const { item: project } = await askedProject(needs, actor, id);
-    const shown = held.projects.get(id) ?? project;
-    const opportunity = held.opportunities.get(other) ?? (await getOpportunity(needs, other));
-    return {
-      project: shown,
-      opportunity,
-      suggestion: held.matcher.explain(project, opportunity, side, today()),
-    };
+    const { item: project, isOwn, hidden } = await askedProject(needs, actor, id);
+    const seen = held.projects.get(id) ?? project;
+    const opportunity = held.meant<Opportunity>(
+      held.opportunities.get(other) ?? (await getOpportunity(needs, other)),
+    );
+    const suggestion = held.matcher.explain(project, opportunity, side, today());
+    if (isOwn) needs.learning.note([opened(suggestion, side)]);
+    const among = { today: today(), without: hidden };
+    const whatIf = whatWouldOpen(held, project, opportunity, suggestion, among);
+    return { project: seen, opportunity, suggestion, whatIf, widenings: [] };
   }
-  const { item: opportunity } = await askedOpportunity(needs, actor, id);
+  const { item: opportunity, isOwn } = await askedOpportunity(needs, actor, id);
   const project = held.projects.get(other) ?? (await getProject(needs, other));
-  const suggestion = held.matcher.explain(asMatched(project), opportunity, side, today());
-  return { project, opportunity, suggestion };
+  const matched = held.meant(asMatched(project));
+  const suggestion = held.matcher.explain(matched, opportunity, side, today());
+  if (isOwn) needs.learning.note([opened(suggestion, side)]);
+  const wider = widenings(held.matcher, matched, opportunity, suggestion.gates, today());
+  return { project, opportunity, suggestion, whatIf: [], widenings: wider };
 }
 export interface ExplainedPair {
   readonly project: Project;
   readonly opportunity: Opportunity;
   readonly suggestion: Suggestion & { readonly suggested: boolean };
+  /** Of a closed pair, by the side that asks: what the project, or whoever publishes the offer, could change. */
+  readonly whatIf: readonly WhatIf[];
+  readonly widenings: readonly Widening[];
 }
 
-function optionsOf({ kind, limit, cursor }: PageQuery, today: string): SuggestOptions {
-  const after = readCursor(placeSchema, cursor);
-  return { limit, today, ...(kind ? { kind } : {}), ...(after ? { after } : {}) };
+function optionsOf({ kind, limit, cursor }: PageQuery, today: string) {
+  const place = readCursor(placeSchema, cursor);
+  const after = place && { score: place.score, id: place.id };
+  return { limit, today, before: place?.rank ?? 0, ...(kind ? { kind } : {}), ...(after ? { after } : {}) };
 }
 
 /** A full page may have a next one; a last page that is just full is followed by an empty one, which ends the list. */
-function pageOf({ items, total }: SuggestionPage, limit: number, place: (last: Suggestion) => object): Page {
+function pageOf(
+  { items, total }: SuggestionPage,
+  limit: number,
+  before: number,
+  place: (last: Suggestion) => { readonly score: number; readonly id: string },
+): Page {
   const last = items.at(-1);
-  return { items, total, nextCursor: last && items.length === limit ? writeCursor(place(last)) : null };
+  const rank = before + items.length;
+  return {
+    items,
+    total,
+    nextCursor: last && items.length === limit ? writeCursor({ ...place(last), rank }) : null,
+  };
 }

@@ -1,9 +1,11 @@
 import type { CriterionCode } from '../types.ts';
 import { amount } from './amount.ts';
+import { answers } from './answers.ts';
 import type { Criterion } from './criterion.ts';
 import { distance } from './distance.ts';
 import { form } from './form.ts';
 import { instrument } from './instrument.ts';
+import { meaning } from './meaning.ts';
 import { places } from './places.ts';
 import { purpose } from './purpose.ts';
 import { sector } from './sector.ts';
@@ -29,4 +31,6 @@ export const CRITERIA: Readonly<Record<CriterionCode, Criterion>> = {
   size,
   specificity,
   places,
+  answers,
+  meaning,
 };

@@ -58,6 +58,7 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
         if (field === 'sectors') return [...read.sectors];
         if (field === 'purposes') return [...read.purposes].map(([code, { weight }]) => [code, weight]);
         if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
+        if (field === 'meaning') return read.project.meaning?.key;
         return read.project[field];
       }),
     ),
@@ -82,7 +83,12 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
 export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
   keyOf: ({ opportunity }, fields) => {
     const all: Partial<Record<OpportunityField, unknown>> = opportunity;
-    return JSON.stringify(fields.map((field) => (field === 'need' ? sumsOf(opportunity) : all[field])));
+    return JSON.stringify(
+      fields.map((field) => {
+        if (field === 'meaning') return opportunity.meaning?.key;
+        return field === 'need' ? sumsOf(opportunity) : all[field];
+      }),
+    );
   },
   likeness: ({ opportunity, forms }, fields) => ({
     // The blank of its kind gives every field that is not picked, and what is picked is a field of its kind.

@@ -55,6 +55,8 @@ describe('The configuration', () => {
     CORS_ORIGINS: ['*', 'https://ville.example.fr/chemin', 'ville.example.fr'],
     JWT_SECRET: ['court'],
     LOG_LEVEL: ['bavard'],
+    EMBEDDINGS_URL: ['ia.example.fr', 'ftp://ia.example.fr', 'https://moi:secret@ia.example.fr/v1'],
+    EMBEDDINGS_KEY: ['deux mots', 'clé'],
     DEMO: ['yes'],
     MAILS: ['never'],
     SMTP_URL: ['mail.example.fr', 'https://mail.example.fr'],
@@ -70,6 +72,17 @@ describe('The configuration', () => {
       });
     }
   }
+
+  it('wants a model where an endpoint for embeddings is named, and asks for nothing without one', () => {
+    expect(readConfig({ EMBEDDINGS_MODEL: 'x', EMBEDDINGS_KEY: 'y' }).embeddings).to.equal(null);
+    expect(() => readConfig({ EMBEDDINGS_URL: 'https://ia.example.fr/v1' })).to.throw(
+      Refusal,
+      /^EMBEDDINGS_MODEL manque/,
+    );
+    expect(
+      readConfig({ EMBEDDINGS_URL: 'https://ia.example.fr/v1/', EMBEDDINGS_MODEL: 'petit' }).embeddings,
+    ).to.deep.equal({ url: 'https://ia.example.fr/v1', model: 'petit', key: null });
+  });
 
   it('never repeats a secret', () => {
     expect(() => readConfig({ JWT_SECRET: 'hunter2' }))

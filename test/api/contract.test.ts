@@ -20,6 +20,7 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   explainForProject: { params: { id: 'traiteur', other: 'buffets' } },
   listOpportunities: {},
   getOpportunity: { params: { id: 'buffets' } },
+  opportunityConsortium: { params: { id: 'buffets' } },
   opportunitySuggestions: { params: { id: 'buffets' } },
   explainForOpportunity: { params: { id: 'buffets', other: 'traiteur' } },
   findPlaces: { query: { q: 'saint-denis' } },

@@ -176,6 +176,7 @@ describe('The database', () => {
         organisations: 'siret',
         memberships: 'organisationId',
         claims: 'organisationId',
+        encounters: 'projectId',
         introductions: 'projectId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {

@@ -23,6 +23,7 @@ describe('Suggestions over HTTP', () => {
       opportunities: [
         aNeed(),
         aNeed({ id: 'buffets-associations', legalForms: ['association'] }),
+        aNeed({ id: 'buffets-demain', opensOn: '2099-03-01' }),
         aNeed({ id: 'buffets-reunion', perimeter: { type: 'departement', code: '974' } }),
         aNeed({ id: 'buffets-voisins', perimeter: { type: 'commune', code: '93066' } }),
         ...(demo('opportunities.jsonl') as OpportunityInput[]),
@@ -206,6 +207,32 @@ describe('Suggestions over HTTP', () => {
         ).to.deep.equal([gate]);
         expect(closed[0]?.text, other).to.be.a('string').and.not.equal('');
       }
+    });
+
+    it('say what would open a closed pair: to the project what it may change, to the publisher what the offer may', async () => {
+      const { whatIf } = await explained('buffets-associations');
+      expect(whatIf.map(({ code, isEnough }) => ({ code, isEnough }))).to.deep.equal([
+        { code: 'legal-form', isEnough: true },
+      ]);
+      expect(whatIf[0]?.text).to.match(/^Avec le statut association\u00a0: \+\d+ places/);
+      const english = await reply(url, 'explainForProject', {
+        params: { id: 'traiteur', other: 'buffets-associations' },
+        language: 'en',
+      });
+      expect(english.whatIf[0]?.text).to.match(/^With the legal form “association”: \+\d+ places/);
+      const fromNeed = await reply(url, 'explainForOpportunity', {
+        params: { id: 'buffets-associations', other: 'traiteur' },
+      });
+      expect(fromNeed.whatIf[0]?.text).to.match(/^En acceptant aussi le statut .+\u00a0: \+\d+ projets?\.$/);
+      expect((await explained('buffets')).whatIf).to.deep.equal([]);
+      expect((await explained('buffets-reunion')).whatIf, 'a place is not to be changed').to.deep.equal([]);
+    });
+
+    it('say from when an offer opens that is not open yet', async () => {
+      const { gates, whatIf, suggested } = await explained('buffets-demain');
+      expect(suggested).to.equal(false);
+      expect(gates.find(({ state }) => state === 'closed')?.text).to.match(/^Pas encore ouverte/);
+      expect(whatIf[0]?.text).to.match(/^À partir de mars 2099\u00a0: \+3 places/);
     });
 
     it('agree on the gates from both sides', async () => {

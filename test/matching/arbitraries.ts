@@ -77,39 +77,55 @@ const range = (least: number, most: number) =>
     .tuple(fc.integer({ min: least, max: most }), fc.integer({ min: least, max: most }))
     .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) }));
 
-export const projects: fc.Arbitrary<Project> = fc.record({
-  id: idOf('p'),
-  title: fc.constantFrom('Les Délices de Fatou', 'Vélo Solidaire', 'Atelier Wax', 'La Fabrique'),
-  pitch: sentences(HOLDERS_SAY, 1),
-  offer: sentences(HOLDERS_SAY),
-  seeks: sentences(HOLDERS_SAY),
-  sectors: someOf(SECTORS),
-  skillsSought: fc.array(fc.constantFrom('comptabilité', 'site web', 'vente', 'juriste', 'com'), {
-    maxLength: 3,
-  }),
-  stage: maybe(fc.constantFrom(...STAGES)),
-  legalForm: maybe(fc.constantFrom(...LEGAL_FORMS)),
-  innovation: someOf(INNOVATIONS),
-  commune: maybe(fc.constantFrom(...COMMUNES)),
-  inQpv: maybe(fc.boolean()),
-  funding: maybe(
-    fc.record({ range: range(0, 60_000), purpose: sentences(HOLDERS_SAY) }).map(({ range, purpose }) => ({
-      ...range,
-      purpose,
-    })),
+/** What only some have: answers to first contacts, and a meaning of two lengths, as of two models. */
+const told = {
+  answers: fc.constantFrom(undefined, undefined, { asked: 2, answered: 2 }, { asked: 9, answered: 1 }),
+  meaning: fc.option(
+    fc
+      .array(fc.integer({ min: -127, max: 127 }), { minLength: 3, maxLength: 4 })
+      .map((numbers) => ({ key: JSON.stringify(numbers), vector: Int8Array.from(numbers) })),
+    { nil: undefined },
   ),
-  capacity: fc.constantFrom('', 'Jusqu’à 200 couverts par jour', 'Dix vélos par semaine'),
-  team: fc.integer({ min: 0, max: 40 }),
-  activities: fc.array(
-    fc.record({
-      title: fc.constantFrom('Cantine', 'Ateliers', 'Tournée en camion'),
-      commune: maybe(fc.constantFrom(...COMMUNES)),
-      radiusKm: maybe(fc.integer({ min: 1, max: 1000 })),
-      departements: someOf(['93', '75', '69', '13', '2B', '974', '988']),
+};
+const said = <Item extends object>(item: Item) =>
+  Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as Item;
+
+export const projects = fc
+  .record({
+    ...told,
+    id: idOf('p'),
+    title: fc.constantFrom('Les Délices de Fatou', 'Vélo Solidaire', 'Atelier Wax', 'La Fabrique'),
+    pitch: sentences(HOLDERS_SAY, 1),
+    offer: sentences(HOLDERS_SAY),
+    seeks: sentences(HOLDERS_SAY),
+    sectors: someOf(SECTORS),
+    skillsSought: fc.array(fc.constantFrom('comptabilité', 'site web', 'vente', 'juriste', 'com'), {
+      maxLength: 3,
     }),
-    { maxLength: 3 },
-  ),
-});
+    stage: maybe(fc.constantFrom(...STAGES)),
+    legalForm: maybe(fc.constantFrom(...LEGAL_FORMS)),
+    innovation: someOf(INNOVATIONS),
+    commune: maybe(fc.constantFrom(...COMMUNES)),
+    inQpv: maybe(fc.boolean()),
+    funding: maybe(
+      fc.record({ range: range(0, 60_000), purpose: sentences(HOLDERS_SAY) }).map(({ range, purpose }) => ({
+        ...range,
+        purpose,
+      })),
+    ),
+    capacity: fc.constantFrom('', 'Jusqu’à 200 couverts par jour', 'Dix vélos par semaine'),
+    team: fc.integer({ min: 0, max: 40 }),
+    activities: fc.array(
+      fc.record({
+        title: fc.constantFrom('Cantine', 'Ateliers', 'Tournée en camion'),
+        commune: maybe(fc.constantFrom(...COMMUNES)),
+        radiusKm: maybe(fc.integer({ min: 1, max: 1000 })),
+        departements: someOf(['93', '75', '69', '13', '2B', '974', '988']),
+      }),
+      { maxLength: 3 },
+    ),
+  })
+  .map(said) as fc.Arbitrary<Project>;
 
 const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(
   fc.constant({ type: 'national' as const }),
@@ -125,6 +141,7 @@ const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(
 );
 
 const common = {
+  ...told,
   title: fc.constantFrom(...ORGANISATIONS_SAY),
   description: sentences(ORGANISATIONS_SAY, 1),
   organisation: fc.record({
@@ -137,6 +154,7 @@ const common = {
   perimeter,
   remote: fc.boolean(),
   qpvOnly: fc.boolean(),
+  opensOn: fc.constantFrom(null, undefined, '2026-11-24', '2026-12-01', '2027-08-01'),
   deadline: maybe(fc.constantFrom('2026-11-23', '2026-11-24', '2027-03-31')),
   capacity: fc.integer({ min: 1, max: 20 }),
   taken: fc.integer({ min: 0, max: 8 }),
@@ -149,46 +167,48 @@ const offered = fc.oneof(
   fc.constant({ min: 500, max: 0 }),
 );
 
-export const opportunities: fc.Arbitrary<Opportunity> = fc.oneof(
-  fc
-    .record({ ...common, id: idOf('n'), volume: sentences(ORGANISATIONS_SAY), range: offered })
-    .map(({ volume, range, ...rest }) => ({
-      ...rest,
-      kind: 'need' as const,
-      need: { volume, amountMin: range.min, amountMax: range.max },
-    })),
-  fc.record({
-    ...common,
-    id: idOf('s'),
-    kind: fc.constant('skills' as const),
-    skills: fc.array(
-      fc.constantFrom('comptabilité', 'création de site web', 'vente', 'droit', 'communication'),
-    ),
-    format: fc.constantFrom(...SKILLS_FORMATS),
-    days: fc.integer({ min: 0, max: 30 }),
-  }),
-  fc
-    .record({
+export const opportunities = fc
+  .oneof(
+    fc
+      .record({ ...common, id: idOf('n'), volume: sentences(ORGANISATIONS_SAY), range: offered })
+      .map(({ volume, range, ...rest }) => ({
+        ...rest,
+        kind: 'need' as const,
+        need: { volume, amountMin: range.min, amountMax: range.max },
+      })),
+    fc.record({
       ...common,
-      id: idOf('f'),
-      instrument: fc.constantFrom(...INSTRUMENTS),
-      range: offered,
+      id: idOf('s'),
+      kind: fc.constant('skills' as const),
+      skills: fc.array(
+        fc.constantFrom('comptabilité', 'création de site web', 'vente', 'droit', 'communication'),
+      ),
+      format: fc.constantFrom(...SKILLS_FORMATS),
+      days: fc.integer({ min: 0, max: 30 }),
+    }),
+    fc
+      .record({
+        ...common,
+        id: idOf('f'),
+        instrument: fc.constantFrom(...INSTRUMENTS),
+        range: offered,
+        conditions: sentences(ORGANISATIONS_SAY),
+      })
+      .map(({ range, ...rest }) => ({
+        ...rest,
+        kind: 'funding' as const,
+        amountMin: range.min,
+        amountMax: range.max,
+      })),
+    fc.record({
+      ...common,
+      id: idOf('d'),
+      kind: fc.constant('support' as const),
+      forms: fc.uniqueArray(fc.constantFrom(...SUPPORT_FORMS), { minLength: 1, maxLength: 3 }),
       conditions: sentences(ORGANISATIONS_SAY),
-    })
-    .map(({ range, ...rest }) => ({
-      ...rest,
-      kind: 'funding' as const,
-      amountMin: range.min,
-      amountMax: range.max,
-    })),
-  fc.record({
-    ...common,
-    id: idOf('d'),
-    kind: fc.constant('support' as const),
-    forms: fc.uniqueArray(fc.constantFrom(...SUPPORT_FORMS), { minLength: 1, maxLength: 3 }),
-    conditions: sentences(ORGANISATIONS_SAY),
-  }),
-);
+    }),
+  )
+  .map(said) as fc.Arbitrary<Opportunity>;
 
 const byId = { selector: ({ id }: { id: string }) => id };
 /** Sets without doubles, small enough to try many. */

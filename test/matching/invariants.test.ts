@@ -8,6 +8,7 @@ import {
   type Project,
   SETTINGS,
   type Suggestion,
+  withMeaning,
   withoutBands,
 } from '../../matching/index.ts';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
@@ -16,7 +17,7 @@ import { opportunities, opportunitySets, projectSets, projects } from './arbitra
 import { explained, knowing } from './pairs.ts';
 
 /** Nothing is too weak to be listed: every pair that passes the gates can be looked at. */
-const ALL = withoutBands(SETTINGS);
+const ALL = withMeaning(withoutBands(SETTINGS));
 const RUNS = { numRuns: 30 };
 const everything = { today: TODAY, limit: 1000 };
 
@@ -109,7 +110,7 @@ describe('Whatever the projects and opportunities', () => {
   it('a closed gate is never suggested, from neither side', () => {
     fc.assert(
       fc.property(projectSets, opportunitySets, (known, offered) => {
-        for (const settings of [SETTINGS, ALL]) {
+        for (const settings of [SETTINGS, withMeaning(SETTINGS), ALL]) {
           const { forProjects, forOpportunities } = answersOf(
             knowing(known, offered, settings),
             known,
@@ -394,7 +395,7 @@ describe('Whatever the projects and opportunities', () => {
   });
 
   it('links shown as nearly open have one closed gate, which the project may change, and are not suggested', () => {
-    const mayChange = ['legal-form', 'stage', 'qpv', 'amount'];
+    const mayChange = ['legal-form', 'stage', 'qpv', 'amount', 'opening'];
     let seen = 0;
     fc.assert(
       fc.property(projects, opportunitySets, (project, offered) => {

@@ -23,12 +23,9 @@ const askedOf = (
 ) => {
   const matcher = knowing([project], opportunities, settings);
   const all = { today: TODAY, limit: 1_000 };
-  const paused = opportunities
-    .filter(({ status }) => status === 'paused')
-    .map((opportunity) => matcher.explain(project, opportunity, 'project', TODAY));
   return whatIf(
     project,
-    [...matcher.closedForProject(project, all), ...paused],
+    matcher.closedForProject(project, all),
     matcher.suggestForProject(project, all).items,
     new Map(opportunities.map((opportunity) => [opportunity.id, opportunity])),
     { today: TODAY, ...options },
@@ -96,16 +93,16 @@ describe('What would change it', () => {
       'En cherchant au plus 5\u202f000\u00a0€\u00a0: +3 places (une offre).',
     ]);
   });
-  it('is a day to come, for an offer that is paused until then', () => {
-    const offer = aSkillsOffer({ status: 'paused' });
-    const opening = (day: string) => ({ opensOn: new Map([[offer.id, day]]) });
-    expect(told(askedOf(aProject(), [offer], opening('2027-03-01')))).to.deep.equal([
+  it('is a day to come, for an offer that opens then', () => {
+    const opening = (opensOn: string, deadline: string | null = null) => [
+      aSkillsOffer({ opensOn, deadline }),
+    ];
+    expect(told(askedOf(aProject(), opening('2027-03-01')))).to.deep.equal([
       'À partir de mars 2027\u00a0: +3 places (une offre).',
     ]);
-    expect(told(askedOf(aProject(), [offer], opening('2027-04-15')))[0]).to.match(/^À partir d’avril 2027/);
-    expect(askedOf(aProject(), [offer])).to.deep.equal([]);
-    const over = aSkillsOffer({ status: 'paused', deadline: '2027-02-01' });
-    expect(askedOf(aProject(), [over], opening('2027-03-01'))).to.deep.equal([]);
+    expect(told(askedOf(aProject(), opening('2027-04-15')))[0]).to.match(/^À partir d’avril 2027/);
+    expect(askedOf(aProject(), opening(TODAY))).to.deep.equal([]);
+    expect(askedOf(aProject(), opening('2027-03-01', '2027-02-01'))).to.deep.equal([]);
   });
   it('is nothing for a place too far, a day gone by, or no place left', () => {
     const out = [
@@ -138,19 +135,13 @@ describe('Whatever the project and the offers', () => {
       project: fc.constant(project),
       offers: fc.constant(offers),
       shuffled: fc.shuffledSubarray(offers, { minLength: offers.length }),
-      opensOn: fc.constantFrom('2026-12-01', '2027-08-01'),
     }),
   );
   const settings = withoutBands(SETTINGS);
-  const opening = (offers: readonly Opportunity[], day: string) => ({
-    settings,
-    opensOn: new Map(offers.map(({ id }) => [id, day])),
-  });
-
   it('a project changed as told is open to every offer named, and was not before', () => {
     fc.assert(
-      fc.property(cases, ({ project, offers, opensOn }) => {
-        for (const { code, values, opens, places } of askedOf(project, offers, opening(offers, opensOn))) {
+      fc.property(cases, ({ project, offers }) => {
+        for (const { code, values, opens, places } of askedOf(project, offers, { settings })) {
           const one = (list: unknown) => (list as string[])[0];
           const { funding } = project;
           const facts = {
@@ -168,9 +159,8 @@ describe('Whatever the project and the offers', () => {
             const offer = offers.find(({ id }) => id === opportunityId);
             if (offer === undefined) throw new Error('an offer that was not given');
             left += offer.capacity - (offer.taken ?? 0);
-            const then = code === 'date' ? { ...offer, status: 'open' as const } : offer;
-            const matcher = knowing([after], [then], settings);
-            expect(matcher.explain(after, then, 'project', day).suggested).to.equal(true);
+            const matcher = knowing([after], [offer], settings);
+            expect(matcher.explain(after, offer, 'project', day).suggested).to.equal(true);
             expect(matcher.explain(project, offer, 'project', TODAY).suggested).to.equal(false);
           }
           expect(places).to.equal(left);
@@ -183,9 +173,9 @@ describe('Whatever the project and the offers', () => {
 
   it('the order of offers changes nothing', () => {
     fc.assert(
-      fc.property(cases, ({ project, offers, shuffled, opensOn }) => {
-        expect(askedOf(project, shuffled, opening(offers, opensOn))).to.deep.equal(
-          askedOf(project, offers, opening(offers, opensOn)),
+      fc.property(cases, ({ project, offers, shuffled }) => {
+        expect(askedOf(project, shuffled, { settings })).to.deep.equal(
+          askedOf(project, offers, { settings }),
         );
       }),
       { numRuns: 60 },
@@ -194,8 +184,8 @@ describe('Whatever the project and the offers', () => {
 
   it('is told in whole sentences of either language', () => {
     fc.assert(
-      fc.property(cases, ({ project, offers, opensOn }) => {
-        for (const change of askedOf(project, offers, { ...opening(offers, opensOn), limit: 20 })) {
+      fc.property(cases, ({ project, offers }) => {
+        for (const change of askedOf(project, offers, { settings, limit: 20 })) {
           for (const language of LANGUAGES) {
             const sentence = tellWhatIf(change, language);
             expect(sentence).to.match(/^\p{Lu}.*\.$/u);

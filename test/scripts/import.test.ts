@@ -1,9 +1,10 @@
 import { expect } from 'chai';
+import type { ProjectInput } from '../../api/contract/index.ts';
 import { aFundingOption, aNeed, aProject } from '../support/builders.ts';
 import { expectNoControls, expectOneSentence, folder, run } from './command.ts';
 
 /** A project with a field taken away. */
-const without = (field: keyof ReturnType<typeof aProject>) => {
+const without = (field: keyof ProjectInput) => {
   const { [field]: _gone, ...rest } = aProject();
   return rest;
 };

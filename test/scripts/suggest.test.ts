@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Suggestion } from '../../matching/index.ts';
+import type { MarketReport, Suggestion } from '../../matching/index.ts';
 import { aNeed, aProject, aSkillsOffer } from '../support/builders.ts';
 import { COLLECTION, expectNoControls, expectOneSentence, folder, run } from './command.ts';
 
@@ -140,6 +140,22 @@ describe('npm run suggest', function () {
     const { out } = await run('suggest', '--collection', dir, ...BUFFETS);
     expect(out).to.include('Buffets');
     for (const line of out.split('\n')) expect(line.length, line).to.be.at.most(COLUMNS);
+  });
+
+  it('tells how the market would be shared out, beside everyone’s own list and greedy', async () => {
+    const { code, out, err } = await suggest('--market', '--limit', '3');
+    expect(code, err).to.equal(0);
+    for (const line of out.split('\n')) expect(line.length, line).to.be.at.most(COLUMNS);
+    expectNoControls(out);
+    expect(out).to.match(/\d+ % de l’intérêt des listes de chacun, pour \d+ % de leur Gini\./u);
+    const { out: json } = await suggest('--market', '--limit', '3', '--json');
+    const { assigned, ownLists, greedy } = JSON.parse(json) as MarketReport;
+    expect(assigned.measures.gini).to.be.below(ownLists.measures.gini).and.below(greedy.measures.gini);
+    expect(assigned.measures.cover).to.be.above(ownLists.measures.cover);
+    const ofProject = new Map<string, number>();
+    for (const { projectId } of assigned.proposals)
+      ofProject.set(projectId, (ofProject.get(projectId) ?? 0) + 1);
+    expect(Math.max(...ofProject.values())).to.equal(3);
   });
 
   it('explains a pair: every part, their sum, every gate', async () => {

@@ -7,6 +7,16 @@ export interface Owned {
   eraseOf(accountId: string): Promise<void>;
 }
 
+const SIDES = [
+  ['projects', 'projectId'],
+  ['opportunities', 'opportunityId'],
+] as const;
+/** What these documents' own people were shown, and did. */
+const met = (side: 'project' | 'opportunity', documents: readonly { readonly _id: string }[] = []) => ({
+  side,
+  [`${side}Id`]: { $in: documents.map(({ _id }) => _id) },
+});
+
 /**
  * Projects, opportunities, answers and memberships. What belongs to an organisation stays with it, in the hands of who has
  * been there longest if nobody else owned it, and goes when nobody is left; the person's name leaves its history. Run again,
@@ -16,11 +26,12 @@ export function createOwned(connection: Connection): Owned {
   const collection = (name: string) => connection.collection<{ _id: string; [field: string]: unknown }>(name);
   const ofPerson = (name: string, accountId: string) => collection(name).find({ accountId }).toArray();
   async function eraseDocumentsOf(ownerId: string): Promise<void> {
-    for (const name of ['projects', 'opportunities']) {
+    for (const [name, side] of SIDES) {
       const found = await collection(name)
         .find({ ownerId }, { projection: { _id: 1 } })
         .toArray();
       const documentId = { $in: found.map(({ _id }) => _id) };
+      await collection('encounters').deleteMany({ [side]: documentId });
       await collection('changes').deleteMany({ documentId });
       await collection('answers').deleteMany({ documentId });
       if (name === 'projects') await collection('follows').deleteMany({ projectId: documentId });
@@ -56,7 +67,20 @@ export function createOwned(connection: Connection): Owned {
       const invitations = await collection('invitations')
         .find({ invitedBy: accountId }, { projection: { tokenHash: 0 } })
         .toArray();
-      return { projects, opportunities, memberships, claims, answers, follows, changes, invitations };
+      const encounters = await collection('encounters')
+        .find({ $or: [met('project', projects), met('opportunity', opportunities)] })
+        .toArray();
+      return {
+        projects,
+        opportunities,
+        memberships,
+        claims,
+        answers,
+        follows,
+        changes,
+        invitations,
+        encounters,
+      };
     },
     async eraseOf(accountId) {
       const account = await collection('accounts').findOne({ _id: accountId }, { projection: { email: 1 } });

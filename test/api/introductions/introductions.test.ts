@@ -174,6 +174,16 @@ describe('An introduction', () => {
     expect(await suggested()).not.to.include(opportunityId);
   });
 
+  it('tells when the pair was first suggested', async () => {
+    const { projectId, opportunityId } = await pair();
+    await told(amina, 'projectSuggestions', { params: { id: projectId }, query: { limit: 50 } });
+    const { id } = await proposed(amina, projectId, opportunityId);
+    expect(milestonesOf(await told(amina, 'getIntroduction', { params: { id } }))).to.deep.equal([
+      'suggested',
+      'proposed',
+    ]);
+  });
+
   it('refuses addresses and telephone numbers before it is accepted, and keeps sums and dates', async () => {
     const { projectId, opportunityId } = await pair();
     const asked = (message: string) => ({ body: { projectId, opportunityId, side: 'project', message } });

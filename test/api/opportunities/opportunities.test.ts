@@ -233,6 +233,18 @@ describe('Opportunities of one’s own', () => {
     ).to.equal('deadline');
   });
 
+  it('open on the day that is set, never after their deadline', async () => {
+    const { id } = await published({ ...whole, opensOn: '2099-03-01' });
+    expect((await told(acheteuse, 'myOpportunity', { params: { id } })).opensOn).to.equal('2099-03-01');
+    const late = await make({ ...whole, opensOn: '2099-03-02', deadline: '2099-03-01' });
+    const { errors } = await refused(acheteuse, 'moveOpportunity', {
+      params: { id: late.id },
+      body: { action: 'publish' },
+    });
+    expect(errors?.map(({ path }) => path)).to.deep.equal(['opensOn']);
+    await refused(acheteuse, 'createOpportunity', { body: { ...whole, opensOn: '2099-02-30' } });
+  });
+
   it('take no field that is not written there', async () => {
     const seen = await make();
     const writable = new Set([
@@ -244,6 +256,7 @@ describe('Opportunities of one’s own', () => {
       'legalForms',
       'remote',
       'qpvOnly',
+      'opensOn',
       'deadline',
       'capacity',
       'contactBudget',

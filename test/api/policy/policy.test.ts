@@ -49,6 +49,7 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   listOpportunities: { open: {} },
   getOpportunity: { open: { params: { id: 'buffets' } } },
   opportunitySuggestions: { on: 'opportunity', may: read },
+  opportunityConsortium: { on: 'opportunity', may: read },
   explainForOpportunity: { on: 'opportunity', may: read, params: { other: 'traiteur' } },
   findPlaces: { open: { query: { q: 'lyon' } } },
 

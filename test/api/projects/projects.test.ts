@@ -390,11 +390,21 @@ describe('Projects of one’s own', () => {
       ),
     });
     const { id } = await make({ title: 'Un traiteur', pitch: 'Je fais des buffets' });
-    const { items } = await told(amina, 'projectGains', { params: { id } });
+    const { items, whatIf } = await told(amina, 'projectGains', { params: { id } });
+    expect(whatIf, 'nothing it said closes anything').to.deep.equal([]);
     expect(items.map(({ field }) => field)).to.include('commune');
     for (const { gain, settles } of items) expect(gain + settles).to.be.greaterThan(0);
     const stage = items.find(({ field }) => field === 'stage');
     expect(stage?.settles).to.be.at.least(12);
+    const company = await make({
+      title: 'Un traiteur',
+      pitch: 'Je fais des buffets',
+      commune: '93027',
+      legalForm: 'sarl-sas',
+      stage: 'idee',
+    });
+    const change = await told(amina, 'projectGains', { params: { id: company.id } });
+    expect(change.whatIf[0]?.text).to.match(/^Avec le statut association\u00a0: \+36 places \(12 offres\)/);
   });
 
   it('are paused after 90 days that nobody confirmed, once, by any number of nodes', async () => {

@@ -9,6 +9,7 @@ import {
   tellCriterion,
   tellGate,
   tellPart,
+  withMeaning,
 } from '../../../matching/index.ts';
 import { LANGUAGES, OPPORTUNITY_KINDS } from '../../../matching/taxonomy/index.ts';
 import { TODAY } from '../../support/builders.ts';
@@ -20,17 +21,22 @@ const SIDES = ['project', 'opportunity'] as const;
 const RAW = /[{}]|undefined|NaN|\bnull\b|\[object|«\s*»|“\s*”|\(\s*\)|\s[,.]|\.\./;
 
 const everyPartOf = (project: Project, opportunity: Opportunity) =>
-  SIDES.flatMap((side) => createMatcher().explain(project, opportunity, side, TODAY).parts);
+  SIDES.flatMap(
+    (side) => createMatcher(withMeaning(SETTINGS)).explain(project, opportunity, side, TODAY).parts,
+  );
 
 describe('Every criterion', () => {
   it('counts for at least one kind', () => {
-    const counted = new Set(OPPORTUNITY_KINDS.flatMap((kind) => Object.keys(SETTINGS.weights[kind])));
+    const { weights } = withMeaning(SETTINGS);
+    const counted = new Set(OPPORTUNITY_KINDS.flatMap((kind) => Object.keys(weights[kind])));
     expect([...counted].sort()).to.deep.equal(Object.keys(CRITERIA).sort());
   });
 
   it('weighs, with the others of its kind, to a whole', () => {
-    for (const kind of OPPORTUNITY_KINDS) {
-      const weights = Object.values(SETTINGS.weights[kind]);
+    for (const [kind, settings] of OPPORTUNITY_KINDS.flatMap((kind) =>
+      [SETTINGS, withMeaning(SETTINGS)].map((settings) => [kind, settings] as const),
+    )) {
+      const weights = Object.values(settings.weights[kind]);
       for (const weight of weights) expect(weight, kind).to.be.within(0, 1);
       expect(
         weights.reduce((sum, weight) => sum + weight, 0),

@@ -6,7 +6,7 @@ import { useLanguage } from './i18n.ts';
 /** More than three would be a list of reproaches. */
 const SHOWN = 3;
 
-/** "Ajoutez votre commune : +14", the most helpful first. */
+/** "Ajoutez votre commune : +14", the most helpful first; "Avec le statut association : +12 places", the nearest first. */
 export const useGains = (projectId: string | null, version = 0) => {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -16,7 +16,7 @@ export const useGains = (projectId: string | null, version = 0) => {
     enabled: projectId !== null,
     retry: false,
   });
-  return (data?.items ?? [])
+  const gains = (data?.items ?? [])
     .filter(({ gain, settles }) => gain > 0 || settles > 0)
     .slice(0, SHOWN)
     .map(({ field, gain, settles }) => ({
@@ -25,4 +25,5 @@ export const useGains = (projectId: string | null, version = 0) => {
         gain > 0 ? t('gain.adds', { count: gain }) : t('gain.settles', { count: settles })
       }`,
     }));
+  return { gains, whatIf: data?.whatIf ?? [] };
 };

@@ -12,6 +12,7 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   listOpportunities: 'get /opportunities',
   getOpportunity: 'get /opportunities/:id',
   opportunitySuggestions: 'get /opportunities/:id/suggestions',
+  opportunityConsortium: 'get /opportunities/:id/consortium',
   explainForOpportunity: 'get /opportunities/:id/suggestions/:other/explanation',
   findPlaces: 'get /places',
   signUp: 'post /accounts',

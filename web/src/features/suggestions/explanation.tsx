@@ -11,7 +11,7 @@ const GATE_ICONS = { open: IconCircleCheck, closed: IconCircleX, unknown: IconHe
 const WORTH_SAYING = 3;
 
 /** The receipt: every part, the sum, the conditions, what would change it, and under which settings. */
-export const ExplanationView = ({ score, parts, gates, settings }: Explained) => {
+export const ExplanationView = ({ score, parts, gates, settings, whatIf }: Explained) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const figure = (value: number) => formatNumber(value, language, 2);
@@ -21,10 +21,11 @@ export const ExplanationView = ({ score, parts, gates, settings }: Explained) =>
     .filter(({ points }) => points >= WORTH_SAYING)
     .toSorted((a, b) => b.points - a.points)
     .slice(0, 2);
+  const isClosed = gates.some(({ state }) => state === 'closed');
   const hasUnknown = gates.some(({ state }) => state === 'unknown');
 
-  return (
-    <div className={classes.explanation}>
+  const receipt = (
+    <>
       <p>{t('why.intro')}</p>
       <Receipt
         caption={t('why.title')}
@@ -43,6 +44,10 @@ export const ExplanationView = ({ score, parts, gates, settings }: Explained) =>
         total={figure(score)}
         totalOutOf={t('why.totalOutOf')}
       />
+    </>
+  );
+  const conditions = (
+    <>
       <section>
         <h3 className={classes.heading}>{t('why.gates')}</h3>
         {gates.length === 0 && <p>{t('why.gatesNone')}</p>}
@@ -64,6 +69,31 @@ export const ExplanationView = ({ score, parts, gates, settings }: Explained) =>
           })}
         </ul>
       </section>
+      {isClosed && whatIf && (
+        <section>
+          <h3 className={classes.heading}>{t('why.whatIf')}</h3>
+          {whatIf.length === 0 ? (
+            <p>{t('why.whatIfNone')}</p>
+          ) : (
+            <>
+              {!whatIf.some(({ isEnough }) => isEnough) && <p>{t('why.whatIfAll')}</p>}
+              <ul className={classes.change}>
+                {whatIf.map(({ text }) => (
+                  <li key={text}>{text}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      )}
+    </>
+  );
+
+  return (
+    <div className={classes.explanation}>
+      {/* Whoever asks "pourquoi pas ?" reads first what keeps it closed. */}
+      {isClosed ? conditions : receipt}
+      {isClosed ? receipt : conditions}
       {(missing.length > 0 || hasUnknown) && (
         <section>
           <h3 className={classes.heading}>{t('why.change')}</h3>

@@ -9,6 +9,7 @@ import { HiddenNotice } from './answer-actions.tsx';
 import { AnsweredLists } from './answered-lists.tsx';
 import { useAnswering } from './answering.ts';
 import classes from './answers.module.css';
+import { ConsortiumSection } from './consortium.tsx';
 import { OpportunityMatches } from './opportunity-matches.tsx';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 import { WhyNot } from './why-not.tsx';
@@ -41,6 +42,7 @@ export const MyOpportunityMatches = ({ offer }: { readonly offer: OwnOpportunity
       )}
       {missing.length === 0 && (
         <>
+          {offer.kind === 'need' && <ConsortiumSection id={id} />}
           <OpportunityMatches id={id} answering={answering} />
           <HiddenNotice answering={answering} />
           <div>

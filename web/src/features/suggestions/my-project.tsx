@@ -20,7 +20,7 @@ export const MyProjectSuggestions = ({ project }: { readonly project: OwnProject
   const failureWords = useFailureWords();
   const { id, version, status } = project;
   const answering = useAnswering('project', id);
-  const gains = useGains(id, version);
+  const { gains, whatIf } = useGains(id, version);
   const { explain, panel } = useExplanationPanel();
   const edit = (question: string) => `/mes-projets/${id}?question=${question}`;
 
@@ -61,6 +61,16 @@ export const MyProjectSuggestions = ({ project }: { readonly project: OwnProject
               <li key={field}>
                 <Link to={edit(QUESTION[field])}>{text}</Link>
               </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {whatIf.length > 0 && (
+        <section className={classes.gains} aria-labelledby="what-if">
+          <h2 id="what-if">{t('mySuggestions.whatIf')}</h2>
+          <ul>
+            {whatIf.map(({ text }) => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         </section>

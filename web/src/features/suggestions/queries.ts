@@ -47,13 +47,24 @@ export const useOpportunitySuggestions = (id: string) => {
   });
 };
 
+export const useConsortium = (id: string) => {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['consortium', language, id],
+    queryFn: ({ signal }) => callApi('opportunityConsortium', { params: { id }, signal }),
+    // It comes beside the list, which tells by itself when the service does not answer.
+    retry: false,
+  });
+};
+
 /** A pair as one of its two sides sees it. */
 export interface Pair {
   readonly side: 'project' | 'opportunity';
   readonly id: string;
   readonly other: string;
 }
-export type Explained = Pick<Explanation, 'score' | 'parts' | 'gates' | 'settings'>;
+export type Explained = Pick<Explanation, 'score' | 'parts' | 'gates' | 'settings'> &
+  Partial<Pick<Explanation, 'whatIf'>>;
 
 /** The pair's own explanation, asked for when its panel opens; `known` shows at once what its card already brought. */
 export const useExplanation = (pair: Pair | null, known: Explained | null) => {

@@ -136,6 +136,14 @@ export const TimeFields = ({ offer, onChange, errorOf }: FieldProps) => {
       <Pair>
         <TextInput
           type="date"
+          label={t('offer.opensOn')}
+          description={t('offer.opensOnHint')}
+          value={offer.opensOn ?? ''}
+          error={errorOf('opensOn')}
+          onChange={(event) => onChange({ opensOn: event.currentTarget.value || null })}
+        />
+        <TextInput
+          type="date"
           label={t('offer.deadline')}
           description={t('offer.deadlineHint')}
           value={offer.deadline ?? ''}

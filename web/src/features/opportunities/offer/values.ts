@@ -33,6 +33,7 @@ export interface Offer
     OwnOpportunity,
     'title' | 'description' | 'sectors' | 'stages' | 'legalForms' | 'remote' | 'qpvOnly' | 'deadline'
   > {
+  readonly opensOn: string | null;
   readonly organisation: {
     readonly name: string;
     readonly size: NonNullable<OwnOpportunity['organisation']>['size'] | '';
@@ -66,6 +67,7 @@ export const EMPTY: Offer = {
   perimeter: null,
   remote: false,
   qpvOnly: false,
+  opensOn: null,
   deadline: null,
   capacity: null,
   contactBudget: null,

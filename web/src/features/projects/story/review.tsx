@@ -28,7 +28,7 @@ export const Review = ({ story, id, version, status, error, onRetry, onGoTo }: P
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const tell = useTellField();
-  const gains = useGains(id, version);
+  const { gains } = useGains(id, version);
   return (
     <>
       {status === 'published' && (

@@ -78,6 +78,8 @@ export const offers: Same<typeof french> = {
     remote: 'Possible remotely',
     qpvOnly: 'Priority neighbourhoods only',
     options: 'Details',
+    opensOn: 'Opens on',
+    opensOnHint: 'Empty: open once published.',
     deadline: 'Closing date',
     deadlineHint: 'Empty: no closing date.',
     capacity: 'Places',

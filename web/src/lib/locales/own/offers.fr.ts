@@ -76,6 +76,8 @@ export const offers = {
     remote: 'Possible à distance',
     qpvOnly: 'Réservée aux quartiers prioritaires',
     options: 'Précisions',
+    opensOn: 'Ouvre le',
+    opensOnHint: 'Vide : ouverte dès sa mise en ligne.',
     deadline: 'Date limite',
     deadlineHint: 'Vide : sans date limite.',
     capacity: 'Places',

@@ -146,6 +146,10 @@ export const space: Same<typeof french> = {
     hiddenList: 'What I set aside',
     gone: 'No longer online',
     none: 'Nothing yet.',
+    whatIf: 'What would open other offers',
+    consortium: 'A consortium is possible',
+    consortiumHow:
+      'Worked out from the trades in their texts and the size of their teams: to be checked with them.',
     whyNot: 'Why not…?',
     whyNotText:
       'An offer you know does not appear? Type its name: we say what brings it closer or what closes it.',

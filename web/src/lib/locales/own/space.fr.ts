@@ -145,6 +145,10 @@ export const space = {
     hiddenList: 'Ce que j’ai écarté',
     gone: 'N’est plus en ligne',
     none: 'Rien pour l’instant.',
+    whatIf: 'Ce qui ouvrirait d’autres offres',
+    consortium: 'Groupement possible',
+    consortiumHow:
+      'Calculé sur les métiers lus dans leurs textes et la taille de leurs équipes : à vérifier avec eux.',
     whyNot: 'Pourquoi pas… ?',
     whyNotText:
       'Une offre que vous connaissez n’apparaît pas ? Tapez son nom : nous disons ce qui la rapproche ou ce qui la ferme.',
