@@ -1,7 +1,7 @@
 import type { Commune } from '../../matching/types.ts';
 import type { Follow, Follower } from '../contract/index.ts';
 import { isPublic } from '../publishing/publishing.ts';
-import type { Followed, NamedFollow } from './follows.ts';
+import type { Followed, NamedFollow } from './following.ts';
 
 /** Only fields named here leave. A project that is not published shows no more than its name. */
 export const presentFollow = ({ follow, project, waiting }: Followed): Follow => ({

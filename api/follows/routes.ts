@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
-import * as follows from './follows.ts';
+import * as follows from './following.ts';
 import { presentFollow, presentFollower } from './present.ts';
 
 export function followRoutes(services: follows.FollowNeeds): Router {

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Matcher } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { NextStep } from '../contract/index.ts';
-import { type FollowNeeds, myFollows } from '../follows/follows.ts';
+import { type FollowNeeds, myFollows } from '../follows/following.ts';
 import { myOpportunities, type OwnOpportunityNeeds } from '../opportunities/own.ts';
 import { claimsBy, listClaims, pendingClaims } from '../organisations/joining.ts';
 import { type OrganisationNeeds, organisationsOf } from '../organisations/organisations.ts';

@@ -15,6 +15,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type ProjectInput, projectInputSchema } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
+import { followsProject } from '../follows/follows.ts';
 import { type Subject, subjectFor } from '../publishing/answers.ts';
 import type { Kept } from '../publishing/store.ts';
 import { findByTitle, pageBehind } from '../search.ts';
@@ -94,9 +95,7 @@ export const projectSubject = (
   actor: Actor | undefined,
   id: string,
 ): Promise<Subject> =>
-  subjectFor(needs, needs.ownProjects, actor, id, async () =>
-    actor?.roles.includes('connector') ? needs.follows.isAccepted(actor.accountId, id) : false,
-  );
+  subjectFor(needs, needs.ownProjects, actor, id, () => followsProject(needs, actor, id));
 
 export interface Proposed {
   readonly understood: readonly Understood[];

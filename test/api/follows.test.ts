@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { NextStep } from '../../api/contract/index.ts';
 import { type Client, PASSWORD, signUp } from '../support/actors.ts';
 import { startTestService, type TestService, until } from '../support/service.ts';
-import { codeOf, told } from '../support/told.ts';
+import { codeOf, refused, told } from '../support/told.ts';
 import { aNeed, aProject } from './builders.ts';
 
 describe('Following projects', () => {
@@ -107,6 +107,10 @@ describe('Following projects', () => {
     expect(await ask(amina, id)).to.equal('forbidden');
     expect(await ask(bruno, await make(false))).to.equal('not-found');
     expect(await ask(bruno, 'nothing')).to.equal('not-found');
+    const nameless = await signUp(service, 'sansnom', { roles: ['connector'], displayName: '' });
+    const { errors } = await refused(nameless, 'followProject', { params: { id } });
+    expect(errors).to.have.length(1);
+    expect(errors?.[0]?.path).to.equal('displayName');
     // Of what nobody owns there is nobody to ask; one's own is one's own.
     expect((await follow('traiteur')).status).to.equal('accepted');
     expect((await followed('traiteur'))?.suggestions).to.be.above(0);

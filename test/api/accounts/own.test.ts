@@ -4,6 +4,7 @@ import { accountSchema, exportSchema, type Route, signedInSchema } from '../../.
 import { aClient, emailOf, PASSWORD, signUp } from '../../support/actors.ts';
 import { lastMail, mailsTo, tokenIn } from '../../support/mails.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
+import { told } from '../../support/told.ts';
 import { problem } from '../client.ts';
 
 describe('One’s own account', () => {
@@ -138,11 +139,36 @@ describe('One’s own account', () => {
   it('is exported whole: what is kept, and no secret', async () => {
     const julie = await signUp(node, 'julie');
     const text = await (await julie.ask('exportAccount')).text();
-    const told = exportSchema.parse(JSON.parse(text));
-    expect(told.account.email).to.equal(emailOf('julie'));
-    expect(told.sessions.length).to.equal(1);
-    expect(told.kept).to.have.property('devices').that.deep.equals(['Chrome/Android']);
+    const everything = exportSchema.parse(JSON.parse(text));
+    expect(everything.account.email).to.equal(emailOf('julie'));
+    expect(everything.sessions.length).to.equal(1);
+    expect(everything.kept).to.have.property('devices').that.deep.equals(['Chrome/Android']);
     expect(text).to.not.match(/argon2|secretHash|emailHash|passwordHash/);
+  });
+
+  it('is exported with what one wrote in histories and the invitations one sent, and nobody else’s', async () => {
+    const nina = await signUp(node, 'nina', { roles: ['holder'] });
+    const omar = await signUp(node, 'omar', { roles: ['holder'] });
+    const { id: organisation } = await told(nina, 'createOrganisation', { body: { name: 'Chez Nina' } });
+    const body = { title: 'Chez Nina', organisationId: organisation };
+    const { id } = await told(nina, 'createProject', { body });
+    await told(nina, 'updateProject', { params: { id }, body: { version: 1, team: 4 } });
+    const invited = { email: 'invitee@exemple.fr', role: 'editor' } as const;
+    await told(nina, 'inviteMember', { params: { id: organisation }, body: invited });
+    await told(omar, 'createProject', { body: { title: 'Chez Omar' } });
+    const text = await (await nina.ask('exportAccount')).text();
+    const { owned } = exportSchema.parse(JSON.parse(text)).kept as {
+      owned: Record<string, Record<string, unknown>[]>;
+    };
+    expect(
+      owned.changes?.map(({ documentId, action, fields }) => [documentId, action, fields]),
+    ).to.deep.equal([
+      [id, 'create', ['title']],
+      [id, 'edit', ['team']],
+    ]);
+    expect(owned.invitations).to.have.length(1);
+    expect(owned.invitations?.[0]).to.deep.include({ email: invited.email, organisationId: organisation });
+    expect(text).to.not.match(/tokenHash|Omar/);
   });
 
   it('is erased for who proves to be its owner, with everything', async () => {

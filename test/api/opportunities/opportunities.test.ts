@@ -87,6 +87,22 @@ describe('Opportunities of one’s own', () => {
     });
   }
 
+  it('are shown with the name of the commune that they are for, whatever name was sent', async () => {
+    const perimeter = { type: 'commune', code: '93066', name: 'Ailleurs' };
+    const { id } = await told(acheteuse, 'createOpportunity', { body: { ...whole, perimeter } });
+    const params = { id };
+    const own = await told(acheteuse, 'moveOpportunity', { params, body: { action: 'publish' } });
+    expect([own.perimeter, own.place]).to.deep.equal([{ type: 'commune', code: '93066' }, 'Saint-Denis']);
+    const shown = { type: 'commune', code: '93066', name: 'Saint-Denis' };
+    expect((await told(acheteuse, 'getOpportunity', { params })).perimeter).to.deep.equal(shown);
+    await until('its card', async () => {
+      const { items } = await told(acheteuse, 'listOpportunities', { query: { q: whole.title, limit: 50 } });
+      const card = items.find((one) => one.id === id);
+      if (card) expect(card.perimeter).to.deep.equal(shown);
+      return card !== undefined;
+    });
+  });
+
   it('take the fields of their own kind alone, and keep that kind', async () => {
     const { id, version } = await make();
     const other = { params: { id }, body: { kind: 'need', version, instrument: 'don' } };

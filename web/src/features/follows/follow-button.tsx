@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { useSession } from '../../lib/session.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Actions, Quiet, Said } from '../../ui/sheet.tsx';
 import { useFollowChange, useFollows } from './queries.ts';
 
@@ -19,6 +21,19 @@ export const FollowButton = ({ id }: { readonly id: string }) => {
   if (!isConnector || !data) return null;
   const status = data.items.find(({ project }) => project.id === id)?.status;
   const failed = follow.error ?? end.error;
+  if (!status && session.account.displayName === '') {
+    return (
+      <Notice
+        tone="quiet"
+        title={t('follow.nameless')}
+        action={
+          <Button component={Link} to="/mon-compte" variant="default">
+            {t('follow.sayName')}
+          </Button>
+        }
+      />
+    );
+  }
   return (
     <div>
       <Actions>

@@ -1,7 +1,9 @@
 import { Tabs } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../../../matching/taxonomy/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
+import { ApiError } from '../../lib/problem.ts';
 import { CardGrid } from '../../ui/card.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFocusAfter } from '../../ui/focus-after.ts';
@@ -22,9 +24,11 @@ interface KindProps {
   readonly kind: OpportunityKind;
   readonly explain: (asked: Asked) => void;
   readonly answering: Answering | null;
+  /** Nothing of this kind. */
+  readonly onNothing: () => void;
 }
 
-const KindSuggestions = ({ id, kind, explain, answering }: KindProps) => {
+const KindSuggestions = ({ id, kind, explain, answering, onNothing }: KindProps) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const query = useProjectSuggestions(id, kind);
@@ -33,7 +37,16 @@ const KindSuggestions = ({ id, kind, explain, answering }: KindProps) => {
   const firstNew = useFocusAfter(sizes);
   const total = query.data?.pages[0]?.total ?? 0;
 
+  const hasNothing = query.isSuccess && total === 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is known.
+  useEffect(() => {
+    if (hasNothing) onNothing();
+  }, [hasNothing]);
+
   if (query.isPending) return <SkeletonCards count={4} />;
+  // Its people's, and of who follows it; for the others nothing is wrong.
+  if (query.error instanceof ApiError && query.error.code === 'forbidden')
+    return <Notice tone="quiet" title={t('results.private')} />;
   if (query.error && items.length === 0) {
     return <Failure words={failureWords(query.error)} onRetry={() => void query.refetch()} />;
   }
@@ -99,19 +112,33 @@ interface Props {
 export const ProjectSuggestions = ({ id, answering }: Props) => {
   const { t } = useTranslation();
   const { explain, panel } = useExplanationPanel();
+  // Until somebody chooses, the first kind that has something.
+  const [chosen, setChosen] = useState<OpportunityKind | null>(null);
+  const [nothingIn, setNothingIn] = useState<readonly OpportunityKind[]>([]);
+  const shown = chosen ?? OPPORTUNITY_KINDS.find((kind) => !nothingIn.includes(kind)) ?? OPPORTUNITY_KINDS[0];
   return (
     <section aria-labelledby="suggestions">
       <h2 id="suggestions" className={classes.heading}>
         {t(answering ? 'results.forMine' : 'results.forProject')}
       </h2>
-      <Tabs defaultValue="need" keepMounted={false}>
+      <Tabs
+        value={shown}
+        onChange={(value) => setChosen(OPPORTUNITY_KINDS.find((kind) => kind === value) ?? null)}
+        keepMounted={false}
+      >
         <KindTabs
           label={t('results.kinds')}
           kinds={OPPORTUNITY_KINDS.map((kind) => ({ kind, total: null }))}
         />
         {OPPORTUNITY_KINDS.map((kind) => (
           <Tabs.Panel key={kind} value={kind} pt={20}>
-            <KindSuggestions id={id} kind={kind} explain={explain} answering={answering ?? null} />
+            <KindSuggestions
+              id={id}
+              kind={kind}
+              explain={explain}
+              answering={answering ?? null}
+              onNothing={() => setNothingIn((before) => [...before, kind])}
+            />
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -3,6 +3,8 @@ import type { Texts } from './fr.ts';
 /** Written in English, not translated word by word. */
 export const en: Texts = {
   follow: {
+    nameless: 'The project’s holder will want to know who asks: first say your name, under “My account”.',
+    sayName: 'Say my name',
     ask: 'Ask to follow this project',
     asked: 'Request sent.',
     accepted: 'You follow this project.',
@@ -161,6 +163,8 @@ export const en: Texts = {
     seeOpportunities: 'See open offers',
   },
   results: {
+    private:
+      'The suggestions of this project are shown to its people, and to who follows it with their leave.',
     title: 'What we suggest',
     searching: 'Reading your text and looking for links',
     ready_one: '{{count}} link found',

@@ -1,6 +1,9 @@
 /** Every French word of the site. Spaces before ? ! : ; and inside « » are set by typography.ts. */
 export const fr = {
   follow: {
+    nameless:
+      'Le porteur du projet voudra savoir qui demande : dites d’abord votre nom, dans « Mon compte ».',
+    sayName: 'Dire mon nom',
     ask: 'Demander à suivre ce projet',
     asked: 'Demande envoyée.',
     accepted: 'Vous suivez ce projet.',
@@ -163,6 +166,7 @@ export const fr = {
     seeOpportunities: 'Voir les offres ouvertes',
   },
   results: {
+    private: 'Les suggestions de ce projet se montrent à ses gens, et à qui le suit avec leur accord.',
     title: 'Ce que nous vous suggérons',
     searching: 'Nous lisons votre texte et cherchons les liens',
     ready_one: '{{count}} lien trouvé',
