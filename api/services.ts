@@ -113,7 +113,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     settings: held.settings,
     ...{ log, today, now },
   });
-  const introducing = { ...owned, push, clocks, tell, now, learning };
+  const introducing = { ...owned, push, clocks, held, tell, now, learning };
   const table = [
     ...jobTable(people),
     ...publishingJobs({ ...owned, today, now }),
@@ -152,7 +152,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     },
     start: async () => {
       jobs.start();
-      await Promise.all([follower.start(), clocks.refresh()]);
+      await clocks.refresh();
+      await follower.start();
     },
     drain() {
       draining = true;

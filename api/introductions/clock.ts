@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AnswerClockView } from '../contract/behind.ts';
 import type { Introduction, IntroductionStore, PairSide } from './store.ts';
 
@@ -8,6 +9,7 @@ export interface Clock {
   /** Hours from the proposal to the answer; null when none was answered. */
   readonly medianHours: number | null;
   readonly proposals: number;
+  readonly answered: number;
 }
 
 const HOUR_MS = 3600_000;
@@ -33,6 +35,7 @@ function clockOf(hours: readonly (number | null)[]): Clock {
     rate: answered.length / hours.length,
     medianHours: medianOf(answered),
     proposals: hours.length,
+    answered: answered.length,
   };
 }
 
@@ -68,7 +71,8 @@ function answersIn({
 /** The clocks of everyone, held in memory: cards of public lists show them, database or not. */
 export interface Clocks {
   of(ownerId: string): Clock | undefined;
-  refresh(): Promise<void>;
+  /** Reads them again and answers the owners of those that changed. */
+  refresh(): Promise<ReadonlySet<string>>;
 }
 export function createClocks({
   introductions,
@@ -82,7 +86,10 @@ export function createClocks({
     of: (ownerId) => clocks.get(ownerId),
     async refresh() {
       const since = new Date(now().getTime() - DAYS * 24 * HOUR_MS);
+      const before = clocks;
       clocks = clocksOf(await introductions.proposedSince(since));
+      const owners = new Set([...before.keys(), ...clocks.keys()]);
+      return new Set([...owners].filter((owner) => !isDeepStrictEqual(before.get(owner), clocks.get(owner))));
     },
   };
 }

@@ -5,12 +5,19 @@ import { expireSilent } from './introductions.ts';
 const EVERY_MS = 60_000;
 
 export const introductionJobs = (
-  needs: Parameters<typeof expireSilent>[0] & { readonly clocks: Clocks },
+  needs: Parameters<typeof expireSilent>[0] & {
+    readonly clocks: Clocks;
+    readonly held: { hearAnswers(owners: ReadonlySet<string>): void };
+  },
 ): readonly Job[] => [
   {
     does: 'Ends proposals that nobody answered in 30 days.',
     everyMs: EVERY_MS,
     run: () => expireSilent(needs),
   },
-  { does: 'Reads how fast people answer.', everyMs: EVERY_MS, run: () => needs.clocks.refresh() },
+  {
+    does: 'Reads how fast people answer.',
+    everyMs: EVERY_MS,
+    run: async () => needs.held.hearAnswers(await needs.clocks.refresh()),
+  },
 ];

@@ -1,5 +1,5 @@
 import { createMatcher, SETTINGS, withMeaning } from '../../matching/index.ts';
-import type { Opportunity, Project } from '../../matching/types.ts';
+import type { Answers, Opportunity, Project } from '../../matching/types.ts';
 import type { OpportunityInput, ProjectInput } from '../contract/index.ts';
 import { type Clocks, presentClock } from '../introductions/clock.ts';
 import { type Meanings, textOfOpportunity, textOfProject } from '../meaning/meaning.ts';
@@ -37,17 +37,23 @@ export function createHeld(
       answerClock: presentClock(ownerId === undefined ? undefined : stores.clocks.of(ownerId)),
     };
   };
+  const answersOf = (item: Project | Opportunity): Answers | undefined => {
+    const ownerId = ('kind' in item ? owned.opportunities : owned.projects).get(item.id);
+    const clock = ownerId === undefined ? undefined : stores.clocks.of(ownerId);
+    return clock && { asked: clock.proposals, answered: clock.answered };
+  };
+  /** With what is known of it beside its own words: what they mean, and how its owner answers. */
   const meant = <Item extends Project | Opportunity>(item: Item): Item => {
-    const meaning = meanings?.of(textOf(item));
-    return meaning ? { ...item, meaning } : item;
+    const [meaning, answers] = [meanings?.of(textOf(item)), answersOf(item)];
+    return { ...item, ...(meaning ? { meaning } : {}), ...(answers ? { answers } : {}) };
   };
   /** Into the index at once, and again when its meaning is known, unless it changed or left meanwhile. */
   const indexed =
     <Item extends Project | Opportunity>(put: (item: Item) => void, isStill: (item: Item) => boolean) =>
     (item: Item): void => {
-      const known = meant(item);
-      put(known);
-      if (known === item) meanings?.want(textOf(item), () => isStill(item) && put(meant(item)));
+      put(meant(item));
+      if (meanings && !meanings.of(textOf(item)))
+        meanings.want(textOf(item), () => isStill(item) && put(meant(item)));
     };
   /** A text that is no longer there takes its vector along. */
   const replace = (before: Project | Opportunity, after: Project | Opportunity): void => {
@@ -88,6 +94,9 @@ export function createHeld(
     owned,
     behindProject: behind(owned.projects),
     behindOpportunity: behind(owned.opportunities),
+    hearAnswers: (owners: ReadonlySet<string>) => {
+      for (const each of followed) each.putAgain(owners);
+    },
   };
   return { held, followed };
 }
@@ -97,6 +106,10 @@ const readWithPlaces = (stored: unknown) => {
   return opportunity && { ...opportunity, ...placesTaken(stored) };
 };
 
+interface Again {
+  /** What these own goes into the index anew. */
+  putAgain(owners: ReadonlySet<string>): void;
+}
 interface Index<Item, Matched> {
   read(item: Item): Matched;
   put(isStill: (matched: Matched) => boolean): (matched: Matched) => void;
@@ -110,7 +123,7 @@ function follow<Item extends { readonly id: string }, Matched extends { readonly
   owned: Map<string, string>,
   parse: (content: unknown) => Item | undefined,
   index: Index<Item, Matched>,
-): Followed {
+): Followed & Again {
   /** What the engine holds of each. */
   const matched = new Map<string, Matched>();
   const put = index.put((one) => matched.get(one.id) === one);
@@ -122,16 +135,22 @@ function follow<Item extends { readonly id: string }, Matched extends { readonly
     put(content) {
       const item = parse(content);
       if (!item) return false;
+      const ownerId = ownerOf(content);
+      if (ownerId === undefined) owned.delete(item.id);
+      else owned.set(item.id, ownerId);
       const one = index.read(item);
       const before = matched.get(item.id);
       if (before) index.replace(before, one);
       matched.set(item.id, one);
       put(one);
       items.set(item.id, item);
-      const ownerId = ownerOf(content);
-      if (ownerId === undefined) owned.delete(item.id);
-      else owned.set(item.id, ownerId);
       return true;
+    },
+    putAgain(owners) {
+      for (const [id, ownerId] of owned) {
+        const one = owners.has(ownerId) ? matched.get(id) : undefined;
+        if (one) put(one);
+      }
     },
     drop(id) {
       const one = matched.get(id);

@@ -53,6 +53,8 @@ export interface Held {
   };
   behindProject(id: string): Behind;
   behindOpportunity(id: string): Behind;
+  /** How these owners answer has changed: what they own is ranked by it from now on. */
+  hearAnswers(owners: ReadonlySet<string>): void;
 }
 export interface SuggestionNeeds
   extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects' | 'follows' | 'learning'>,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expireSilent } from '../../../api/introductions/introductions.ts';
 import { createIntroductionStore, mostAWeek, reopening } from '../../../api/introductions/store.ts';
 import { createOrganisationStore } from '../../../api/organisations/store.ts';
-import { type Client, emailOf, signUp } from '../../support/actors.ts';
+import { aClient, type Client, emailOf, signUp } from '../../support/actors.ts';
 import { lastMail, mailsTo } from '../../support/mails.ts';
 import { MESSAGE, moved, proposed, publishedNeed, publishedProject } from '../../support/pairs.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
@@ -159,6 +159,14 @@ describe('What an introduction leaves behind', () => {
       );
       const { items } = (await response.json()) as { items: { answerClock: unknown }[] };
       expect(items[0]?.answerClock).to.deep.equal({ rate: 0.8, medianHours: 20, proposals: 5 });
+      // The ranking knows it too.
+      const { client, projectId } = await aHolder('ada');
+      const ada = aClient(fresh.url, client);
+      const { parts } = await told(ada, 'explainForProject', {
+        params: { id: projectId, other: opportunityId },
+      });
+      const { evidence } = parts.find(({ criterion }) => criterion === 'answers') ?? {};
+      expect(evidence?.values).to.include({ asked: 5, answered: 4 });
     } finally {
       await fresh.stop();
     }
