@@ -76,14 +76,17 @@ export const SETTINGS: Settings = {
   },
 };
 
-/** What the meaning of texts weighs, where it is known: as much as it takes from the words they share. */
+/** What the meaning of texts weighs, where it is known. */
 const MEANING = 0.05;
 
-/** Settings of a service that asks a model for the meaning of texts. */
+/** Settings of a service that asks a model for the meaning of texts. All else keeps its proportions, so that where no meaning is known the order stays what it was. */
 export const withMeaning = (settings: Settings): Settings => {
   const weights = Object.entries(settings.weights).map(([kind, all]) => [
     kind,
-    { ...all, text: Math.round(((all.text ?? 0) - MEANING) * 100) / 100, meaning: MEANING },
+    {
+      ...Object.fromEntries(Object.entries(all).map(([code, weight]) => [code, weight * (1 - MEANING)])),
+      meaning: MEANING,
+    },
   ]);
   return { ...settings, version: `${settings.version}+meaning`, weights: Object.fromEntries(weights) };
 };

@@ -221,6 +221,38 @@ describe('npm run evaluate', function () {
     expect(linesOf(path).some((line) => line.endsWith('\told'))).to.equal(false);
   });
 
+  it('tells what each criterion brings, and collections beside folds of their questions, as tables', async () => {
+    const dir = smallCollection();
+    const [ablation, folds] = await Promise.all([
+      run('evaluate', dir, '--ablation'),
+      run('evaluate', dir, smallCollection(), '--folds', '2'),
+    ]);
+    const cellsOf = (out: string) =>
+      out
+        .split('\n')
+        .filter((line) => line.startsWith('| '))
+        .map((line) => line.slice(2, -2).split(' | '));
+    expect(ablation.code, ablation.err).to.equal(0);
+    const rows = cellsOf(ablation.out);
+    expect(rows.map(([name]) => name)).to.include.members(['trade', 'skill', 'purpose', 'text', 'answers']);
+    for (const row of rows) expect(row).to.have.length(7);
+    for (const [name, ...changes] of rows.filter(([name]) => name === 'answers' || name === 'form'))
+      expect(changes, `${name} ranks nobody here`).to.deep.equal(new Array(6).fill('·'));
+    expect(folds.code, folds.err).to.equal(0);
+    const [head = [], , ...directions] = cellsOf(folds.out);
+    expect(head).to.have.length(6);
+    expect(directions).to.have.length(6);
+    for (const [, one, other] of directions)
+      expect(one)
+        .to.equal(other)
+        .and.match(/^[01]\.\d{3}$/);
+    const { json } = await plainly(dir);
+    expect(directions[0]?.[1]).to.equal((json['skills-for-project'] as Measures).ndcg10.toFixed(3));
+  });
+  const plainly = async (dir: string) => ({
+    json: JSON.parse((await run('evaluate', dir, '--json')).out) as Record<string, Measures | string>,
+  });
+
   it('refuses what it cannot measure in one sentence', async () => {
     const noJudgments = folder({ 'projects.jsonl': [], 'opportunities.jsonl': [] });
     const badJudgments = folder({
@@ -228,11 +260,13 @@ describe('npm run evaluate', function () {
       'opportunities.jsonl': [],
       'judgments.tsv': 'p1\to1\t3\np1\to2\t9\n',
     });
-    const [none, missing, bad] = await Promise.all([
+    const [none, missing, bad, folds] = await Promise.all([
       run('evaluate'),
       run('evaluate', noJudgments),
       run('evaluate', badJudgments),
+      run('evaluate', badJudgments, '--folds', 'cinq'),
     ]);
+    expectOneSentence(folds, /--folds .*cinq/);
     expectOneSentence(none, /Donnez un dossier/);
     expectOneSentence(missing, /judgments\.tsv est introuvable/);
     expectOneSentence(bad, /judgments\.tsv:2 /);
