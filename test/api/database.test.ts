@@ -176,6 +176,7 @@ describe('The database', () => {
         organisations: 'siret',
         memberships: 'organisationId',
         claims: 'organisationId',
+        follows: 'projectId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);
