@@ -72,9 +72,17 @@ export async function listProjects(
 interface WithActivities extends Project {
   readonly activities?: readonly (Activity & { readonly offer: string })[] | undefined;
 }
+/** Who has said one sentence so far has said in it what is done and what is sought, as a visitor does. */
+function wordsOf({ pitch, offer, seeks }: Project): Pick<Project, 'offer' | 'seeks'> {
+  if (offer !== '' || seeks !== '') return { offer, seeks };
+  const draft = readDraft(pitch);
+  return { offer: draft.offer, seeks: draft.seeks };
+}
+
 /** What the engine reads: the words of each activity are part of the offer, its area is where the project is at work. */
 export function asMatched(project: WithActivities): Project {
-  const { activities = [], ...rest } = project;
+  const { activities = [], ...all } = project;
+  const rest = { ...all, ...wordsOf(all) };
   if (activities.length === 0) return rest;
   const told = activities.map(({ title, offer }) => [title, offer].filter(Boolean).join('. '));
   const areas = activities.map(({ title, commune, radiusKm }): Activity => {
@@ -82,7 +90,7 @@ export function asMatched(project: WithActivities): Project {
     const departements = centre && radiusKm ? departementsAround(centre, radiusKm) : [];
     return { title, commune, radiusKm, departements };
   });
-  return { ...rest, offer: [project.offer, ...told].filter(Boolean).join('. '), activities: areas };
+  return { ...rest, offer: [rest.offer, ...told].filter(Boolean).join('. '), activities: areas };
 }
 
 /** A stored project, in any status, as the engine reads it. */

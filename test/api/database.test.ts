@@ -178,6 +178,7 @@ describe('The database', () => {
         claims: 'organisationId',
         encounters: 'projectId',
         introductions: 'projectId',
+        follows: 'projectId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

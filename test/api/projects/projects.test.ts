@@ -3,6 +3,7 @@ import { createProjectSchema, ownProjectSchema, updateProjectSchema } from '../.
 import { goStale } from '../../../api/publishing/jobs.ts';
 import { createPublishingStore } from '../../../api/publishing/store.ts';
 import { type Client, signUp } from '../../support/actors.ts';
+import { aSupportScheme } from '../../support/builders.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
 import { codeOf, refused, told } from '../../support/told.ts';
 import { aNeed, aProject } from '../builders.ts';
@@ -371,6 +372,17 @@ describe('Projects of one’s own', () => {
       expect(project.id).to.equal(id);
       expect((await told(amina, 'listOpportunities', { query: { q: 'zzz' } })).items).to.deep.equal([]);
     });
+  });
+
+  it('of one sentence are suggested what a visitor of the same words is', async () => {
+    await first.seed({ opportunities: [aSupportScheme({ id: 'un-local', forms: ['hebergement'] })] });
+    const text = 'Je cherche un local pour mon atelier.';
+    const { id } = await make({ title: 'Atelier', pitch: text, commune: '93027' });
+    const own = await told(amina, 'projectSuggestions', { params: { id }, query: { kind: 'support' } });
+    expect(own.items.map(({ opportunity }) => opportunity.id)).to.include('un-local');
+    const visited = await told(amina, 'previewSuggestions', { body: { text, commune: '93027' } });
+    const group = visited.groups.find(({ kind }) => kind === 'support');
+    expect(group?.items.map(({ opportunity }) => opportunity.id)).to.include('un-local');
   });
 
   it('read a text as it is typed: sectors, skills and stage, with the words that led to them', async () => {
