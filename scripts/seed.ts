@@ -13,6 +13,7 @@ import { readCollection } from './collection.ts';
 import { runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
 import { load, storesOf, tellWritten } from './load.ts';
+import { seedIntroductions } from './seed/introductions.ts';
 
 const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
 
@@ -22,14 +23,14 @@ const seedAccounts = async (connection: Connection): Promise<number> =>
 
 /** What the people of the demo have in hand when one signs in as them; the rest of the demo belongs to nobody. */
 const IN_HAND = [
-  ['demo-holder', 'projects', ['la-table-des-lilas']],
+  ['demo-holder', 'projects', ['les-assiettes-d-abord']],
   [
     'demo-buyer',
     'opportunities',
-    ['besoin-plateaux-repas-tour-pleyel', 'besoin-nettoyage-agences-seine-saint-denis'],
+    ['besoin-traiteur-inauguration-lyon', 'besoin-nettoyage-agences-seine-saint-denis'],
   ],
   ['demo-sponsor', 'opportunities', ['mission-prospection-commerciale-b2b']],
-  ['demo-funder', 'opportunities', ['microcredit-national-materiel']],
+  ['demo-funder', 'opportunities', ['pret-participatif-citoyen', 'microcredit-national-materiel']],
   ['demo-connector', 'opportunities', ['incubateur-numerique-quartiers-national']],
 ] as const;
 
@@ -44,6 +45,7 @@ const handOut = async (connection: Connection): Promise<void> => {
         { $set: { ownerId, ownerType: 'account', refreshedAt: new Date() } },
       );
   }
+  await seedIntroductions(connection, readCollection(demo));
 };
 
 /** Fills an empty database with the demo, and any with its accounts; true when it was empty. */

@@ -286,7 +286,7 @@ export interface IntroductionPage {
 
 /** One page of the actor's own, in one folder or all. */
 export async function myIntroductions(
-  needs: IntroductionNeeds,
+  needs: Pick<IntroductionNeeds, 'introductions' | 'memberships'>,
   actor: Actor,
   { folder, project, opportunity, limit, cursor }: ListQuery,
 ): Promise<IntroductionPage> {

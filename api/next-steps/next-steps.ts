@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Matcher } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { NextStep } from '../contract/index.ts';
+import { type IntroductionNeeds, myIntroductions } from '../introductions/introductions.ts';
 import { myOpportunities, type OwnOpportunityNeeds } from '../opportunities/own.ts';
 import { claimsBy, listClaims } from '../organisations/joining.ts';
 import { type OrganisationNeeds, organisationsOf } from '../organisations/organisations.ts';
@@ -13,7 +14,8 @@ import type { Kept } from '../publishing/store.ts';
 
 export type NextStepNeeds = OwnProjectNeeds &
   OwnOpportunityNeeds &
-  Pick<OrganisationNeeds, 'organisations' | 'people'> & {
+  Pick<OrganisationNeeds, 'organisations' | 'people'> &
+  Pick<IntroductionNeeds, 'introductions' | 'memberships'> & {
     readonly held: { readonly matcher: Matcher };
     now(): Date;
   };
@@ -26,10 +28,11 @@ const MOST_READ = 20;
 
 /** What to do next, the most urgent first. */
 export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<NextStep[]> {
-  const [projects, opportunities, organisations] = await Promise.all([
+  const [projects, opportunities, organisations, toAnswer] = await Promise.all([
     myProjects(needs, actor, { limit: MOST_READ }),
     myOpportunities(needs, actor, { limit: MOST_READ }),
     organisationSteps(needs, actor),
+    myIntroductions(needs, actor, { folder: 'to-answer', limit: MOST_READ }),
   ]);
   const ofProjects: NextStep[] = [];
   for (const met of projects.items) {
@@ -38,6 +41,7 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
     await setImmediate();
   }
   const steps = [
+    ...(toAnswer.items.length > 0 ? [step('answer-introduction', null, toAnswer.items.length)] : []),
     ...organisations,
     ...ofProjects,
     ...opportunities.items.flatMap((met) => documentSteps(needs, met, 'opportunity')),
@@ -47,6 +51,7 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
 }
 
 const URGENCY: readonly NextStep['code'][] = [
+  'answer-introduction',
   'answer-claim',
   'confirm-still-current',
   'resume-paused',

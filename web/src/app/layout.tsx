@@ -48,10 +48,13 @@ const Farewell = () => {
   return why === 'left' || why === 'erased' ? <p className={classes.farewell}>{t(`app.${why}`)}</p> : null;
 };
 
+/** What is asked for without anyone having pressed anything. */
+const QUIET: ReadonlySet<unknown> = new Set(['unread']);
+
 export const Layout = () => {
   const { t } = useTranslation();
   const isOnline = useOnline();
-  const isFetching = useIsFetching() > 0;
+  const isFetching = useIsFetching({ predicate: ({ queryKey }) => !QUIET.has(queryKey[0]) }) > 0;
   const isNavigating = useNavigation().state !== 'idle';
   return (
     <>

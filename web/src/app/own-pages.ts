@@ -1,20 +1,31 @@
 import { useSession } from '../lib/session.ts';
+import { useUnread } from '../lib/unread.ts';
 
 /** The pages of one's own, in the order of the menu and of the bar under the header. */
 const OWN_PAGES = [
   { to: '/mon-espace', label: 'app.mySpace' },
   { to: '/mes-suggestions', label: 'app.mySuggestions' },
+  { to: '/mises-en-relation', label: 'app.myIntroductions' },
   { to: '/mes-projets', label: 'app.myProjects' },
   { to: '/mes-opportunites', label: 'app.myOpportunities' },
   { to: '/mon-organisation', label: 'app.myOrganisation' },
   { to: '/mon-compte', label: 'app.myAccount' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
-const TEAM_PAGES = [...OWN_PAGES, { to: '/demandes', label: 'app.teamClaims' }] as const;
+const TEAM_PAGES = [
+  ...OWN_PAGES,
+  { to: '/demandes', label: 'app.teamClaims' },
+  { to: '/chiffres', label: 'app.teamOutcomes' },
+] as const;
 
-/** Those of who is signed in; the team has one more. */
+/** Those of who is signed in, with what waits on each; the team has more of them. */
 export const useOwnPages = () => {
   const session = useSession();
+  const unread = useUnread();
   const isTeam = session.state === 'in' && session.account.roles.includes('admin');
-  return isTeam ? TEAM_PAGES : OWN_PAGES;
+  const counts: Readonly<Record<string, number | undefined>> = {
+    '/mises-en-relation': unread?.introductions,
+    '/conversations': unread?.messages,
+  };
+  return (isTeam ? TEAM_PAGES : OWN_PAGES).map((page) => ({ ...page, count: counts[page.to] ?? 0 }));
 };

@@ -35,9 +35,19 @@ export const ownRoutes: RouteObject[] = [
         async () => (await import('../features/projects/my-projects-page.tsx')).MyProjectsPage,
       ),
       own('mes-projets/:id', async () => (await import('../features/projects/story-page.tsx')).StoryPage),
+      own('mes-suggestions', async () => (await import('./screens/my-suggestions.tsx')).MySuggestions),
       own(
-        'mes-suggestions',
-        async () => (await import('../features/suggestions/my-suggestions-page.tsx')).MySuggestionsPage,
+        'mises-en-relation',
+        async () => (await import('../features/introductions/introductions-page.tsx')).IntroductionsPage,
+      ),
+      own(
+        'mises-en-relation/nouvelle',
+        async () => (await import('../features/introductions/propose-page.tsx')).ProposePage,
+      ),
+      own('mises-en-relation/:id', async () => (await import('./screens/introduction.tsx')).Introduction),
+      own(
+        'chiffres',
+        async () => (await import('../features/introductions/contradictions-page.tsx')).ContradictionsPage,
       ),
       own(
         'mes-opportunites',

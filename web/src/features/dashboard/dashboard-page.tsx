@@ -17,6 +17,8 @@ import classes from './dashboard.module.css';
 const placeOf = ({ code, subject }: NextStep): string => {
   const id = subject?.id ?? '';
   switch (code) {
+    case 'answer-introduction':
+      return '/mises-en-relation';
     case 'answer-claim':
       return `/mon-organisation/${id}`;
     case 'confirm-still-current':

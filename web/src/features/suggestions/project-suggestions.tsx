@@ -56,7 +56,7 @@ const KindSuggestions = ({ id, kind, explain, answering }: KindProps) => {
               answers={
                 answering && (
                   <AnswerActions
-                    other={suggestion.opportunity.id}
+                    pair={{ side: 'project', id, other: suggestion.opportunity.id }}
                     title={suggestion.opportunity.title}
                     saved={suggestion.saved}
                     answering={answering}

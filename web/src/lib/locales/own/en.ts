@@ -1,9 +1,17 @@
 import type { Same } from '../fr.ts';
 import { accounts } from './accounts.en.ts';
 import type { OwnTexts } from './fr.ts';
+import { introductions } from './introductions.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
 
-export const ownEn: Same<OwnTexts> = { ...accounts, ...space, ...story, ...offers, ...organisations };
+export const ownEn: Same<OwnTexts> = {
+  ...accounts,
+  ...space,
+  ...story,
+  ...offers,
+  ...organisations,
+  ...introductions,
+};

@@ -1,9 +1,10 @@
 import { accounts } from './accounts.fr.ts';
+import { introductions } from './introductions.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
 
 /** The French words of the pages of people with an account; fetched with the first of these pages. */
-export const ownFr = { ...accounts, ...space, ...story, ...offers, ...organisations };
+export const ownFr = { ...accounts, ...space, ...story, ...offers, ...organisations, ...introductions };
 export type OwnTexts = typeof ownFr;

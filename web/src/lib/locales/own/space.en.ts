@@ -9,6 +9,12 @@ export const space: Same<typeof french> = {
     next: 'To do now',
     nothing: 'Nothing presses. Your suggestions keep themselves up to date.',
     step: {
+      'answer-introduction': {
+        title_one: '{{count}} introduction is waiting for your answer',
+        title_other: '{{count}} introductions are waiting for your answer',
+        text: 'Somebody wrote to you. A yes opens the conversation; a no spares them the wait.',
+        go: 'Answer',
+      },
       'answer-claim': {
         title_one: '{{count}} person asks to join {{title}}',
         title_other: '{{count}} people ask to join {{title}}',
