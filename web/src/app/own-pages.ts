@@ -6,6 +6,7 @@ const OWN_PAGES = [
   { to: '/mon-espace', label: 'app.mySpace' },
   { to: '/mes-suggestions', label: 'app.mySuggestions' },
   { to: '/mises-en-relation', label: 'app.myIntroductions' },
+  { to: '/conversations', label: 'app.myConversations' },
   { to: '/mes-projets', label: 'app.myProjects' },
   { to: '/mes-opportunites', label: 'app.myOpportunities' },
   { to: '/mon-organisation', label: 'app.myOrganisation' },
@@ -15,6 +16,7 @@ const OWN_PAGES = [
 const TEAM_PAGES = [
   ...OWN_PAGES,
   { to: '/demandes', label: 'app.teamClaims' },
+  { to: '/signalements', label: 'app.teamReports' },
   { to: '/chiffres', label: 'app.teamOutcomes' },
 ] as const;
 

@@ -45,6 +45,12 @@ export const ownRoutes: RouteObject[] = [
         async () => (await import('../features/introductions/propose-page.tsx')).ProposePage,
       ),
       own('mises-en-relation/:id', async () => (await import('./screens/introduction.tsx')).Introduction),
+      own('conversations', async () => (await import('../features/conversations/inbox-page.tsx')).InboxPage),
+      own('conversations/:id', async () => (await import('./screens/conversation.tsx')).Conversation),
+      own(
+        'signalements',
+        async () => (await import('../features/conversations/reports-page.tsx')).ReportsPage,
+      ),
       own(
         'chiffres',
         async () => (await import('../features/introductions/contradictions-page.tsx')).ContradictionsPage,

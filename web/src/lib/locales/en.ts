@@ -20,6 +20,7 @@ export const en: Texts = {
     mySuggestions: 'My suggestions',
     myIntroductions: 'Introductions',
     myConversations: 'Conversations',
+    teamReports: 'Reports',
     teamOutcomes: 'Figures that differ',
     myProjects: 'My projects',
     myOpportunities: 'My opportunities',

@@ -18,6 +18,7 @@ export const fr = {
     mySuggestions: 'Mes suggestions',
     myIntroductions: 'Mises en relation',
     myConversations: 'Conversations',
+    teamReports: 'Signalements',
     teamOutcomes: 'Chiffres qui diffèrent',
     myProjects: 'Mes projets',
     myOpportunities: 'Mes opportunités',

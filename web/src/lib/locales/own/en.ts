@@ -6,6 +6,7 @@ import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
+import { talk } from './talk.en.ts';
 
 export const ownEn: Same<OwnTexts> = {
   ...accounts,
@@ -14,4 +15,5 @@ export const ownEn: Same<OwnTexts> = {
   ...offers,
   ...organisations,
   ...introductions,
+  ...talk,
 };

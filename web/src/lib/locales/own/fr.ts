@@ -4,7 +4,16 @@ import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
+import { talk } from './talk.fr.ts';
 
 /** The French words of the pages of people with an account; fetched with the first of these pages. */
-export const ownFr = { ...accounts, ...space, ...story, ...offers, ...organisations, ...introductions };
+export const ownFr = {
+  ...accounts,
+  ...space,
+  ...story,
+  ...offers,
+  ...organisations,
+  ...introductions,
+  ...talk,
+};
 export type OwnTexts = typeof ownFr;
