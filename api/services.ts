@@ -7,27 +7,41 @@ import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
 import { createRefreshTokens } from './accounts/sessions/refresh-token.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import { createSessionStore } from './accounts/sessions/store.ts';
+import { watchedAccounts, watchedSessions } from './accounts/sessions/watched.ts';
 import { type AccountStore, createAccountStore } from './accounts/store.ts';
 import { createThrottle } from './accounts/throttle.ts';
 import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
 import { MOST_CHANGES } from './contract/index.ts';
+import { expireAttachments } from './conversations/attachments.ts';
+import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
+import { createBlockStore, createReportStore } from './conversations/blocks/store.ts';
+import { createFileStore } from './conversations/files/store.ts';
+import { createIntroduced } from './conversations/introduced/store.ts';
+import { createMarkStore } from './conversations/marks/store.ts';
+import { createChatData } from './conversations/personal/store.ts';
+import { createPresenceStore } from './conversations/presence/store.ts';
+import { createMessageStore } from './conversations/store.ts';
 import type { KeyFor } from './database/secret.ts';
 import { createBudgets, createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
 import { createJobs, type Job } from './jobs.ts';
-import { createMail } from './mail/mail.ts';
+import type { LiveNeeds } from './live.ts';
+import { createMail, type Writers } from './mail/mail.ts';
 import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
+import { createSubscriptions } from './mail/subscriptions.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
-import { createOrganisationStore } from './organisations/store.ts';
+import { createOrganisationStore, type Memberships } from './organisations/store.ts';
+import { watchedOrganisations } from './organisations/watched.ts';
 import { createOwned } from './people/owned/store.ts';
 import { createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { createPublishingStore } from './publishing/store.ts';
+import { createPush, type Push } from './push.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -46,8 +60,12 @@ export interface Services
   extends Identities,
     AccountNeeds,
     Omit<NextStepNeeds, 'held' | 'organisations'>,
-    Omit<OrganisationNeeds, 'mail' | 'config'> {
+    Omit<OrganisationNeeds, 'mail' | 'config'>,
+    Omit<AwayNeeds, 'config' | 'held' | 'push'>,
+    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens'> {
   readonly config: Config;
+  readonly accounts: AccountStore;
+  readonly memberships: Memberships;
   readonly log: Logger;
   readonly registry: Registry;
   readonly limits: Limits;
@@ -85,11 +103,15 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     followed.map(({ collection }) => collection),
   );
   const follower = createFollower(changes, followed, log);
-  const people = createPeopleServices(config, connection, keyFor, log);
-  const owned = createOwnedServices(config, connection);
+  const push = createPush();
+  const people = createPeopleServices(config, connection, keyFor, log, push, {
+    'unread-messages': (due) => awayWriter(services)(due),
+  });
+  const owned = createOwnedServices(config, connection, push);
+  const chat = createChatServices(connection);
   const today = () => frenchDay.format(new Date());
   const now = () => new Date();
-  const jobs = createJobs([...jobTable(people), ...publishingJobs({ ...owned, today, now })], log);
+  const jobs = createJobs([...jobTable(() => services), ...publishingJobs({ ...owned, today, now })], log);
   let draining = false;
 
   const services: Services = {
@@ -100,9 +122,13 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     places: loadPlaces(),
     ...people,
     ...owned,
-    personal: [...people.personal, createOwned(connection)],
+    ...chat,
+    push,
+    // Chat first: a message is found by who wrote it, and its organisation may go with its last member.
+    personal: [...people.personal, createChatData(connection, chat.files), createOwned(connection)],
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
+    standing: (sessionIds) => people.sessions.standing(sessionIds),
     isDemo: config.demo && config.nodeEnv !== 'production',
     projects,
     opportunities,
@@ -130,9 +156,9 @@ export function createServices(config: Config, connection: Connection, keyFor: K
 }
 
 /** What people own, alone or together. */
-function createOwnedServices({ limits }: Config, connection: Connection) {
+function createOwnedServices({ limits }: Config, connection: Connection, push: Push) {
   const createBudget = createBudgets(connection.getClient(), connection.name);
-  const organisations = createOrganisationStore(connection);
+  const organisations = watchedOrganisations(createOrganisationStore(connection), push);
   const ownOpportunities = createPublishingStore(connection, 'opportunities', MOST_CHANGES);
   return {
     organisations,
@@ -147,9 +173,45 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
   };
 }
 
+/** Of one account: twice as fast as anyone writes for long, with room for what was written offline. */
+const MESSAGES_A_MINUTE = 120;
+const FILES_A_DAY = 200;
+const REPORTS_A_DAY = 20;
+/** A telephone on a bad line comes back every few seconds, in several tabs. */
+const CONNECTIONS_A_MINUTE = 60;
+
+/** What people tell each other, and what keeps it in bounds. */
+function createChatServices(connection: Connection) {
+  const createBudget = createBudgets(connection.getClient(), connection.name);
+  return {
+    introductions: createIntroduced(connection),
+    messages: createMessageStore(connection),
+    marks: createMarkStore(connection),
+    blocks: createBlockStore(connection),
+    reports: createReportStore(connection),
+    files: createFileStore(connection),
+    presence: createPresenceStore(connection),
+    messageRate: createBudget('message', MESSAGES_A_MINUTE, 60),
+    uploads: createBudget('upload', FILES_A_DAY, DAY_S),
+    reportings: createBudget('report', REPORTS_A_DAY, DAY_S),
+    connections: createBudget('connect', CONNECTIONS_A_MINUTE, 60),
+    // A wake-up is worth something now or never: no majority is waited for.
+    liveEvents: connection.collection('live', {
+      writeConcern: { w: 1 },
+    }) as unknown as LiveNeeds['liveEvents'],
+  };
+}
+
 /** Accounts, their sessions, and the mails that both need. */
-function createPeopleServices(config: Config, connection: Connection, keyFor: KeyFor, log: Logger) {
-  const accounts = createAccountStore(connection);
+function createPeopleServices(
+  config: Config,
+  connection: Connection,
+  keyFor: KeyFor,
+  log: Logger,
+  push: Push,
+  otherWriters: Pick<Writers, 'unread-messages'>,
+) {
+  const accounts = watchedAccounts(createAccountStore(connection), push);
   const tokens = createTokenStore(connection);
   const keptMails = keepsMails(config) ? createKeptMails(connection) : null;
   const { publicUrl, smtpUrl, mailFrom } = config;
@@ -159,7 +221,7 @@ function createPeopleServices(config: Config, connection: Connection, keyFor: Ke
   const mail = createMail({
     outbox: createOutboxStore(connection),
     transport: keptMails ? keepingTransport(keptMails) : elsewhere,
-    writers: accountWriters({ accounts, tokens, publicUrl, tokenKey }),
+    writers: { ...accountWriters({ accounts, tokens, publicUrl, tokenKey }), ...otherWriters },
     log,
   });
   const createBudget = createBudgets(connection.getClient(), connection.name);
@@ -168,7 +230,8 @@ function createPeopleServices(config: Config, connection: Connection, keyFor: Ke
     tokens,
     mail,
     keptMails,
-    sessions: createSessionStore(connection),
+    sessions: watchedSessions(createSessionStore(connection), push),
+    subscriptions: createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') }),
     accessTokens: createAccessTokens(keyFor('access-token')),
     refreshTokens: createRefreshTokens(keyFor('refresh-token')),
     throttle: createThrottle(createBudget, config.limits.heavy),
@@ -193,8 +256,18 @@ const keptMailsOf = (accounts: AccountStore, mails: KeptMails): PersonalData => 
 };
 
 /** What a node does by itself. */
-const jobTable = ({ mail }: Pick<Services, 'mail'>): readonly Job[] => [
-  { does: 'sends the mails that wait', everyMs: 2000, run: () => mail.drain() },
+const jobTable = (services: () => Services): readonly Job[] => [
+  { does: 'sends the mails that wait', everyMs: 2000, run: () => services().mail.drain() },
+  {
+    does: 'tells people by mail what they have not read',
+    everyMs: 5000,
+    run: () => tellWhoIsAway(services(), services().mail),
+  },
+  {
+    does: 'removes files that no message carries',
+    everyMs: 600_000,
+    run: () => expireAttachments(services()),
+  },
 ];
 
 function measure({ registry, held, readiness }: Services): void {

@@ -28,7 +28,12 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
  * Writes the mails of accounts, behind the reply. Here, and not before, it is looked whether an address is known. A token
  * is made when its mail is written and kept as a hash only: neither outbox nor database holds a link that works.
  */
-export function accountWriters({ accounts, tokens, publicUrl, tokenKey }: LetterNeeds): Writers {
+export function accountWriters({
+  accounts,
+  tokens,
+  publicUrl,
+  tokenKey,
+}: LetterNeeds): Omit<Writers, 'unread-messages'> {
   // In the fragment: browsers send it to no server, so it is in no log and no referrer.
   const linkTo = (page: string, token?: string) => publicUrl + page + (token ? `#token=${token}` : '');
   const tokenFor = async (

@@ -7,9 +7,16 @@ import { projectsAndOpportunities } from './migrations/0001-projects-and-opportu
 import { limits } from './migrations/0002-limits.ts';
 import { accounts } from './migrations/0003-accounts.ts';
 import { ownership } from './migrations/0004-ownership.ts';
+import { conversations } from './migrations/0006-conversations.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
-export const migrations: readonly Migration[] = [projectsAndOpportunities, limits, accounts, ownership];
+export const migrations: readonly Migration[] = [
+  projectsAndOpportunities,
+  limits,
+  accounts,
+  ownership,
+  conversations,
+];
 
 interface Step {
   readonly _id: string;

@@ -2,6 +2,7 @@ import type { Label, Language } from '../../matching/taxonomy/index.ts';
 import type { RouteName } from '../contract/index.ts';
 import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
+import { TALK_SUMMARIES } from './docs-talk.ts';
 
 /** What the documentation page says around the contract. */
 export const TEXT = {
@@ -76,6 +77,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
   },
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
+  ...TALK_SUMMARIES,
 };
 
 type Many = Readonly<Record<Language, (count: number | string) => string>>;

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Language } from '../../matching/taxonomy/index.ts';
 import type { Problem, problemSchema } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
 import { tellFieldError } from './field-sentences.ts';
@@ -19,14 +20,14 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
-function sendProblem(request: Request, response: Response, error: AppError): void {
-  const language = languageOf(request);
+/** An error in words. */
+export function tellProblem(error: AppError, language: Language): Problem {
   const { title, detail } = PROBLEMS[error.code];
   const errors = error.errors.map((field) => ({
     path: field.path,
     message: tellFieldError(field, language),
   }));
-  const problem: Problem = {
+  return {
     type: `/api/docs#${error.code}`,
     title: title[language],
     status: error.status,
@@ -34,6 +35,12 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
     code: error.code,
     ...(errors.length > 0 ? { errors } : {}),
     ...(error.conflict ? { conflict: error.conflict } : {}),
+  };
+}
+
+function sendProblem(request: Request, response: Response, error: AppError): void {
+  const problem: Problem = {
+    ...tellProblem(error, languageOf(request)),
     ...(typeof request.id === 'string' ? { requestId: request.id } : {}),
   };
   response
@@ -43,7 +50,7 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
 }
 
 /** What express, its body parser and the database driver throw, in our codes. */
-function asAppError(thrown: unknown): AppError {
+export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const {
     name = '',

@@ -24,6 +24,12 @@ export interface Posts {
     readonly timeZone: string;
   };
   invitation: InvitationProps;
+  /** What a person has not read of a conversation, behind what was mailed before. */
+  'unread-messages': {
+    readonly conversationId: string;
+    readonly accountId: string;
+    readonly after: number;
+  };
 }
 export type PostKind = keyof Posts;
 
@@ -38,7 +44,7 @@ export interface Post<Kind extends PostKind = PostKind> {
   readonly usefulForMs: number;
 }
 
-interface Due<Kind extends PostKind> {
+export interface Due<Kind extends PostKind> {
   readonly key: string;
   readonly to: string;
   readonly language: Language;

@@ -13,6 +13,7 @@ import type {
 } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type OpportunityInput, type PreviewInput, type ProjectInput } from '../contract/index.ts';
+import type { BlockStore } from '../conversations/blocks/store.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
 import { getOpportunity, opportunityOf, opportunitySubject } from '../opportunities/opportunities.ts';
@@ -28,8 +29,11 @@ export interface Held {
   readonly matcher: Matcher;
   readonly projects: ReadonlyMap<string, ProjectInput>;
   readonly opportunities: ReadonlyMap<string, OpportunityInput>;
-  /** Ids of those that someone owns. */
-  readonly owned: { readonly projects: ReadonlySet<string>; readonly opportunities: ReadonlySet<string> };
+  /** Those that someone owns, each with its owner. */
+  readonly owned: {
+    readonly projects: ReadonlyMap<string, string>;
+    readonly opportunities: ReadonlyMap<string, string>;
+  };
 }
 export interface SuggestionNeeds
   extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
@@ -38,6 +42,7 @@ export interface SuggestionNeeds
   readonly places: Places;
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
+  readonly blocks: Pick<BlockStore, 'blockedOwners'>;
   today(): string;
 }
 
@@ -103,8 +108,9 @@ async function askedProject(
 ): Promise<Asked<Project>> {
   const held = needs.held.projects.get(id);
   if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), hidden: none, saved: none };
-  const { kept, ...answers } = await projectSubject(needs, actor, id);
-  return { item: projectOf(kept), ...answers };
+  const { kept, hidden, saved } = await projectSubject(needs, actor, id);
+  const blocked = await ofBlocked(needs, kept.ownerId, needs.held.owned.opportunities);
+  return { item: projectOf(kept), hidden: new Set([...hidden, ...blocked]), saved };
 }
 async function askedOpportunity(
   needs: SuggestionNeeds,
@@ -113,8 +119,20 @@ async function askedOpportunity(
 ): Promise<Asked<Opportunity>> {
   const held = needs.held.opportunities.get(id);
   if (held && !needs.held.owned.opportunities.has(id)) return { item: held, hidden: none, saved: none };
-  const { kept, ...answers } = await opportunitySubject(needs, actor, id);
-  return { item: opportunityOf(kept), ...answers };
+  const { kept, hidden, saved } = await opportunitySubject(needs, actor, id);
+  const blocked = await ofBlocked(needs, kept.ownerId, needs.held.owned.projects);
+  return { item: opportunityOf(kept), hidden: new Set([...hidden, ...blocked]), saved };
+}
+
+/** What belongs to those whom the owner has blocked, or is blocked by: neither is suggested to the other. */
+async function ofBlocked(
+  { blocks }: Pick<SuggestionNeeds, 'blocks'>,
+  ownerId: string | undefined,
+  owned: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const blocked = ownerId === undefined ? none : await blocks.blockedOwners([ownerId]);
+  if (blocked.size === 0) return [];
+  return [...owned].flatMap(([id, owner]) => (blocked.has(owner) ? [id] : []));
 }
 
 /** Opportunities that suit a project, best first, but for those that were hidden. */
