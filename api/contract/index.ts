@@ -3,6 +3,7 @@ import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
+import { MAIL_ROUTES } from './mails.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
@@ -26,6 +27,7 @@ export * from './conversations.ts';
 export * from './errors.ts';
 export * from './introductions.ts';
 export * from './live.ts';
+export * from './mails.ts';
 export * from './next-steps.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
@@ -141,5 +143,6 @@ export const ROUTES = {
   ...ORGANISATION_ROUTES,
   ...INTRODUCTION_ROUTES,
   ...CONVERSATION_ROUTES,
+  ...MAIL_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

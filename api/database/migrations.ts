@@ -8,6 +8,7 @@ import { limits } from './migrations/0002-limits.ts';
 import { accounts } from './migrations/0003-accounts.ts';
 import { ownership } from './migrations/0004-ownership.ts';
 import { introductions } from './migrations/0005-introductions.ts';
+import { conversations } from './migrations/0006-conversations.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   accounts,
   ownership,
   introductions,
+  conversations,
 ];
 
 interface Step {

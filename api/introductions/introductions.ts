@@ -32,6 +32,10 @@ import type {
   Statement,
 } from './store.ts';
 
+/** What other features take of introductions. */
+export { isTalking } from './lifecycle.ts';
+export { asSeenBy, meetIntroduction, ownersFor, peopleOf } from './people.ts';
+
 /** What is told when an introduction changes. */
 export type Happening = 'proposed' | 'accepted' | 'declined' | 'expired';
 export interface IntroductionNeeds extends PairNeeds {

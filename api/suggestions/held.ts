@@ -18,7 +18,7 @@ export function createHeld(stores: {
   const matcher = createMatcher();
   const projects = new Map<string, ProjectInput>();
   const opportunities = new Map<string, OpportunityInput>();
-  const owned = { projects: new Set<string>(), opportunities: new Set<string>() };
+  const owned = { projects: new Map<string, string>(), opportunities: new Map<string, string>() };
   const followed = [
     follow(stores.projects, projects, owned.projects, readProject, {
       put: (project) => matcher.upsertProject(asMatched(project)),
@@ -35,7 +35,7 @@ export function createHeld(stores: {
 function follow<Item extends { readonly id: string }>(
   store: Pick<Followed, 'collection' | 'all' | 'read'>,
   items: Map<string, Item>,
-  owned: Set<string>,
+  owned: Map<string, string>,
   parse: (content: unknown) => Item | undefined,
   index: { readonly put: (item: Item) => void; readonly drop: (id: string) => void },
 ): Followed {
@@ -49,8 +49,9 @@ function follow<Item extends { readonly id: string }>(
       if (!item) return false;
       index.put(item);
       items.set(item.id, item);
-      if (isOwned(content)) owned.add(item.id);
-      else owned.delete(item.id);
+      const owner = ownerOf(content);
+      if (owner === undefined) owned.delete(item.id);
+      else owned.set(item.id, owner);
       return true;
     },
     drop(id) {
@@ -61,4 +62,4 @@ function follow<Item extends { readonly id: string }>(
   };
 }
 
-const isOwned = (content: unknown) => (content as { readonly ownerId?: unknown }).ownerId !== undefined;
+const ownerOf = (content: unknown) => (content as { readonly ownerId?: string }).ownerId;

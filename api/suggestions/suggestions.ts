@@ -13,6 +13,7 @@ import type {
 } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { idSchema, type OpportunityInput, type PreviewInput, type ProjectInput } from '../contract/index.ts';
+import type { BlockStore } from '../conversations/blocks/store.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
 import type { IntroductionStore } from '../introductions/store.ts';
@@ -29,8 +30,11 @@ export interface Held {
   readonly matcher: Matcher;
   readonly projects: ReadonlyMap<string, ProjectInput>;
   readonly opportunities: ReadonlyMap<string, OpportunityInput>;
-  /** Ids of those that someone owns. */
-  readonly owned: { readonly projects: ReadonlySet<string>; readonly opportunities: ReadonlySet<string> };
+  /** Those that someone owns, each with its owner. */
+  readonly owned: {
+    readonly projects: ReadonlyMap<string, string>;
+    readonly opportunities: ReadonlyMap<string, string>;
+  };
 }
 export interface SuggestionNeeds
   extends Pick<OwnProjectNeeds, 'memberships' | 'ownProjects'>,
@@ -40,6 +44,7 @@ export interface SuggestionNeeds
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
   readonly introductions: Pick<IntroductionStore, 'list'>;
+  readonly blocks: Pick<BlockStore, 'blockedOwners'>;
   today(): string;
 }
 
@@ -106,8 +111,11 @@ async function askedProject(
   const held = needs.held.projects.get(id);
   if (held && !needs.held.owned.projects.has(id)) return { item: asMatched(held), hidden: none, saved: none };
   const { kept, hidden, saved } = await projectSubject(needs, actor, id);
-  const declined = await declinedBy(needs, { projectId: id });
-  return { item: projectOf(kept), hidden: new Set([...hidden, ...declined]), saved };
+  const [declined, blocked] = await Promise.all([
+    declinedBy(needs, { projectId: id }),
+    ofBlocked(needs, kept.ownerId, needs.held.owned.opportunities),
+  ]);
+  return { item: projectOf(kept), hidden: new Set([...hidden, ...declined, ...blocked]), saved };
 }
 async function askedOpportunity(
   needs: SuggestionNeeds,
@@ -117,8 +125,11 @@ async function askedOpportunity(
   const held = needs.held.opportunities.get(id);
   if (held && !needs.held.owned.opportunities.has(id)) return { item: held, hidden: none, saved: none };
   const { kept, hidden, saved } = await opportunitySubject(needs, actor, id);
-  const declined = await declinedBy(needs, { opportunityId: id });
-  return { item: opportunityOf(kept), hidden: new Set([...hidden, ...declined]), saved };
+  const [declined, blocked] = await Promise.all([
+    declinedBy(needs, { opportunityId: id }),
+    ofBlocked(needs, kept.ownerId, needs.held.owned.projects),
+  ]);
+  return { item: opportunityOf(kept), hidden: new Set([...hidden, ...declined, ...blocked]), saved };
 }
 
 const MOST_DECLINED = 1000;
@@ -131,6 +142,17 @@ async function declinedBy(
   return new Set(
     declined.map(({ projectId, opportunityId }) => ('projectId' in side ? opportunityId : projectId)),
   );
+}
+
+/** What belongs to those whom the owner has blocked, or is blocked by: neither is suggested to the other. */
+async function ofBlocked(
+  { blocks }: Pick<SuggestionNeeds, 'blocks'>,
+  ownerId: string | undefined,
+  owned: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const blocked = ownerId === undefined ? none : await blocks.blockedOwners([ownerId]);
+  if (blocked.size === 0) return [];
+  return [...owned].flatMap(([id, owner]) => (blocked.has(owner) ? [id] : []));
 }
 
 /** Opportunities that suit a project, best first, but for those that were hidden. */

@@ -101,4 +101,5 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   changeChatSettings: 'put /me/chat-settings',
   uploadAttachment: 'post /conversations/:id/attachments',
   downloadAttachment: 'get /conversations/:id/attachments/:attachment',
+  unsubscribe: 'post /u/:token',
 };
