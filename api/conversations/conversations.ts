@@ -125,7 +125,10 @@ const acceptedAt = ({ milestones, updatedAt }: Introduction) =>
 type Mine = Omit<Met, 'isBlocked' | 'until'>;
 
 /** Those that the actor takes part in, without asking for each. */
-export async function mineOf(needs: ConversationNeeds, { accountId }: Asker): Promise<Mine[]> {
+export async function mineOf(
+  needs: Pick<ConversationNeeds, 'introductions' | 'memberships'>,
+  { accountId }: Asker,
+): Promise<Mine[]> {
   const owners = await ownersFor(needs, accountId);
   const found = await needs.introductions.list({ owners, statuses: TALKING }, undefined, MOST);
   return found.flatMap((introduction): Mine[] => {
@@ -253,8 +256,9 @@ export async function listMessages(
   return { items, hasMore: found.length > limit, lastSeq: Math.max(lastSeq, items.at(-1)?.seq ?? 0) };
 }
 
+export type UnreadNeeds = Pick<ConversationNeeds, 'introductions' | 'memberships' | 'messages' | 'marks'>;
 /** What waits for the actor, but for what is muted. */
-export async function countUnread(needs: ConversationNeeds, actor: Asker) {
+export async function countUnread(needs: UnreadNeeds, actor: Asker) {
   const [mine, owners] = await Promise.all([mineOf(needs, actor), ownersFor(needs, actor.accountId)]);
   const ids = mine.filter(({ hasLeft }) => !hasLeft).map(({ introduction }) => introduction._id);
   const marks = await needs.marks.ofAccount(actor.accountId, ids);

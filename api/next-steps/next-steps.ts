@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Matcher } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { NextStep } from '../contract/index.ts';
-import { type IntroductionNeeds, myIntroductions } from '../introductions/introductions.ts';
+import { countUnread, type UnreadNeeds } from '../conversations/conversations.ts';
 import { myOpportunities, type OwnOpportunityNeeds } from '../opportunities/own.ts';
 import { claimsBy, listClaims } from '../organisations/joining.ts';
 import { type OrganisationNeeds, organisationsOf } from '../organisations/organisations.ts';
@@ -15,7 +15,7 @@ import type { Kept } from '../publishing/store.ts';
 export type NextStepNeeds = OwnProjectNeeds &
   OwnOpportunityNeeds &
   Pick<OrganisationNeeds, 'organisations' | 'people'> &
-  Pick<IntroductionNeeds, 'introductions' | 'memberships'> & {
+  UnreadNeeds & {
     readonly held: { readonly matcher: Matcher };
     now(): Date;
   };
@@ -28,11 +28,11 @@ const MOST_READ = 20;
 
 /** What to do next, the most urgent first. */
 export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<NextStep[]> {
-  const [projects, opportunities, organisations, toAnswer] = await Promise.all([
+  const [projects, opportunities, organisations, unread] = await Promise.all([
     myProjects(needs, actor, { limit: MOST_READ }),
     myOpportunities(needs, actor, { limit: MOST_READ }),
     organisationSteps(needs, actor),
-    myIntroductions(needs, actor, { folder: 'to-answer', limit: MOST_READ }),
+    countUnread(needs, actor),
   ]);
   const ofProjects: NextStep[] = [];
   for (const met of projects.items) {
@@ -41,7 +41,8 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
     await setImmediate();
   }
   const steps = [
-    ...(toAnswer.items.length > 0 ? [step('answer-introduction', null, toAnswer.items.length)] : []),
+    ...(unread.introductions > 0 ? [step('answer-introduction', null, unread.introductions)] : []),
+    ...(unread.messages > 0 ? [step('read-messages', null, unread.messages)] : []),
     ...organisations,
     ...ofProjects,
     ...opportunities.items.flatMap((met) => documentSteps(needs, met, 'opportunity')),
@@ -52,6 +53,7 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
 
 const URGENCY: readonly NextStep['code'][] = [
   'answer-introduction',
+  'read-messages',
   'answer-claim',
   'confirm-still-current',
   'resume-paused',

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { createMarkStore } from '../../api/conversations/marks/store.ts';
+import { createMessageStore } from '../../api/conversations/store.ts';
+import { folded } from '../../api/conversations/writing.ts';
 import { createIntroductionStore, type Dated, type Introduction } from '../../api/introductions/store.ts';
 import { createMatcher, tellReasons } from '../../matching/index.ts';
 import type { Collection } from '../collection.ts';
@@ -11,6 +15,8 @@ const PROJECT = 'les-assiettes-d-abord';
 
 /** Hours ago, of a milestone by one of the two. */
 type Step = readonly [milestone: string, side: 'project' | 'opportunity', hoursAgo: number];
+/** Hours ago, of something that one of the two wrote. */
+type Line = readonly [side: 'project' | 'opportunity', hoursAgo: number, text: string];
 interface Story {
   readonly id: string;
   readonly opportunityId: string;
@@ -19,6 +25,7 @@ interface Story {
   readonly status: 'proposed' | 'accepted' | 'agreed';
   readonly message: string;
   readonly steps: readonly Step[];
+  readonly talk?: readonly Line[];
 }
 
 /** Between demo accounts only: one that waits for the holder's answer, one they talk about, one agreed. */
@@ -45,6 +52,26 @@ const STORIES: readonly Story[] = [
       ['proposed', 'project', 120],
       ['opened', 'opportunity', 101],
       ['accepted', 'opportunity', 100],
+      ['first-message', 'opportunity', 99],
+    ],
+    talk: [
+      [
+        'opportunity',
+        99,
+        'Bonjour Mireille, merci pour votre message. J’encadre les commerciaux volontaires à Lyon : votre tunnel de lavage nous parle.',
+      ],
+      [
+        'project',
+        77,
+        'Bonjour Thibault ! Nous avons une liste de 30 entreprises, mais ni noms ni téléphones. On commence par quoi ?',
+      ],
+      [
+        'opportunity',
+        75,
+        'Par en choisir cinq. Envoyez-moi la liste, je vous dis lesquelles ont leur propre cantine. Pour le fichier, ce modèle est bien fait : https://exemple.example/fichier-de-prospects',
+      ],
+      ['project', 52, 'Parfait, je la mets au propre ce soir.'],
+      ['opportunity', 28, 'Bien reçue. Mardi à 10 h, une demi-heure au téléphone, cela vous irait ?'],
     ],
   },
   {
@@ -75,9 +102,33 @@ export async function seedIntroductions(connection: Connection, demo: Demo, now 
       (await owns(connection, 'projects', PROJECT, HOLDER.ownerId)) &&
       (await owns(connection, 'opportunities', story.opportunityId, story.ownerId));
     const introduction = tell(demo, story, now);
-    if (isTheirs && introduction && !(await store.findPair(PROJECT, story.opportunityId)))
-      await store.insert(introduction, []);
+    if (!isTheirs || !introduction || (await store.findPair(PROJECT, story.opportunityId))) continue;
+    await store.insert(introduction, []);
+    await talk(connection, story, now);
   }
+}
+
+/** What they wrote; the holder has not read the last of it. Nobody is mailed about it. */
+async function talk(connection: Connection, { id, ownerId, talk: lines = [] }: Story, now: Date) {
+  const messages = createMessageStore(connection);
+  const marks = createMarkStore(connection);
+  for (const [side, hoursAgo, text] of lines) {
+    await messages.append({
+      _id: randomUUID(),
+      conversationId: id,
+      clientId: randomUUID(),
+      senderId: side === 'project' ? HOLDER.ownerId : ownerId,
+      text,
+      folded: folded(text),
+      attachments: [],
+      sentAt: new Date(now.getTime() - hoursAgo * HOUR_MS),
+    });
+  }
+  const read = (accountId: string, seq: number) =>
+    marks.reach({ conversationId: id, accountId }, { readSeq: seq, deliveredSeq: seq });
+  if (lines.length === 0) return;
+  await read(ownerId, lines.length);
+  await read(HOLDER.ownerId, lines.length - 1);
 }
 
 const owns = async (connection: Connection, collection: string, id: string, ownerId: string) =>

@@ -54,8 +54,7 @@ const Mine = ({ name }: { readonly name: string }) => {
         onClick={() => setOpen(!isOpen)}
       >
         <span className={classes.initial} data-initial={name.slice(0, 1).toUpperCase()} />
-        <span className={classes.name}>{name}</span>
-        <Count of={waiting} />
+        <span className={classes.name}>{name}</span> <Count of={waiting} />
       </button>
       {isOpen && (
         <nav className={classes.panel} aria-label={t('app.myMenu')}>

@@ -21,6 +21,10 @@ export const ownRoutes: RouteObject[] = [
   own('changer-adresse', async () => (await import('../features/accounts/link-pages.tsx')).EmailChangePage),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own(
+    'desabonnement',
+    async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
+  ),
+  own(
     'invitation',
     async () => (await import('../features/organisations/invitation-page.tsx')).InvitationPage,
   ),

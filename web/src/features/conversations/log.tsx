@@ -35,10 +35,10 @@ export const Log = ({ conversation, thread }: Props) => {
   const { messages, state, error, hasOlder, isFetchingOlder, act, marks } = thread;
   const { unsent, progress } = useUnsent(conversation.id, me);
   // What was new when the page opened stays marked while one reads.
-  const [readSeq] = useState(conversation.readSeq);
+  const [opened] = useState({ readSeq: conversation.readSeq, lastSeq: conversation.lastSeq });
   const known = new Set(messages.map(({ clientId }) => clientId));
   const waiting = unsent.filter(({ clientId }) => !known.has(clientId));
-  const rows = rowsOf(messages, { readSeq, me });
+  const rows = rowsOf(messages, opened, me);
   const lastSeq = messages.at(-1)?.seq ?? 0;
   const { place, isAtEnd, toEnd, keepPlace } = useScroll(
     `${messages.length} ${waiting.length}`,

@@ -16,18 +16,22 @@ export type Row =
 const TOGETHER_MS = 5 * 60_000;
 const dayOf = (at: string) => new Date(at).toDateString();
 
+/** How things stood when the page opened: what comes while one looks is not marked as new. */
+export interface Opened {
+  readonly readSeq: number;
+  readonly lastSeq: number;
+}
+
 /** Days between messages, and one line before the first that was not read when the page opened. */
-export const rowsOf = (
-  messages: readonly MessageView[],
-  { readSeq, me }: { readonly readSeq: number; readonly me: string },
-): Row[] => {
+export const rowsOf = (messages: readonly MessageView[], { readSeq, lastSeq }: Opened, me: string): Row[] => {
   const rows: Row[] = [];
   let before: MessageView | undefined;
   let isUnreadShown = false;
   for (const message of messages) {
     const isNewDay = !before || dayOf(before.sentAt) !== dayOf(message.sentAt);
     if (isNewDay) rows.push({ kind: 'day', key: `day ${message.seq}`, at: message.sentAt });
-    if (!isUnreadShown && message.seq > readSeq && message.senderId !== me) {
+    const wasNew = message.seq > readSeq && message.seq <= lastSeq && message.senderId !== me;
+    if (wasNew && !isUnreadShown) {
       rows.push({ kind: 'unread', key: 'unread' });
       isUnreadShown = true;
     }

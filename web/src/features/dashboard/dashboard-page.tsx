@@ -19,6 +19,8 @@ const placeOf = ({ code, subject }: NextStep): string => {
   switch (code) {
     case 'answer-introduction':
       return '/mises-en-relation';
+    case 'read-messages':
+      return '/conversations';
     case 'answer-claim':
       return `/mon-organisation/${id}`;
     case 'confirm-still-current':

@@ -2,6 +2,7 @@ import type { Same } from '../fr.ts';
 import { accounts } from './accounts.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
+import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
@@ -16,4 +17,5 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...introductions,
   ...talk,
+  ...mails,
 };

@@ -15,6 +15,12 @@ export const space: Same<typeof french> = {
         text: 'Somebody wrote to you. A yes opens the conversation; a no spares them the wait.',
         go: 'Answer',
       },
+      'read-messages': {
+        title_one: '{{count}} message to read',
+        title_other: '{{count}} messages to read',
+        text: 'The conversation goes on. A short answer is often enough.',
+        go: 'Read',
+      },
       'answer-claim': {
         title_one: '{{count}} person asks to join {{title}}',
         title_other: '{{count}} people ask to join {{title}}',

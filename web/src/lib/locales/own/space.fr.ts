@@ -13,6 +13,12 @@ export const space = {
         text: 'Quelqu’un vous a écrit. Un oui ouvre la conversation ; un non lui évite d’attendre.',
         go: 'Répondre',
       },
+      'read-messages': {
+        title_one: '{{count}} message à lire',
+        title_other: '{{count}} messages à lire',
+        text: 'La conversation continue. Une réponse courte suffit souvent.',
+        go: 'Lire',
+      },
       'answer-claim': {
         title_one: '{{count}} personne demande à rejoindre {{title}}',
         title_other: '{{count}} personnes demandent à rejoindre {{title}}',
