@@ -35,7 +35,7 @@ const IN_HAND = [
 ] as const;
 
 /** Only what has no owner yet: a second seed takes nothing from anybody. */
-const handOut = async (connection: Connection): Promise<void> => {
+export const handOut = async (connection: Connection): Promise<void> => {
   if (readConfig().nodeEnv === 'production') return;
   for (const [ownerId, collection, ids] of IN_HAND) {
     await connection
@@ -45,7 +45,11 @@ const handOut = async (connection: Connection): Promise<void> => {
         { $set: { ownerId, ownerType: 'account', refreshedAt: new Date() } },
       );
   }
-  await seedIntroductions(connection, readCollection(demo));
+};
+
+/** Introductions between demo accounts, and what they say to each other. */
+const introduce = async (connection: Connection): Promise<void> => {
+  if (readConfig().nodeEnv !== 'production') await seedIntroductions(connection, readCollection(demo));
 };
 
 /** Fills an empty database with the demo, and any with its accounts; true when it was empty. */
@@ -57,6 +61,7 @@ export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   if (counts.some((count) => count > 0)) return false;
   await load(stores, readCollection(demo));
   await handOut(connection);
+  await introduce(connection);
   return true;
 };
 
@@ -66,6 +71,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       const accounts = await seedAccounts(connection);
       const written = await load(storesOf(connection), readCollection(demo));
       await handOut(connection);
+      await introduce(connection);
       return { ...written, accounts };
     });
     process.stdout.write(
