@@ -14,7 +14,7 @@ const NEED = 'Traiteur pour inaugurations de chantiers et repas d’équipe';
 const LOAN = 'pret-participatif-citoyen';
 
 describe('Two people whom Passerelle brings together', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let site: Site;
   const opened: BrowserContext[] = [];
   before(async () => {
@@ -34,6 +34,7 @@ describe('Two people whom Passerelle brings together', function () {
   const enter = async (role: Role, path: string, width: number): Promise<Page> => {
     const context = await openBrowser({ reducedMotion: 'reduce', viewport: { width, height: 780 } });
     opened.push(context);
+    context.setDefaultTimeout(12_000);
     const page = await context.newPage();
     const [asked, ...rest] = path.split('?');
     await page.goto(`${site.url}/entrer?suite=${encodeURIComponent(path)}`, { waitUntil: 'networkidle' });
