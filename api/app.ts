@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionRoutes } from './accounts/sessions/routes.ts';
+import { conversationRoutes } from './conversations/routes.ts';
 import { AppError } from './errors.ts';
 import { followRoutes } from './follows/routes.ts';
 import { docRoutes } from './http/docs.ts';
@@ -14,7 +15,7 @@ import { secure } from './http/security.ts';
 import { identify } from './http/session.ts';
 import { siteRoutes } from './http/site.ts';
 import { introductionRoutes } from './introductions/routes.ts';
-import { keptMailRoutes } from './mail/routes.ts';
+import { keptMailRoutes, unsubscribeRoutes } from './mail/routes.ts';
 import { nextStepRoutes } from './next-steps/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -68,6 +69,8 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     nextStepRoutes(services),
     sessionRoutes(services),
     accountRoutes(services),
+    conversationRoutes(services),
+    unsubscribeRoutes(services),
   );
   api.use((request) => {
     const allow = methodsOf(request.path);

@@ -49,6 +49,13 @@ export type Rule =
   | 'common-password'
   | 'own-address'
   | 'wrong-password'
+  | 'blocked'
+  | 'left'
+  | 'too-late'
+  | 'file-type'
+  | 'file-unreadable'
+  | 'file-too-large'
+  | 'unknown-file'
   | 'invalid';
 
 /** One wrong field: where, which rule, and the numbers or codes that its sentence names. */

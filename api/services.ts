@@ -7,11 +7,20 @@ import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
 import { createRefreshTokens } from './accounts/sessions/refresh-token.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import { createSessionStore } from './accounts/sessions/store.ts';
+import { watchedAccounts, watchedSessions } from './accounts/sessions/watched.ts';
 import { type AccountStore, createAccountStore } from './accounts/store.ts';
 import { createThrottle } from './accounts/throttle.ts';
 import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
 import { MOST_CHANGES } from './contract/index.ts';
+import { expireAttachments } from './conversations/attachments.ts';
+import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
+import { createBlockStore, createReportStore } from './conversations/blocks/store.ts';
+import { createFileStore } from './conversations/files/store.ts';
+import { createMarkStore } from './conversations/marks/store.ts';
+import { createChatData } from './conversations/personal/store.ts';
+import { createPresenceStore } from './conversations/presence/store.ts';
+import { createMessageStore } from './conversations/store.ts';
 import type { KeyFor } from './database/secret.ts';
 import { createFollowStore } from './follows/store.ts';
 import { createBudgets, createLimits, type Limits } from './http/limits.ts';
@@ -21,12 +30,14 @@ import type { IntroductionNeeds } from './introductions/introductions.ts';
 import { introductionJobs } from './introductions/jobs.ts';
 import { createTelling, introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
-import { createIntroductionStore } from './introductions/store.ts';
+import { createIntroductionStore, type IntroductionStore } from './introductions/store.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { createLearning } from './learning/learning.ts';
 import { createEncounterStore } from './learning/store.ts';
-import { createMail } from './mail/mail.ts';
+import type { LiveNeeds } from './live.ts';
+import { createMail, type Writers } from './mail/mail.ts';
 import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
+import { createSubscriptions } from './mail/subscriptions.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
 import { embed } from './meaning/embeddings.ts';
 import { createMeanings, type Meanings } from './meaning/meaning.ts';
@@ -34,13 +45,14 @@ import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
-import { createOrganisationStore } from './organisations/store.ts';
+import { createOrganisationStore, type Memberships } from './organisations/store.ts';
+import { watchedOrganisations } from './organisations/watched.ts';
 import { createOwned } from './people/owned/store.ts';
 import { createMailboxes, createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { createPublishingStore } from './publishing/store.ts';
-import { createPush } from './push.ts';
+import { createPush, type Push } from './push.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -58,10 +70,15 @@ export interface Readiness {
 export interface Services
   extends Identities,
     AccountNeeds,
-    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships'>,
+    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions'>,
     Omit<OrganisationNeeds, 'mail' | 'config'>,
-    Omit<IntroductionNeeds, 'held'> {
+    Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions'>,
+    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks'>,
+    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions'> {
   readonly config: Config;
+  readonly accounts: AccountStore;
+  readonly memberships: Memberships;
+  readonly introductions: IntroductionStore;
   readonly log: Logger;
   readonly registry: Registry;
   readonly limits: Limits;
@@ -95,7 +112,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const projects = createProjectStore(connection);
   const opportunities = createOpportunityStore(connection);
   const now = () => new Date();
-  const owned = createOwnedServices(config, connection);
+  const push = createPush();
+  const owned = createOwnedServices(config, connection, push);
   const clocks = createClocks({ introductions: owned.introductions, now });
   const meanings = createMeaningServices(config, connection, log);
   const { held, followed } = createHeld({ projects, opportunities, clocks }, meanings);
@@ -104,9 +122,11 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     followed.map(({ collection }) => collection),
   );
   const follower = createFollower(changes, followed, log);
-  const people = createPeopleServices(config, connection, keyFor, log, owned);
+  const people = createPeopleServices(config, connection, keyFor, log, push, owned, {
+    'unread-messages': (due) => awayWriter(services)(due),
+  });
+  const chat = createChatServices(connection);
   const today = () => frenchDay.format(new Date());
-  const push = createPush();
   const tell = createTelling({ ...people, memberships: owned.memberships });
   const learning = createLearning({
     store: createEncounterStore(connection),
@@ -115,7 +135,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   });
   const introducing = { ...owned, push, clocks, held, tell, now, learning };
   const table = [
-    ...jobTable(people),
+    ...jobTable(() => services),
     ...publishingJobs({ ...owned, today, now }),
     ...introductionJobs(introducing),
     learning.job,
@@ -132,12 +152,20 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     places: loadPlaces(),
     ...people,
     ...owned,
+    ...chat,
     push,
     clocks,
     tell,
-    personal: [...people.personal, introductionData(owned.introductions), createOwned(connection)],
+    // Chat first: a message is found by who wrote it, and its organisation may go with its last member.
+    personal: [
+      ...people.personal,
+      createChatData(connection, chat.files),
+      introductionData(owned.introductions),
+      createOwned(connection),
+    ],
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
+    standing: (sessionIds) => people.sessions.standing(sessionIds),
     isDemo: config.demo && config.nodeEnv !== 'production',
     projects,
     opportunities,
@@ -183,15 +211,14 @@ function createMeaningServices({ embeddings }: Config, connection: Connection, l
 }
 
 /** What people own, alone or together. */
-function createOwnedServices({ limits }: Config, connection: Connection) {
+function createOwnedServices({ limits }: Config, connection: Connection, push: Push) {
   const createBudget = createBudgets(connection.getClient(), connection.name);
-  const organisations = createOrganisationStore(connection);
+  const organisations = watchedOrganisations(createOrganisationStore(connection), push);
   const ownOpportunities = createPublishingStore(connection, 'opportunities', MOST_CHANGES);
   return {
     organisations,
     memberships: organisations.memberships,
     introductions: createIntroductionStore(connection),
-    blocks: { stands: async () => false },
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),
     follows: createFollowStore(connection),
@@ -206,15 +233,45 @@ function createOwnedServices({ limits }: Config, connection: Connection) {
   };
 }
 
+/** Of one account: twice as fast as anyone writes for long, with room for what was written offline. */
+const MESSAGES_A_MINUTE = 120;
+const FILES_A_DAY = 200;
+const REPORTS_A_DAY = 20;
+/** A telephone on a bad line comes back every few seconds, in several tabs. */
+const CONNECTIONS_A_MINUTE = 60;
+
+/** What people tell each other, and what keeps it in bounds. */
+function createChatServices(connection: Connection) {
+  const createBudget = createBudgets(connection.getClient(), connection.name);
+  return {
+    messages: createMessageStore(connection),
+    marks: createMarkStore(connection),
+    blocks: createBlockStore(connection),
+    reports: createReportStore(connection),
+    files: createFileStore(connection),
+    presence: createPresenceStore(connection),
+    messageRate: createBudget('message', MESSAGES_A_MINUTE, 60),
+    uploads: createBudget('upload', FILES_A_DAY, DAY_S),
+    reportings: createBudget('report', REPORTS_A_DAY, DAY_S),
+    connections: createBudget('connect', CONNECTIONS_A_MINUTE, 60),
+    // A wake-up is worth something now or never: no majority is waited for.
+    liveEvents: connection.collection('live', {
+      writeConcern: { w: 1 },
+    }) as unknown as LiveNeeds['liveEvents'],
+  };
+}
+
 /** Accounts, their sessions, and the mails that both need. */
 function createPeopleServices(
   config: Config,
   connection: Connection,
   keyFor: KeyFor,
   log: Logger,
+  push: Push,
   owned: ReturnType<typeof createOwnedServices>,
+  otherWriters: Pick<Writers, 'unread-messages'>,
 ) {
-  const accounts = createAccountStore(connection);
+  const accounts = watchedAccounts(createAccountStore(connection), push);
   const tokens = createTokenStore(connection);
   const keptMails = keepsMails(config) ? createKeptMails(connection) : null;
   const { publicUrl, smtpUrl, mailFrom } = config;
@@ -227,6 +284,7 @@ function createPeopleServices(
     writers: {
       ...accountWriters({ accounts, tokens, publicUrl, tokenKey }),
       introduction: introductionWriter({ ...owned, accounts, publicUrl }),
+      ...otherWriters,
     },
     log,
   });
@@ -236,7 +294,8 @@ function createPeopleServices(
     tokens,
     mail,
     keptMails,
-    sessions: createSessionStore(connection),
+    sessions: watchedSessions(createSessionStore(connection), push),
+    subscriptions: createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') }),
     accessTokens: createAccessTokens(keyFor('access-token')),
     refreshTokens: createRefreshTokens(keyFor('refresh-token')),
     throttle: createThrottle(createBudget, config.limits.heavy),
@@ -261,8 +320,18 @@ const keptMailsOf = (accounts: AccountStore, mails: KeptMails): PersonalData => 
 };
 
 /** What a node does by itself. */
-const jobTable = ({ mail }: Pick<Services, 'mail'>): readonly Job[] => [
-  { does: 'sends the mails that wait', everyMs: 2000, run: () => mail.drain() },
+const jobTable = (services: () => Services): readonly Job[] => [
+  { does: 'sends the mails that wait', everyMs: 2000, run: () => services().mail.drain() },
+  {
+    does: 'tells people by mail what they have not read',
+    everyMs: 5000,
+    run: () => tellWhoIsAway(services(), services().mail),
+  },
+  {
+    does: 'removes files that no message carries',
+    everyMs: 600_000,
+    run: () => expireAttachments(services()),
+  },
 ];
 
 function measure({ registry, held, readiness }: Services): void {

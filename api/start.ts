@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { connect } from './database/connection.ts';
 import { checkIndexes, migrate } from './database/migrations.ts';
 import { openSecret } from './database/secret.ts';
+import { createLive, type Live } from './live.ts';
 import { Refusal } from './refusal.ts';
 import { createServices, type Services } from './services.ts';
 
@@ -52,9 +53,14 @@ export async function startPasserelle(config: Config, options: StartOptions = {}
     await services.start();
     await untilReady(services);
     const server = createServer(createApp(services));
-    const port = await listen(server, config.port, config.host);
-    if (onSignalled) drainOnSignal(server, services, () => close(services), onSignalled);
-    return { url: urlOf(config.host, port), stop: () => drain(server, services, () => close(services)) };
+    const live = createLive(server, services);
+    const port = await listen(server, config.port, config.host).catch(async (error: unknown) => {
+      await live.close();
+      throw error;
+    });
+    const end = () => close(services);
+    if (onSignalled) drainOnSignal(server, services, live, end, onSignalled);
+    return { url: urlOf(config.host, port), stop: () => drain(server, services, live, end) };
   } catch (error) {
     await close(services).catch(() => {});
     throw error;
@@ -106,6 +112,7 @@ function portRefused(error: NodeJS.ErrnoException, port: number, host: string): 
 function drainOnSignal(
   server: Server,
   services: Services,
+  live: Live,
   close: () => Promise<void>,
   afterwards: () => Promise<void>,
 ): void {
@@ -113,14 +120,23 @@ function drainOnSignal(
     signals: ['SIGTERM', 'SIGINT'],
     timeout: drainMs,
     useExit0: true,
-    beforeShutdown: async () => services.drain(),
+    beforeShutdown: async () => {
+      services.drain();
+      await live.close();
+    },
     onSignal: close,
     onShutdown: afterwards,
   });
 }
 
-async function drain(server: Server, services: Services, close: () => Promise<void>): Promise<void> {
+async function drain(
+  server: Server,
+  services: Services,
+  live: Live,
+  close: () => Promise<void>,
+): Promise<void> {
   services.drain();
+  await live.close();
   const cut = setTimeout(() => server.closeAllConnections(), drainMs);
   await new Promise<void>((done) => server.close(() => done()));
   clearTimeout(cut);

@@ -13,6 +13,7 @@ import { readCollection } from './collection.ts';
 import { runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
 import { load, storesOf, tellWritten } from './load.ts';
+import { seedIntroductions } from './seed/introductions.ts';
 
 const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
 
@@ -22,19 +23,19 @@ const seedAccounts = async (connection: Connection): Promise<number> =>
 
 /** What the people of the demo have in hand when one signs in as them; the rest of the demo belongs to nobody. */
 const IN_HAND = [
-  ['demo-holder', 'projects', ['la-table-des-lilas']],
+  ['demo-holder', 'projects', ['les-assiettes-d-abord']],
   [
     'demo-buyer',
     'opportunities',
-    ['besoin-plateaux-repas-tour-pleyel', 'besoin-nettoyage-agences-seine-saint-denis'],
+    ['besoin-traiteur-inauguration-lyon', 'besoin-nettoyage-agences-seine-saint-denis'],
   ],
   ['demo-sponsor', 'opportunities', ['mission-prospection-commerciale-b2b']],
-  ['demo-funder', 'opportunities', ['microcredit-national-materiel']],
+  ['demo-funder', 'opportunities', ['pret-participatif-citoyen', 'microcredit-national-materiel']],
   ['demo-connector', 'opportunities', ['incubateur-numerique-quartiers-national']],
 ] as const;
 
 /** Only what has no owner yet: a second seed takes nothing from anybody. */
-const handOut = async (connection: Connection): Promise<void> => {
+export const handOut = async (connection: Connection): Promise<void> => {
   if (readConfig().nodeEnv === 'production') return;
   for (const [ownerId, collection, ids] of IN_HAND) {
     await connection
@@ -46,6 +47,11 @@ const handOut = async (connection: Connection): Promise<void> => {
   }
 };
 
+/** Introductions between demo accounts, and what they say to each other. */
+const introduce = async (connection: Connection): Promise<void> => {
+  if (readConfig().nodeEnv !== 'production') await seedIntroductions(connection, readCollection(demo));
+};
+
 /** Fills an empty database with the demo, and any with its accounts; true when it was empty. */
 export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   const stores = storesOf(connection);
@@ -55,6 +61,7 @@ export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   if (counts.some((count) => count > 0)) return false;
   await load(stores, readCollection(demo));
   await handOut(connection);
+  await introduce(connection);
   return true;
 };
 
@@ -64,6 +71,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       const accounts = await seedAccounts(connection);
       const written = await load(storesOf(connection), readCollection(demo));
       await handOut(connection);
+      await introduce(connection);
       return { ...written, accounts };
     });
     process.stdout.write(

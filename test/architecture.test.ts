@@ -106,7 +106,7 @@ const rules: readonly Rule[] = [
     says: 'socket.io stays in live',
     files: /./,
     except: /^(api\/live\.ts$|test\/)/,
-    never: /^socket\.io(\/|$)/,
+    never: /^(socket\.io|@socket\.io\/.+)(\/|$)/,
   },
 ];
 

@@ -34,7 +34,7 @@ export function accountWriters({
   tokens,
   publicUrl,
   tokenKey,
-}: LetterNeeds): Omit<Writers, 'introduction'> {
+}: LetterNeeds): Omit<Writers, 'introduction' | 'unread-messages'> {
   // In the fragment: browsers send it to no server, so it is in no log and no referrer.
   const linkTo = (page: string, token?: string) => publicUrl + page + (token ? `#token=${token}` : '');
   const tokenFor = async (

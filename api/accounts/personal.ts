@@ -18,7 +18,15 @@ export async function exportAccount(needs: AccountNeeds, actor: Actor): Promise<
   const others = await Promise.all(
     needs.personal.map(async ({ name, exportOf }) => [name, await exportOf(actor.accountId)] as const),
   );
-  return { account, sessions, kept: { devices: account.devices, ...Object.fromEntries(others) } };
+  return {
+    account,
+    sessions,
+    kept: {
+      devices: account.devices,
+      unsubscribed: account.unsubscribed ?? [],
+      ...Object.fromEntries(others),
+    },
+  };
 }
 
 interface Proof {

@@ -27,6 +27,8 @@ export interface KeptAccount {
   readonly emailChange: KeptEmailChange | null;
   /** Kinds of devices signed in from, as "Firefox/Windows": a new one is told to the owner. */
   readonly devices: readonly string[];
+  /** Categories of mails that she wants no more of. */
+  readonly unsubscribed?: readonly string[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
@@ -47,6 +49,7 @@ export interface AccountStore {
   /** The new address takes effect; 'taken' when it has an account by now. */
   moveTo(id: string, change: KeptEmailChange): Promise<KeptAccount | 'taken' | undefined>;
   addDevice(id: string, device: string): Promise<void>;
+  unsubscribe(id: string, category: string): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export function createAccountStore(connection: Connection): AccountStore {
     timeZone: String,
     emailChange: Schema.Types.Mixed,
     devices: [String],
+    unsubscribed: { type: [String], default: undefined },
     createdAt: Date,
     updatedAt: Date,
   });
@@ -112,6 +116,9 @@ export function createAccountStore(connection: Connection): AccountStore {
     },
     async addDevice(id, device) {
       await model().updateOne({ _id: id }, { $addToSet: { devices: device } });
+    },
+    async unsubscribe(id, category) {
+      await model().updateOne({ _id: id }, { $addToSet: { unsubscribed: category } });
     },
     async remove(id) {
       await model().deleteOne({ _id: id });

@@ -196,6 +196,7 @@ export const CONVERSATION_ROUTES = {
     summary: 'Keeps a file for a message of this conversation; images lose their metadata.',
     params: byId,
     query: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    carries: 'upload',
     reply: attachmentSchema,
   },
   /** The reply is the file itself, always to be saved or shown as an image, never as a page. */
@@ -207,6 +208,7 @@ export const CONVERSATION_ROUTES = {
     access: 'account',
     summary: 'A file of a message of this conversation.',
     params: z.strictObject({ id: idSchema, attachment: idSchema }),
+    carries: 'download',
     reply: z.unknown(),
   },
 } as const satisfies Record<string, Route>;

@@ -13,6 +13,13 @@ export const seqSchema = z.int().min(1);
 export const MOST_ATTACHMENTS = 5;
 export const ATTACHMENT_MOST_BYTES = 10 * 1024 * 1024;
 
+/** As it can be stored: half a character, as a cut in the middle of one leaves, becomes the sign for it. */
+const messageText = z
+  .string()
+  .overwrite((given) => given.replaceAll(/\p{Cs}/gu, '\ufffd'))
+  .trim()
+  .max(MESSAGE_MOST);
+
 export const attachmentSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -43,7 +50,7 @@ export type MessageView = z.infer<typeof messageSchema>;
 export const messageInputSchema = z
   .strictObject({
     clientId: clientIdSchema,
-    text: text(MESSAGE_MOST),
+    text: messageText,
     attachments: z.array(idSchema).max(MOST_ATTACHMENTS).default([]),
   })
   .refine(({ text, attachments }) => text !== '' || attachments.length > 0, {
@@ -51,7 +58,7 @@ export const messageInputSchema = z
     params: { rule: 'missing' },
   });
 export type MessageInput = z.infer<typeof messageInputSchema>;
-export const editInputSchema = z.strictObject({ text: text(MESSAGE_MOST).min(1) });
+export const editInputSchema = z.strictObject({ text: messageText.min(1) });
 export const messageParamsSchema = z.strictObject({ id: idSchema, seq: z.coerce.number().pipe(seqSchema) });
 /** `after` resumes, oldest first; `before` pages back through history, newest first; neither: the newest page. */
 export const messagesQuerySchema = z
@@ -104,7 +111,7 @@ export const conversationSchema = z.object({
   participants: z.array(participantSchema),
   lastSeq: z.int(),
   lastMessage: messageSchema.nullable(),
-  /** lastSeq - the caller's readSeq. */
+  /** Messages of others behind the caller's readSeq, but for those taken back. */
   unread: z.int(),
   readSeq: z.int(),
   isMuted: z.boolean(),

@@ -4,6 +4,7 @@ import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
 import { FOLLOW_ROUTES } from './follows.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
+import { MAIL_ROUTES } from './mails.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
@@ -30,6 +31,7 @@ export * from './errors.ts';
 export * from './follows.ts';
 export * from './introductions.ts';
 export * from './live.ts';
+export * from './mails.ts';
 export * from './next-steps.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
@@ -157,5 +159,6 @@ export const ROUTES = {
   ...INTRODUCTION_ROUTES,
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
+  ...MAIL_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

@@ -19,7 +19,13 @@ export const renewSchema = z.strictObject({ token: z.string().max(4096) });
 /** Every event with an acknowledgement gets one of both. */
 export type Acknowledged<Value> =
   | ({ readonly ok: true } & Value)
-  | { readonly ok: false; readonly problem: Pick<Problem, 'code' | 'title' | 'detail' | 'errors'> };
+  | {
+      readonly ok: false;
+      readonly problem: Pick<Problem, 'code' | 'title' | 'detail' | 'errors'> & {
+        /** After so many seconds the same may be sent again. */
+        readonly retryAfterS?: number;
+      };
+    };
 type Acknowledge<Value> = (reply: Acknowledged<Value>) => void;
 
 export interface ClientEvents {

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** What to do next, the most urgent first; the site has the sentence of each. */
 export const NEXT_STEPS = [
+  'answer-introduction',
+  'read-messages',
   'answer-claim',
   'answer-claims',
   'answer-follower',
@@ -22,7 +24,7 @@ export const nextStepSchema = z.object({
   subject: z
     .object({ type: z.enum(['project', 'opportunity', 'organisation']), id: z.string(), title: z.string() })
     .nullable(),
-  /** How many suggestions wait, or fields are missing; null where there is nothing to count. */
+  /** How many introductions, messages or suggestions wait, or fields are missing; null where there is nothing to count. */
   count: z.int().nullable(),
 });
 export type NextStep = z.infer<typeof nextStepSchema>;

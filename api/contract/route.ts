@@ -19,6 +19,8 @@ export interface Route {
    * and a token that no longer holds counts as none: the ways in and out stay open to who carries a stale one.
    */
   readonly access?: 'public' | 'account' | 'entry';
+  /** The body, or the reply, is a file and not JSON. */
+  readonly carries?: 'upload' | 'download';
   /** A public read that shows its owner more: it asks the database whether the session still stands, as 'account' does. */
   readonly sensitive?: true;
 }

@@ -11,6 +11,7 @@ import { follows } from './migrations/0005-follows.ts';
 import { introductions } from './migrations/0006-introductions.ts';
 import { encounters } from './migrations/0007-encounters.ts';
 import { meanings } from './migrations/0008-meanings.ts';
+import { conversations } from './migrations/0009-conversations.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   introductions,
   encounters,
   meanings,
+  conversations,
 ];
 
 interface Step {

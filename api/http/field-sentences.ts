@@ -1,5 +1,6 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type { FieldError, Rule } from '../errors.ts';
+import { CHAT_RULES } from './field-sentences-chat.ts';
 import { typeset } from './language.ts';
 
 type Said = Readonly<Record<Language, string>>;
@@ -54,6 +55,7 @@ const example = (format: string, language: Language) =>
 
 /** What is wrong and how to mend it. The field itself is named by its path, beside the sentence. */
 const RULES: Readonly<Record<Rule, Tell>> = {
+  ...CHAT_RULES,
   missing: {
     fr: ({ options }) =>
       options

@@ -38,20 +38,29 @@ export function mount<const R extends Route>(
   const cacheControl = route.method === 'get' ? fresh : 'no-store';
 
   router[route.method](route.path, async (request: Request, response: Response) => {
-    const actor = await inTime(actorOf(route, request));
-    const caller = callerOf(request, response);
-    const call = { ...parse(route, request), language: languageOf(request), actor, caller } as Call<R>;
+    const call = await callOf(route, request, response);
     const reply = await inTime(handler(call));
     // What one person sees is kept by no shared cache.
-    response.setHeader('Cache-Control', actor || route.access ? 'no-store' : cacheControl);
+    response.setHeader('Cache-Control', call.actor || route.access ? 'no-store' : cacheControl);
     response.status(route.status ?? 200).json(reply);
   });
+}
+
+/** Who asks, and for what: read before anything else. */
+export async function callOf<const R extends Route>(
+  route: R,
+  request: Request,
+  response: Response,
+): Promise<Call<R>> {
+  const actor = await inTime(actorOf(route, request));
+  const caller = callerOf(request, response);
+  return { ...parse(route, request), language: languageOf(request), actor, caller } as Call<R>;
 }
 
 const PATIENCE_MS = 10_000;
 
 /** A database that is frozen rather than gone answers neither yes nor no: the caller is told to come back. */
-async function inTime<T>(reply: T | Promise<T>): Promise<T> {
+export async function inTime<T>(reply: T | Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new AppError('unavailable', { retryAfterS: 5 })), PATIENCE_MS);

@@ -81,6 +81,8 @@ export function openApiDocument() {
 }
 export type OpenApiDocument = ReturnType<typeof openApiDocument>;
 
+const FILE = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
+
 function pathOf(name: string, route: Route): RouteConfig {
   const problems = Object.entries(ERROR_STATUS).filter(([code]) => canMeet(route, code));
   return {
@@ -95,9 +97,13 @@ function pathOf(name: string, route: Route): RouteConfig {
       ...(route.body
         ? { body: { required: true, content: { 'application/json': { schema: route.body } } } }
         : {}),
+      ...(route.carries === 'upload' ? { body: { required: true, content: FILE } } : {}),
     },
     responses: {
-      [route.status ?? 200]: { description: 'OK', content: { 'application/json': { schema: route.reply } } },
+      [route.status ?? 200]: {
+        description: 'OK',
+        content: route.carries === 'download' ? FILE : { 'application/json': { schema: route.reply } },
+      },
       ...Object.fromEntries(
         problems.map(([code, status]) => [
           status,
@@ -110,7 +116,7 @@ function pathOf(name: string, route: Route): RouteConfig {
 
 function canMeet(route: Route, code: string): boolean {
   if (['malformed-json', 'payload-too-large', 'unsupported-media-type'].includes(code))
-    return route.body !== undefined;
+    return route.body !== undefined || route.carries === 'upload';
   if (['unauthenticated', 'forbidden'].includes(code)) return route.access === 'account';
   if (code === 'wrong-credentials') return route.path === '/sessions' && route.method === 'post';
   if (code === 'gone') return route.access === 'entry';

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Language } from '../../matching/taxonomy/index.ts';
 import type { Problem, problemSchema } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
 import { tellFieldError } from './field-sentences.ts';
@@ -19,8 +20,8 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   };
 }
 
-function sendProblem(request: Request, response: Response, error: AppError): void {
-  const language = languageOf(request);
+/** An error in words. */
+export function tellProblem(error: AppError, language: Language): Problem {
   const errors = error.errors.map((field) => ({
     path: field.path,
     message: tellFieldError(field, language),
@@ -28,7 +29,7 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
   // Refused for a reason of its own rather than overtaken by a change: the reason is what there is to say.
   const isRefused = error.code === 'conflict' && !error.conflict && errors[0] !== undefined;
   const { title, detail } = PROBLEMS[error.code];
-  const problem: Problem = {
+  return {
     type: `/api/docs#${error.code}`,
     title: (isRefused ? NOT_NOW : title)[language],
     status: error.status,
@@ -36,6 +37,12 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
     code: error.code,
     ...(errors.length > 0 ? { errors } : {}),
     ...(error.conflict ? { conflict: error.conflict } : {}),
+  };
+}
+
+function sendProblem(request: Request, response: Response, error: AppError): void {
+  const problem: Problem = {
+    ...tellProblem(error, languageOf(request)),
     ...(typeof request.id === 'string' ? { requestId: request.id } : {}),
   };
   response
@@ -45,7 +52,7 @@ function sendProblem(request: Request, response: Response, error: AppError): voi
 }
 
 /** What express, its body parser and the database driver throw, in our codes. */
-function asAppError(thrown: unknown): AppError {
+export function asAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const {
     name = '',

@@ -21,7 +21,8 @@ export function secure(app: Express, { corsOrigins, https }: Shield): void {
           scriptSrcAttr: ["'none'"],
           // Mantine writes its theme and responsive rules in style tags.
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
+          // Pictures of conversations are fetched with a token, and shown from memory.
+          imgSrc: ["'self'", 'data:', 'blob:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           objectSrc: ["'none'"],

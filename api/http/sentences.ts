@@ -67,15 +67,15 @@ export const PROBLEMS: Readonly<Record<ErrorCode, { readonly title: Said; readon
   'payload-too-large': {
     title: { fr: 'Requête trop grande', en: 'Request too large' },
     detail: {
-      fr: 'Le corps de la requête dépasse 64 Ko. Raccourcissez le texte.',
-      en: 'The body of the request is over 64 KB. Shorten the text.',
+      fr: 'Le corps de la requête est trop grand : 64 Ko au plus pour du texte, 10 Mo pour un fichier.',
+      en: 'The body of the request is too large: at most 64 KB of text, or a file of 10 MB.',
     },
   },
   'unsupported-media-type': {
     title: { fr: 'Format non pris en charge', en: 'Unsupported format' },
     detail: {
-      fr: 'Envoyez du JSON en UTF-8, avec l’en-tête Content-Type: application/json.',
-      en: 'Send JSON in UTF-8, with the header Content-Type: application/json.',
+      fr: 'Envoyez du JSON en UTF-8, avec l’en-tête Content-Type: application/json (un fichier : application/octet-stream).',
+      en: 'Send JSON in UTF-8, with the header Content-Type: application/json (a file: application/octet-stream).',
     },
   },
   'invalid-input': {

@@ -33,6 +33,10 @@ import type {
   Statement,
 } from './store.ts';
 
+/** What other features take of introductions. */
+export { isTalking } from './lifecycle.ts';
+export { asSeenBy, meetIntroduction, ownersFor, peopleOf } from './people.ts';
+
 /** What is told when an introduction changes. */
 export type Happening = 'proposed' | 'accepted' | 'declined' | 'expired';
 export interface IntroductionNeeds extends PairNeeds {
@@ -308,7 +312,7 @@ export interface IntroductionPage {
 
 /** One page of the actor's own, in one folder or all. */
 export async function myIntroductions(
-  needs: IntroductionNeeds,
+  needs: Pick<IntroductionNeeds, 'introductions' | 'memberships'>,
   actor: Actor,
   { folder, project, opportunity, limit, cursor }: ListQuery,
 ): Promise<IntroductionPage> {

@@ -23,7 +23,7 @@ export interface PairNeeds {
   /** Connectors and the projects whose holders let them follow. */
   readonly follows: FollowStore;
   /** Who does not want to hear of whom, either way. */
-  readonly blocks: { stands(ownerId: string, otherId: string): Promise<boolean> };
+  readonly blocks: { blockedOwners(ids: readonly string[]): Promise<ReadonlySet<string>> };
   today(): string;
   now(): Date;
 }
@@ -119,7 +119,8 @@ async function obstacleTo(
   if (!holder || !publisher) return 'nobody-behind';
   if (await isOwnPair(needs, holder, publisher)) return 'own-pair';
   if (existing && !mayReopen(existing.status, existing.declinedBy, side)) return 'already-introduced';
-  if (await needs.blocks.stands(holder.ownerId, publisher.ownerId)) return 'not-reachable';
+  const blocked = await needs.blocks.blockedOwners([holder.ownerId]);
+  if (blocked.has(publisher.ownerId)) return 'not-reachable';
   if (!isPublic(project) || !isPublic(opportunity)) return 'not-published';
   if (closed) return 'gate-closed';
   return reopensAt ? 'inbox-full' : null;

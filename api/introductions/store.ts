@@ -96,6 +96,8 @@ export interface IntroductionStore {
   findPair(projectId: string, opportunityId: string): Promise<Introduction | undefined>;
   /** The latest change first. */
   list(wanted: Wanted, after: After | undefined, limit: number): Promise<Introduction[]>;
+  /** Of these owners, what waits for an answer of theirs. */
+  waitingFor(owners: readonly string[]): Promise<Introduction[]>;
   /** A new pair, within the budgets of who receives it; 'taken' when the pair exists by now. */
   insert(introduction: Introduction, budgets: readonly Budget[]): Promise<'done' | 'taken' | Full>;
   /** The same pair again, over the version that was seen. */
@@ -251,6 +253,14 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
         ],
       };
       return introductions().find(filter).sort({ updatedAt: -1, _id: 1 }).limit(limit).toArray();
+    },
+    async waitingFor(owners) {
+      const asked = await introductions()
+        .find({ owners: { $in: [...owners] }, status: 'proposed' })
+        .toArray();
+      return asked.filter(({ awaits, parties }) =>
+        awaits.some((side) => owners.includes(parties[side].ownerId)),
+      );
     },
     insert: (introduction, budgets) =>
       together(async (session) => {

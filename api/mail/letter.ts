@@ -5,6 +5,14 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Of mails of a category: where one click, or the mail program itself, ends them. */
+  readonly unsubscribe?: UnsubscribeLinks;
+}
+export interface UnsubscribeLinks {
+  /** RFC 8058: a POST to it unsubscribes, without cookies and without questions. */
+  readonly oneClick: string;
+  /** The page with one button. */
+  readonly page: string;
 }
 
 /** What a message says; how it looks is decided here, once. */
@@ -16,12 +24,20 @@ export interface Words {
   readonly action?: { readonly label: string; readonly link: string };
   /** Beneath the action: how long it holds, what to do when it was not you. */
   readonly notes?: readonly string[];
+  /** Given: the foot says how to end these mails. */
+  readonly unsubscribe?: UnsubscribeLinks;
 }
 
 const FOOT = {
   fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements. Ce message fait suite à une demande sur le site ; personne ne lit les réponses.',
   en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. This message follows a request on the site; nobody reads the replies.',
 };
+/** Of mails that nobody asked for one by one. */
+const CATEGORY_FOOT = {
+  fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements. Personne ne lit les réponses à ce message.',
+  en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. Nobody reads the replies to this message.',
+};
+const UNSUBSCRIBE = { fr: 'Ne plus recevoir ces mails', en: 'Stop these mails' };
 const COPY = {
   fr: 'Si le bouton ne marche pas, copiez ce lien dans votre navigateur :',
   en: 'If the button does not work, copy this link into your browser:',
@@ -67,16 +83,23 @@ export function compose(words: Words): Letter {
   const subject = plain(say(words.subject));
   const paragraphs = words.paragraphs.map(say);
   const notes = (words.notes ?? []).map(say);
+  const { unsubscribe } = words;
+  const foot = say((unsubscribe ? CATEGORY_FOOT : FOOT)[language]);
   const text = [
     ...paragraphs,
     ...(action ? [`${say(action.label)}${language === 'fr' ? '\u00a0' : ''}:\n${action.link}`] : []),
     ...notes,
-    `--\n${say(FOOT[language])}`,
+    `--\n${foot}`,
+    ...(unsubscribe ? [`${say(`${UNSUBSCRIBE[language]} :`)}\n${unsubscribe.page}`] : []),
   ].join('\n\n');
-  return { subject, text: `${text}\n`, html: page({ ...words, subject, paragraphs, notes }) };
+  const html = page({ ...words, subject, paragraphs, notes }, foot);
+  return { subject, text: `${text}\n`, html, ...(unsubscribe ? { unsubscribe } : {}) };
 }
 
-function page({ language, subject, paragraphs, action, notes = [] }: Words): string {
+function page(
+  { language, subject, paragraphs, action, notes = [], unsubscribe }: Words,
+  foot: string,
+): string {
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -90,7 +113,7 @@ ${paragraphs.map(paragraph).join('\n')}
 ${action ? button(action, language) : ''}
 ${notes.map((note) => `<p class="quiet" style="margin:0 0 12px;font-size:15px;color:#4a5a5d">${escaped(note)}</p>`).join('\n')}
 </div>
-<p class="quiet" style="margin:16px 4px 0;font-size:14px;color:#4a5a5d">${escaped(typeset(FOOT[language], language))}</p>
+<p class="quiet" style="margin:16px 4px 0;font-size:14px;color:#4a5a5d">${escaped(foot)}${unsubscribe ? `<br><a class="ink" href="${escaped(unsubscribe.page)}" style="color:#0d4b55">${UNSUBSCRIBE[language]}</a>` : ''}</p>
 </div></body></html>
 `;
 }

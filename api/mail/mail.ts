@@ -35,6 +35,12 @@ export interface Posts {
   };
   'claim-made': ClaimMadeProps;
   'claim-decided': ClaimDecidedProps;
+  /** What a person has not read of a conversation, behind what was mailed before. */
+  'unread-messages': {
+    readonly conversationId: string;
+    readonly accountId: string;
+    readonly after: number;
+  };
 }
 export type PostKind = keyof Posts;
 
@@ -49,7 +55,7 @@ export interface Post<Kind extends PostKind = PostKind> {
   readonly usefulForMs: number;
 }
 
-interface Due<Kind extends PostKind> {
+export interface Due<Kind extends PostKind> {
   readonly key: string;
   readonly to: string;
   readonly language: Language;

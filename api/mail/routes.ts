@@ -1,7 +1,26 @@
 import { Router } from 'express';
+import { MAIL_ROUTES, UNSUBSCRIBE_PAGE } from '../contract/mails.ts';
 import { AppError } from '../errors.ts';
+import { mount } from '../http/mount.ts';
 import { escaped } from './letter.ts';
 import type { KeptMails } from './store.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+/** The end of a category of mails, from the mail itself: a POST does it, a GET only shows the button. */
+export function unsubscribeRoutes({ subscriptions }: { readonly subscriptions: Subscriptions }): Router {
+  const router = Router();
+  mount(router, MAIL_ROUTES.unsubscribe, async ({ params }) => {
+    const category = await subscriptions.end(params.token);
+    if (!category) throw new AppError('not-found');
+    return { category };
+  });
+  // Scanners and people follow the address that mail programs post to.
+  router.get(MAIL_ROUTES.unsubscribe.path, (request, response) => {
+    const token = encodeURIComponent(String(request.params.token));
+    response.set('Cache-Control', 'no-store').redirect(303, `${UNSUBSCRIBE_PAGE}#token=${token}`);
+  });
+  return router;
+}
 
 /** What the demo would have sent, for who runs it. Never mounted in production, nor with a mail server. */
 export function keptMailRoutes(mails: KeptMails): Router {

@@ -33,9 +33,18 @@ export function smtpTransport(url: string, from: string): Transport {
   const domain = /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost';
 
   return {
-    async send(to, letter, key) {
+    async send(to, { unsubscribe, ...letter }, key) {
       const messageId = `<${key.replaceAll(/[^\w.-]/g, '-')}@${domain}>`;
-      const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+      const headers = {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        ...(unsubscribe
+          ? {
+              'List-Unsubscribe': `<${unsubscribe.oneClick}>`,
+              'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+            }
+          : {}),
+      };
       try {
         // As an object it is one address, whatever signs are in it.
         await server.sendMail({ from, to: { name: '', address: to }, ...letter, messageId, headers });
@@ -59,8 +68,8 @@ function outcomeOf(error: unknown, isHandedOver: boolean): Sent {
 
 /** The demo's: nothing leaves, all can be read at /dev/mails. */
 export const keepingTransport = (mails: KeptMails): Transport => ({
-  async send(to, letter) {
-    await mails.keep({ _id: randomUUID(), to, ...letter, createdAt: new Date() });
+  async send(to, { subject, text, html }) {
+    await mails.keep({ _id: randomUUID(), to, subject, text, html, createdAt: new Date() });
     return 'sent';
   },
   close: () => {},

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Matcher } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import type { NextStep } from '../contract/index.ts';
+import { countUnread, type UnreadNeeds } from '../conversations/conversations.ts';
 import { type FollowNeeds, myFollows } from '../follows/following.ts';
 import { myOpportunities, type OwnOpportunityNeeds } from '../opportunities/own.ts';
 import { claimsBy, listClaims, pendingClaims } from '../organisations/joining.ts';
@@ -14,7 +15,8 @@ import type { Kept } from '../publishing/store.ts';
 
 export type NextStepNeeds = FollowNeeds &
   OwnOpportunityNeeds &
-  Pick<OrganisationNeeds, 'organisations' | 'people'> & {
+  Pick<OrganisationNeeds, 'organisations' | 'people'> &
+  UnreadNeeds & {
     readonly held: { readonly matcher: Matcher };
     now(): Date;
   };
@@ -27,10 +29,11 @@ const MOST_READ = 20;
 
 /** What to do next, the most urgent first. */
 export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<NextStep[]> {
-  const [projects, opportunities, organisations] = await Promise.all([
+  const [projects, opportunities, organisations, unread] = await Promise.all([
     myProjects(needs, actor, { limit: MOST_READ }),
     myOpportunities(needs, actor, { limit: MOST_READ }),
     organisationSteps(needs, actor),
+    countUnread(needs, actor),
   ]);
   const ofProjects: NextStep[] = [];
   for (const met of projects.items) {
@@ -39,6 +42,8 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
     await setImmediate();
   }
   const steps = [
+    ...(unread.introductions > 0 ? [step('answer-introduction', null, unread.introductions)] : []),
+    ...(unread.messages > 0 ? [step('read-messages', null, unread.messages)] : []),
     ...organisations,
     ...ofProjects,
     ...(await followerSteps(needs, projects.items)),
@@ -50,6 +55,8 @@ export async function nextSteps(needs: NextStepNeeds, actor: Actor): Promise<Nex
 }
 
 const URGENCY: readonly NextStep['code'][] = [
+  'answer-introduction',
+  'read-messages',
   'answer-claim',
   'answer-claims',
   'answer-follower',

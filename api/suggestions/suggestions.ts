@@ -25,6 +25,7 @@ import {
   type PreviewInput,
   type ProjectInput,
 } from '../contract/index.ts';
+import type { BlockStore } from '../conversations/blocks/store.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { invalid } from '../errors.ts';
 import type { IntroductionStore } from '../introductions/store.ts';
@@ -64,6 +65,7 @@ export interface SuggestionNeeds
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
   readonly introductions: Pick<IntroductionStore, 'list'>;
+  readonly blocks: Pick<BlockStore, 'blockedOwners'>;
   today(): string;
 }
 
@@ -139,7 +141,11 @@ async function askedProject(
   if (held && !needs.held.owned.projects.has(id))
     return { item: needs.held.meant(asMatched(held)), ...nobodys };
   const { kept, ...answers } = await projectSubject(needs, actor, id);
-  const hidden = new Set([...answers.hidden, ...(await declinedBy(needs, { projectId: id }))]);
+  const [declined, blocked] = await Promise.all([
+    declinedBy(needs, { projectId: id }),
+    ofBlocked(needs, kept.ownerId, needs.held.owned.opportunities),
+  ]);
+  const hidden = new Set([...answers.hidden, ...declined, ...blocked]);
   return { item: needs.held.meant(projectOf(kept)), ...answers, hidden };
 }
 export async function askedOpportunity(
@@ -151,7 +157,11 @@ export async function askedOpportunity(
   if (held && !needs.held.owned.opportunities.has(id))
     return { item: needs.held.meant<Opportunity>(held), ...nobodys };
   const { kept, ...answers } = await opportunitySubject(needs, actor, id);
-  const hidden = new Set([...answers.hidden, ...(await declinedBy(needs, { opportunityId: id }))]);
+  const [declined, blocked] = await Promise.all([
+    declinedBy(needs, { opportunityId: id }),
+    ofBlocked(needs, kept.ownerId, needs.held.owned.projects),
+  ]);
+  const hidden = new Set([...answers.hidden, ...declined, ...blocked]);
   return { item: needs.held.meant(opportunityOf(kept)), ...answers, hidden };
 }
 
@@ -165,6 +175,17 @@ async function declinedBy(
   return new Set(
     declined.map(({ projectId, opportunityId }) => ('projectId' in side ? opportunityId : projectId)),
   );
+}
+
+/** What belongs to those whom the owner has blocked, or is blocked by: neither is suggested to the other. */
+async function ofBlocked(
+  { blocks }: Pick<SuggestionNeeds, 'blocks'>,
+  ownerId: string | undefined,
+  owned: ReadonlyMap<string, string>,
+): Promise<string[]> {
+  const blocked = ownerId === undefined ? none : await blocks.blockedOwners([ownerId]);
+  if (blocked.size === 0) return [];
+  return [...owned].flatMap(([id, owner]) => (blocked.has(owner) ? [id] : []));
 }
 
 /** Opportunities that suit a project, best first, but for those that were hidden. */

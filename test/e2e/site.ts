@@ -8,6 +8,7 @@ import { seedDemoAccounts } from '../../api/accounts/demo.ts';
 import { createAccountStore } from '../../api/accounts/store.ts';
 import type { Config } from '../../api/config.ts';
 import type { Opportunity, Project } from '../../matching/types.ts';
+import { handOut } from '../../scripts/seed.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { startTestService } from '../support/service.ts';
 
@@ -47,7 +48,10 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
     projects: [...cases, ...projects],
     opportunities: [...demo<Opportunity>('opportunities.jsonl'), ...opportunities],
   });
-  if (config?.demo) await seedDemoAccounts(createAccountStore(service.connection));
+  if (config?.demo) {
+    await seedDemoAccounts(createAccountStore(service.connection));
+    await handOut(service.connection);
+  }
   const context = await openBrowser({ reducedMotion: 'reduce' });
   return {
     url: service.url,

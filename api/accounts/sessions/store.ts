@@ -23,6 +23,8 @@ export interface KeptSession {
 export interface SessionStore {
   open(session: Omit<KeptSession, '_id' | 'rotations'>): Promise<KeptSession>;
   find(id: string): Promise<KeptSession | undefined>;
+  /** Those of these that have not ended. */
+  standing(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** False when another request was first: the hash is no longer the current one. */
   rotate(
     session: KeptSession,
@@ -65,6 +67,12 @@ export function createSessionStore(connection: Connection): SessionStore {
         // The newest there is: a rotation that the majority is about to have already refuses the token before it.
         .readConcern('local')
         .lean()) ?? undefined) as KeptSession | undefined,
+    async standing(ids) {
+      const found = await model()
+        .find({ _id: mongoose.trusted({ $in: [...ids] }), ...live() }, { _id: 1 })
+        .lean();
+      return new Set(found.map(({ _id }) => _id));
+    },
     async rotate({ _id, secretHash: current, rotations }, secretHash, rotation, expiresAt, place) {
       const { matchedCount } = await model().updateOne(
         { _id, secretHash: current },

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expireSilent } from '../../../api/introductions/introductions.ts';
 import { createIntroductionStore, mostAWeek, reopening } from '../../../api/introductions/store.ts';
 import { createOrganisationStore } from '../../../api/organisations/store.ts';
+import { createPush } from '../../../api/push.ts';
 import { aClient, type Client, emailOf, signUp } from '../../support/actors.ts';
 import { lastMail, mailsTo } from '../../support/mails.ts';
 import { MESSAGE, moved, proposed, publishedNeed, publishedProject } from '../../support/pairs.ts';
@@ -66,7 +67,7 @@ describe('What an introduction leaves behind', () => {
     introductions: createIntroductionStore(service.connection),
     memberships: createOrganisationStore(service.connection).memberships,
     now: () => new Date(),
-    push: { changed: () => {} },
+    push: createPush(),
     tell: async (_introduction, happening) => void told.push(happening),
   });
 

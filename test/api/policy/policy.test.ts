@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { ROUTES, type Route, type RouteName } from '../../../api/contract/index.ts';
 import { aClient, type Client, signUp } from '../../support/actors.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
+import { anIntroduction } from '../../support/talk.ts';
 import { told } from '../../support/told.ts';
 import { aNeed, aProject } from '../builders.ts';
 import type { Asked } from '../client.ts';
@@ -14,11 +15,11 @@ const WHO = ['visitor', 'holder', 'buyer', 'connector', 'viewer', 'editor', 'own
 type Who = (typeof WHO)[number];
 const MEMBERS: readonly Who[] = ['viewer', 'editor', 'owner'];
 
-type Subject = 'project' | 'opportunity' | 'organisation';
+type Subject = 'project' | 'opportunity' | 'organisation' | 'conversation';
 interface OwnLine {
   readonly on: Subject;
   readonly may: readonly Who[];
-  readonly asks?: Omit<Asked, 'params'>;
+  readonly asks?: Omit<Asked, 'params'> & { readonly headers?: Readonly<Record<string, string>> };
   /** Other ids of its path; what stands there for a stranger is not his to know either. */
   readonly params?: Readonly<Record<string, string>>;
   /** What a person who may gets: 200 unless said (a thing that does not exist inside an organisation of one's own). */
@@ -37,6 +38,11 @@ type Line =
 const read: readonly Who[] = ['viewer', 'editor', 'owner', 'admin'];
 const write: readonly Who[] = ['editor', 'owner'];
 const own: readonly Who[] = ['owner'];
+/** Who speaks for the organisation of one side. To everybody else, the team included, a conversation does not exist. */
+const talk: readonly Who[] = ['editor', 'owner'];
+const CLIENT_ID = '0b7cf1b2-7c0f-4b3e-9a55-0d6a3f3f0001';
+/** Written in the contract, and served by nobody yet. */
+const unserved: Line = { open: { params: { id: 'x' } }, gets: 405 };
 const ownOrTeam: readonly Who[] = ['owner', 'admin'];
 const need = { kind: 'need', title: 'Un besoin' };
 
@@ -167,6 +173,45 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   listFollowers: { on: 'project', may: read },
   acceptFollower: { on: 'project', may: write, params: { follow: 'x' }, gets: 404 },
   removeFollower: { on: 'project', may: write, params: { follow: 'x' }, gets: 404 },
+
+  myConversations: { signedIn: {} },
+  myUnread: { signedIn: {} },
+  getConversation: { on: 'conversation', may: talk },
+  listMessages: { on: 'conversation', may: talk },
+  sendMessage: {
+    on: 'conversation',
+    may: talk,
+    asks: { body: { clientId: CLIENT_ID, text: 'Bonjour' } },
+    gets: 201,
+  },
+  // Written by the owner: a colleague reads it, and changes nothing of it.
+  editMessage: { on: 'conversation', may: own, params: { seq: '1' }, asks: { body: { text: 'Bonsoir' } } },
+  deleteMessage: { on: 'conversation', may: own, params: { seq: '1' } },
+  markConversation: { on: 'conversation', may: talk, asks: { body: { readSeq: 1 } } },
+  muteConversation: { on: 'conversation', may: talk, asks: { body: { muted: true } } },
+  blockConversation: { on: 'conversation', may: talk, asks: { body: { blocked: true } } },
+  reportConversation: {
+    on: 'conversation',
+    may: talk,
+    asks: { body: { reason: 'spam', comment: '' } },
+    gets: 201,
+  },
+  listReports: { only: ['admin'] },
+  searchMessages: { signedIn: { query: { q: 'bonjour' } } },
+  chatSettings: { signedIn: {} },
+  changeChatSettings: { signedIn: { body: { showsReads: true } } },
+  uploadAttachment: {
+    on: 'conversation',
+    may: talk,
+    asks: {
+      query: { name: 'devis.txt' },
+      body: 'Un devis.',
+      headers: { 'content-type': 'application/octet-stream' },
+    },
+    gets: 201,
+  },
+  downloadAttachment: { on: 'conversation', may: talk, params: { attachment: 'x' }, gets: 404 },
+  unsubscribe: { open: { params: { token: 'mx' } }, gets: 404 },
 };
 
 describe('The policies', () => {
@@ -209,6 +254,17 @@ describe('The policies', () => {
   /** A new one for each call, so that no call spoils the next; `isPublic` after its publication. */
   async function fresh(on: Subject, isPublic: boolean): Promise<string> {
     if (on === 'organisation') return freshOrganisation();
+    if (on === 'conversation') {
+      // Nobody is blocked by the one before.
+      await service.connection.collection('blocks').deleteMany({});
+      const other = people.holder.account?.id ?? '';
+      const party = { ownerType: 'organisation', ownerId: organisationId } as const;
+      const opposite = { ownerType: 'account', ownerId: `${other}-elsewhere` } as const;
+      const id = await anIntroduction(service.connection, { project: opposite, opportunity: party });
+      const body = { clientId: CLIENT_ID, text: 'Un premier message' };
+      await told(people.owner, 'sendMessage', { params: { id }, body });
+      return id;
+    }
     const create = on === 'project' ? 'createProject' : 'createOpportunity';
     const { id } = await told(people.owner, create, drafts[on]());
     if (isPublic)
@@ -222,6 +278,7 @@ describe('The policies', () => {
   function expected(route: Route, line: OwnLine, who: Who, isPublic: boolean): number {
     if (who === 'visitor' && route.access === 'account') return 401;
     if (line.may.includes(who)) return line.gets ?? 200;
+    if (line.on === 'conversation') return talk.includes(who) ? 403 : 404;
     const isInside = MEMBERS.includes(who) || who === 'admin';
     return isInside || isPublic ? 403 : 404;
   }
@@ -258,7 +315,9 @@ describe('The policies', () => {
         }
       });
     } else {
-      for (const isPublic of line.on === 'organisation' ? [false] : [false, true]) {
+      for (const isPublic of line.on === 'organisation' || line.on === 'conversation'
+        ? [false]
+        : [false, true]) {
         it(`${name} of ${isPublic ? 'a published' : 'a private'} ${line.on} is for ${line.may.join(', ')}`, async () => {
           for (const who of WHO) {
             const id = await fresh(line.on, isPublic);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { callApi } from '../lib/api.ts';
 import { leave, useSession } from '../lib/session.ts';
+import { Count } from '../ui/count.tsx';
 import classes from './account-menu.module.css';
 import { useOwnPages } from './own-pages.ts';
 
@@ -15,6 +16,7 @@ const Mine = ({ name }: { readonly name: string }) => {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const pages = useOwnPages();
+  const waiting = pages.reduce((sum, { count }) => sum + count, 0);
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -48,18 +50,21 @@ const Mine = ({ name }: { readonly name: string }) => {
         type="button"
         className={classes.who}
         aria-expanded={isOpen}
-        aria-label={t('app.me', { name })}
+        aria-label={waiting > 0 ? t('app.meWaiting', { name, count: waiting }) : t('app.me', { name })}
         onClick={() => setOpen(!isOpen)}
       >
         <span className={classes.initial} data-initial={name.slice(0, 1).toUpperCase()} />
-        <span className={classes.name}>{name}</span>
+        <span className={classes.name}>{name}</span> <Count of={waiting} />
       </button>
       {isOpen && (
         <nav className={classes.panel} aria-label={t('app.myMenu')}>
           <ul>
-            {pages.map(({ to, label }) => (
+            {pages.map(({ to, label, count }) => (
               <li key={to}>
-                <Link to={to}>{t(label)}</Link>
+                <Link to={to}>
+                  {t(label)}
+                  <Count of={count} />
+                </Link>
               </li>
             ))}
           </ul>

@@ -1,12 +1,13 @@
 import { useIsFetching } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { useOnline } from '../lib/online.ts';
 import { useSession } from '../lib/session.ts';
 import { LoadingLine } from '../ui/loading-line.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Header } from './header.tsx';
 import classes from './layout.module.css';
-import { useOnline } from './online.ts';
+import { LiveConnection } from './live-connection.tsx';
 
 const Footer = () => {
   const { t } = useTranslation();
@@ -48,10 +49,14 @@ const Farewell = () => {
   return why === 'left' || why === 'erased' ? <p className={classes.farewell}>{t(`app.${why}`)}</p> : null;
 };
 
+/** What is asked for without anyone having pressed anything. */
+const QUIET: ReadonlySet<unknown> = new Set(['unread', 'conversations']);
+
 export const Layout = () => {
   const { t } = useTranslation();
   const isOnline = useOnline();
-  const isFetching = useIsFetching() > 0;
+  const session = useSession();
+  const isFetching = useIsFetching({ predicate: ({ queryKey }) => !QUIET.has(queryKey[0]) }) > 0;
   const isNavigating = useNavigation().state !== 'idle';
   return (
     <>
@@ -59,6 +64,7 @@ export const Layout = () => {
         {t('app.skip')}
       </a>
       <Header />
+      {session.state === 'in' && <LiveConnection accountId={session.account.id} />}
       <div role="status" className={classes.offlinePlace}>
         <Farewell />
         {!isOnline && <p className={classes.offline}>{t('app.offline')}</p>}

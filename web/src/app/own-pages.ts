@@ -1,9 +1,12 @@
 import { useSession } from '../lib/session.ts';
+import { useUnread } from '../lib/unread.ts';
 
 /** The pages of one's own, in the order of the menu and of the bar under the header. */
 const OWN_PAGES = [
   { to: '/mon-espace', label: 'app.mySpace' },
   { to: '/mes-suggestions', label: 'app.mySuggestions' },
+  { to: '/mises-en-relation', label: 'app.myIntroductions' },
+  { to: '/conversations', label: 'app.myConversations' },
   { to: '/mes-projets', label: 'app.myProjects' },
   { to: '/mes-opportunites', label: 'app.myOpportunities' },
   { to: '/mon-organisation', label: 'app.myOrganisation' },
@@ -11,15 +14,25 @@ const OWN_PAGES = [
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
 const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;
-const CLAIMS = { to: '/demandes', label: 'app.teamClaims' } as const;
+const TEAM_PAGES = [
+  { to: '/demandes', label: 'app.teamClaims' },
+  { to: '/signalements', label: 'app.teamReports' },
+  { to: '/chiffres', label: 'app.teamOutcomes' },
+] as const;
 
-/** Those of who is signed in; connectors and the team have one more. */
+/** Those of who is signed in, with what waits on each; connectors and the team have more of them. */
 export const useOwnPages = () => {
   const session = useSession();
+  const unread = useUnread();
   const roles = session.state === 'in' ? session.account.roles : [];
-  return [
+  const counts: Readonly<Record<string, number | undefined>> = {
+    '/mises-en-relation': unread?.introductions,
+    '/conversations': unread?.messages,
+  };
+  const pages = [
     ...OWN_PAGES,
     ...(roles.includes('connector') ? [FOLLOWED] : []),
-    ...(roles.includes('admin') ? [CLAIMS] : []),
+    ...(roles.includes('admin') ? TEAM_PAGES : []),
   ];
+  return pages.map((page) => ({ ...page, count: counts[page.to] ?? 0 }));
 };

@@ -21,6 +21,10 @@ export const ownRoutes: RouteObject[] = [
   own('changer-adresse', async () => (await import('../features/accounts/link-pages.tsx')).EmailChangePage),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own(
+    'desabonnement',
+    async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
+  ),
+  own(
     'invitation',
     async () => (await import('../features/organisations/invitation-page.tsx')).InvitationPage,
   ),
@@ -35,9 +39,25 @@ export const ownRoutes: RouteObject[] = [
         async () => (await import('../features/projects/my-projects-page.tsx')).MyProjectsPage,
       ),
       own('mes-projets/:id', async () => (await import('../features/projects/story-page.tsx')).StoryPage),
+      own('mes-suggestions', async () => (await import('./screens/my-suggestions.tsx')).MySuggestions),
       own(
-        'mes-suggestions',
-        async () => (await import('../features/suggestions/my-suggestions-page.tsx')).MySuggestionsPage,
+        'mises-en-relation',
+        async () => (await import('../features/introductions/introductions-page.tsx')).IntroductionsPage,
+      ),
+      own(
+        'mises-en-relation/nouvelle',
+        async () => (await import('../features/introductions/propose-page.tsx')).ProposePage,
+      ),
+      own('mises-en-relation/:id', async () => (await import('./screens/introduction.tsx')).Introduction),
+      own('conversations', async () => (await import('../features/conversations/inbox-page.tsx')).InboxPage),
+      own('conversations/:id', async () => (await import('./screens/conversation.tsx')).Conversation),
+      own(
+        'signalements',
+        async () => (await import('../features/conversations/reports-page.tsx')).ReportsPage,
+      ),
+      own(
+        'chiffres',
+        async () => (await import('../features/introductions/contradictions-page.tsx')).ContradictionsPage,
       ),
       own(
         'mes-opportunites',

@@ -4,6 +4,7 @@ import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { useFailureWords } from '../lib/failure.ts';
 import { ApiError } from '../lib/problem.ts';
 import { refresh, useSession } from '../lib/session.ts';
+import { Count } from '../ui/count.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageBody, PageTop } from '../ui/page.tsx';
 import { SkeletonText, SkeletonTitle } from '../ui/skeletons.tsx';
@@ -47,9 +48,10 @@ export const Private = () => {
     <>
       <nav className={classes.bar} aria-label={t('app.myMenu')}>
         <div className={`wrap ${classes.links}`}>
-          {pages.map(({ to, label }) => (
+          {pages.map(({ to, label, count }) => (
             <NavLink key={to} to={to}>
               {t(label)}
+              <Count of={count} />
             </NavLink>
           ))}
         </div>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { OpportunityCard } from '../../../api/contract/index.ts';
 import { DEPARTEMENTS, type Language, REGION_NAMES } from '../../../matching/taxonomy/index.ts';
+import { tellAnswerClock } from './answer-clock.ts';
 import { formatDay, formatEuros, formatKm } from './format.ts';
 
 type Perimeter = OpportunityCard['perimeter'];
@@ -56,4 +57,5 @@ export const tellFacts = (
   measure:
     card.days === null ? tellAmount(card.amountMin, card.amountMax, t, language) : tellDays(card.days, t),
   deadline: tellDeadline(card.deadline, t, language),
+  answers: tellAnswerClock(card, t, language),
 });

@@ -33,3 +33,40 @@ export const formatDay = (day: string, language: Language) =>
 /** "lundi 7 décembre à 14:05", in the reader's own zone. */
 export const formatMoment = (at: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));
+
+const DAY_MS = 24 * 3600_000;
+const dayStart = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+/** "14:05", in the reader's own zone. */
+export const formatTime = (at: string | number, language: Language) =>
+  new Intl.DateTimeFormat(LOCALE[language], { timeStyle: 'short' }).format(new Date(at));
+
+/** "aujourd’hui", "hier", "lundi", then the date: as people say when something was. */
+export const formatRecentDay = (at: string | number, language: Language, now = new Date()) => {
+  const then = new Date(at);
+  const days = Math.round((dayStart(now) - dayStart(then)) / DAY_MS);
+  if (days >= 0 && days < 2)
+    return new Intl.RelativeTimeFormat(LOCALE[language], { numeric: 'auto' }).format(-days, 'day');
+  const isThisWeek = days > 0 && days < 7;
+  return new Intl.DateTimeFormat(
+    LOCALE[language],
+    isThisWeek
+      ? { weekday: 'long' }
+      : {
+          weekday: 'long',
+          day: 'numeric',
+          month: 'long',
+          ...(then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+        },
+  ).format(then);
+};
+
+const KILO = 1000;
+/** "340 ko", "2,3 Mo": how long it will take, to a hand's breadth. */
+export const formatBytes = (bytes: number, language: Language) => {
+  const isMega = bytes >= KILO * KILO;
+  return new Intl.NumberFormat(LOCALE[language], {
+    style: 'unit',
+    unit: isMega ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: isMega ? 1 : 0,
+  }).format(isMega ? bytes / KILO / KILO : Math.max(1, bytes / KILO));
+};

@@ -89,6 +89,9 @@ export const accessToken = async (): Promise<string | null> => {
   return access?.token ?? null;
 };
 
+/** When the token of the moment ends, in milliseconds since 1970; null without one. */
+export const accessUntil = (): number | null => access?.expiresAt ?? null;
+
 otherTabs?.addEventListener('message', ({ data }) => {
   if (data === 'out' && session.state !== 'out') end('left');
   if (data === 'in' && session.state === 'out') void refresh().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 
 /** Storage that may be refused (private windows, full disk): then things are simply not remembered. */
 type Memory = 'localStorage' | 'sessionStorage';
@@ -33,15 +33,32 @@ export const parse = <Value>(text: string | null, fallback: Value): Value => {
   }
 };
 
-/** State that outlives a reload of the tab and dies with it; nothing of it leaves the browser. */
-export const useTabState = <Value>(key: string, fallback: Value): [Value, (next: Value) => void] => {
-  const [value, setValue] = useState<Value>(() => parse(readStored('sessionStorage', key), fallback));
-  const keep = useCallback(
-    (next: Value) => {
-      store('sessionStorage', key, JSON.stringify(next));
-      setValue(next);
-    },
-    [key],
-  );
-  return [value, keep];
+const useStored = <Value>(
+  memory: Memory,
+  key: string,
+  fallback: Value,
+): [Value, (next: Value) => void, () => void] => {
+  const [value, setValue] = useState<Value>(() => parse(readStored(memory, key), fallback));
+  const first = useRef(fallback);
+  return [
+    value,
+    useCallback(
+      (next: Value) => {
+        store(memory, key, JSON.stringify(next));
+        setValue(next);
+      },
+      [memory, key],
+    ),
+    useCallback(() => {
+      forget(memory, key);
+      setValue(first.current);
+    }, [memory, key]),
+  ];
 };
+
+/** State that outlives a reload of the tab and dies with it; nothing of it leaves the browser. */
+export const useTabState = <Value>(key: string, fallback: Value) =>
+  useStored('sessionStorage', key, fallback);
+
+/** What was typed and not sent yet: it outlives the tab and a sign-out, and goes once it has served. */
+export const useKeptWords = <Value>(key: string, fallback: Value) => useStored('localStorage', key, fallback);

@@ -78,7 +78,7 @@ export const Chip = ({ children, kind }: { readonly children: ReactNode; readonl
 );
 
 /** The first lines of a long text. */
-export const Clamp = ({ children, lang }: { readonly children: ReactNode; readonly lang: string }) => (
+export const Clamp = ({ children, lang }: { readonly children: ReactNode; readonly lang?: string }) => (
   <p className={classes.clamp} lang={lang}>
     {children}
   </p>

@@ -2,6 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import classes from './page.module.css';
+import { useTabCount } from './tab-count.ts';
 
 /** The first screen keeps the browser's own focus; every later one takes it to its heading. */
 let isFirstScreen = true;
@@ -17,13 +18,14 @@ interface TitleProps {
 
 export const PageTitle = ({ children, tab, className, lang }: TitleProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
+  const waiting = useTabCount();
   useEffect(() => {
     if (!isFirstScreen) heading.current?.focus({ preventScroll: true });
     isFirstScreen = false;
   }, []);
   return (
     <>
-      <title>{tab ?? `${children} · Passerelle`}</title>
+      <title>{`${waiting > 0 ? `(${waiting}) ` : ''}${tab ?? `${children} · Passerelle`}`}</title>
       <h1 ref={heading} tabIndex={-1} className={className} lang={lang}>
         {children}
       </h1>

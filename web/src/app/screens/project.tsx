@@ -3,12 +3,14 @@ import { FollowButton } from '../../features/follows/follow-button.tsx';
 import { ProjectPage } from '../../features/projects/project-page.tsx';
 import { ProjectSuggestions } from '../../features/suggestions/project-suggestions.tsx';
 import { NotFound } from '../dead-ends.tsx';
+import { ProposeHere } from '../propose-here.tsx';
 
 export const Project = () => {
   const { id = '' } = useParams();
   return (
     <ProjectPage key={id} id={id} missing={<NotFound />}>
       <FollowButton id={id} />
+      <ProposeHere side="opportunity" other={id} />
       <ProjectSuggestions id={id} />
     </ProjectPage>
   );

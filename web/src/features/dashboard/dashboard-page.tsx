@@ -17,6 +17,10 @@ import classes from './dashboard.module.css';
 const placeOf = ({ code, subject }: NextStep): string => {
   const id = subject?.id ?? '';
   switch (code) {
+    case 'answer-introduction':
+      return '/mises-en-relation';
+    case 'read-messages':
+      return '/conversations';
     case 'answer-claim':
       return `/mon-organisation/${id}`;
     case 'answer-claims':

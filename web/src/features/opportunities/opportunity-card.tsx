@@ -56,6 +56,7 @@ export const OpportunityCard = ({ offer, ref }: Props) => {
           place: t('fact.label.place'),
           measure: t('fact.label.measure'),
           deadline: t('fact.label.deadline'),
+          answers: t('clock.label'),
         }}
       />
       {words.length > 0 && (

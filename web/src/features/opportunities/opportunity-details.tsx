@@ -11,6 +11,7 @@ import {
   STAGE_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
+import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { tellAmount, tellDays, tellDeadline, tellPerimeter } from '../../lib/facts.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
@@ -70,6 +71,7 @@ export const OpportunityDetails = ({ offer }: { readonly offer: OpportunityInput
         ...ownItems(offer, t, language),
         { label: t('fact.label.place'), value: place },
         { label: t('fact.label.deadline'), value: tellDeadline(offer.deadline, t, language) },
+        { label: t('clock.label'), value: tellAnswerClock(offer, t, language) },
         { label: t('opportunities.capacity'), value: formatNumber(offer.capacity, language) },
         { label: t('opportunities.stages'), value: listOf(offer.stages, STAGE_LABELS) },
         { label: t('opportunities.legalForms'), value: listOf(offer.legalForms, LEGAL_FORM_LABELS) },

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from '../../ui/choices.tsx';
 import { Actions, Quiet } from '../../ui/sheet.tsx';
 import type { Answer, Answering } from './answering.ts';
 import classes from './answers.module.css';
+import { PairActionContext } from './pair-action.tsx';
+import type { Pair } from './queries.ts';
 
 type Reason = Extract<Answer, { answer: 'hidden' }>['reason'];
 /** The contract's own list (HIDE_REASONS). */
@@ -19,15 +21,17 @@ const REASONS = [
 ] as const satisfies readonly Reason[];
 
 interface Props {
-  readonly other: string;
+  readonly pair: Pair;
   readonly title: string;
   readonly saved: boolean;
   readonly answering: Answering;
 }
 
-/** Keep for later, or set aside with a reason in one word. */
-export const AnswerActions = ({ other, title, saved, answering }: Props) => {
+/** Go to the other side, keep for later, or set aside with a reason in one word. */
+export const AnswerActions = ({ pair, title, saved, answering }: Props) => {
   const { t } = useTranslation();
+  const { other } = pair;
+  const PairAction = useContext(PairActionContext);
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState<Reason | null>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -37,6 +41,7 @@ export const AnswerActions = ({ other, title, saved, answering }: Props) => {
   const Icon = saved ? IconBookmarkFilled : IconBookmark;
   return (
     <div className={classes.answers}>
+      {PairAction && <PairAction pair={pair} title={title} />}
       <Actions>
         <Quiet
           label={t(saved ? 'mySuggestions.savedOf' : 'mySuggestions.saveOf', { title })}

@@ -1,12 +1,13 @@
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureWords } from '../../lib/failure.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { SkeletonText } from '../../ui/skeletons.tsx';
 import classes from './explanation.module.css';
 import { ExplanationView } from './explanation.tsx';
+import { PairActionContext } from './pair-action.tsx';
 import { type Explained, type Pair, useExplanation } from './queries.ts';
 
 /** What "Pourquoi ?" was pressed on. */
@@ -32,6 +33,7 @@ export const ExplanationDrawer = ({ asked, opened, onClose }: Props) => {
   const [isShown, setShown] = useState(false);
   useEffect(() => setShown(opened), [opened]);
   const explained = data ?? asked?.known;
+  const PairAction = useContext(PairActionContext);
   const isClosed = explained?.gates.some(({ state }) => state === 'closed');
 
   return (
@@ -56,6 +58,11 @@ export const ExplanationDrawer = ({ asked, opened, onClose }: Props) => {
           </p>
           {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
           {!error && (explained ? <ExplanationView {...explained} /> : <SkeletonText lines={6} />)}
+          {PairAction && asked?.pair && explained && !isClosed && (
+            <div className={classes.pairAction}>
+              <PairAction pair={asked.pair} title={asked.subject} />
+            </div>
+          )}
         </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>

@@ -11,6 +11,7 @@ import { useAnswering } from './answering.ts';
 import classes from './answers.module.css';
 import { ConsortiumSection } from './consortium.tsx';
 import { OpportunityMatches } from './opportunity-matches.tsx';
+import { PairActionsOf } from './pair-action.tsx';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 import { WhyNot } from './why-not.tsx';
 
@@ -22,36 +23,38 @@ export const MyOpportunityMatches = ({ offer }: { readonly offer: OwnOpportunity
   const answering = useAnswering('opportunity', id);
   const { explain, panel } = useExplanationPanel();
   return (
-    <div className={classes.stack}>
-      {status === 'draft' && (
-        <Notice
-          tone="quiet"
-          title={t('mySuggestions.draft')}
-          action={
-            <Button component={Link} to={`/mes-opportunites/${id}`}>
-              {t('mySuggestions.finish')}
-            </Button>
-          }
-        />
-      )}
-      {(status === 'paused' || status === 'closed') && (
-        <Notice tone="quiet" title={t('mySuggestions.paused')} />
-      )}
-      {answering.error && (
-        <Failure words={failureWords(answering.error)} onRetry={() => void answering.retry()} />
-      )}
-      {missing.length === 0 && (
-        <>
-          {offer.kind === 'need' && <ConsortiumSection id={id} />}
-          <OpportunityMatches id={id} answering={answering} />
-          <HiddenNotice answering={answering} />
-          <div>
-            <AnsweredLists side="opportunity" id={id} answering={answering} />
-          </div>
-          <WhyNot side="opportunity" id={id} explain={explain} />
-        </>
-      )}
-      {panel}
-    </div>
+    <PairActionsOf kept={offer}>
+      <div className={classes.stack}>
+        {status === 'draft' && (
+          <Notice
+            tone="quiet"
+            title={t('mySuggestions.draft')}
+            action={
+              <Button component={Link} to={`/mes-opportunites/${id}`}>
+                {t('mySuggestions.finish')}
+              </Button>
+            }
+          />
+        )}
+        {(status === 'paused' || status === 'closed') && (
+          <Notice tone="quiet" title={t('mySuggestions.paused')} />
+        )}
+        {answering.error && (
+          <Failure words={failureWords(answering.error)} onRetry={() => void answering.retry()} />
+        )}
+        {missing.length === 0 && (
+          <>
+            {offer.kind === 'need' && <ConsortiumSection id={id} />}
+            <OpportunityMatches id={id} answering={answering} />
+            <HiddenNotice answering={answering} />
+            <div>
+              <AnsweredLists side="opportunity" id={id} answering={answering} />
+            </div>
+            <WhyNot side="opportunity" id={id} explain={explain} />
+          </>
+        )}
+        {panel}
+      </div>
+    </PairActionsOf>
   );
 };

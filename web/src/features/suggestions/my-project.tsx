@@ -10,6 +10,7 @@ import { HiddenNotice } from './answer-actions.tsx';
 import { AnsweredLists } from './answered-lists.tsx';
 import { useAnswering } from './answering.ts';
 import classes from './answers.module.css';
+import { PairActionsOf } from './pair-action.tsx';
 import { ProjectSuggestions } from './project-suggestions.tsx';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 import { WhyNot } from './why-not.tsx';
@@ -38,54 +39,56 @@ export const MyProjectSuggestions = ({ project }: { readonly project: OwnProject
     );
   }
   return (
-    <div className={classes.stack}>
-      {status === 'draft' && (
-        <Notice
-          tone="quiet"
-          title={t('mySuggestions.draft')}
-          action={
-            <Button component={Link} to={edit('review')}>
-              {t('mySuggestions.finish')}
-            </Button>
-          }
-        />
-      )}
-      {(status === 'paused' || status === 'closed') && (
-        <Notice tone="quiet" title={t('mySuggestions.paused')} />
-      )}
-      {gains.length > 0 && (
-        <section className={classes.gains} aria-labelledby="gains">
-          <h2 id="gains">{t('gain.title')}</h2>
-          <ul>
-            {gains.map(({ field, text }) => (
-              <li key={field}>
-                <Link to={edit(QUESTION[field])}>{text}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {whatIf.length > 0 && (
-        <section className={classes.gains} aria-labelledby="what-if">
-          <h2 id="what-if">{t('mySuggestions.whatIf')}</h2>
-          <ul>
-            {whatIf.map(({ text }) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {answering.error && (
-        <Failure words={failureWords(answering.error)} onRetry={() => void answering.retry()} />
-      )}
-      <ProjectSuggestions id={id} answering={answering} />
-      <HiddenNotice answering={answering} />
-      <div>
-        <AnsweredLists side="project" id={id} answering={answering} />
+    <PairActionsOf kept={project}>
+      <div className={classes.stack}>
+        {status === 'draft' && (
+          <Notice
+            tone="quiet"
+            title={t('mySuggestions.draft')}
+            action={
+              <Button component={Link} to={edit('review')}>
+                {t('mySuggestions.finish')}
+              </Button>
+            }
+          />
+        )}
+        {(status === 'paused' || status === 'closed') && (
+          <Notice tone="quiet" title={t('mySuggestions.paused')} />
+        )}
+        {gains.length > 0 && (
+          <section className={classes.gains} aria-labelledby="gains">
+            <h2 id="gains">{t('gain.title')}</h2>
+            <ul>
+              {gains.map(({ field, text }) => (
+                <li key={field}>
+                  <Link to={edit(QUESTION[field])}>{text}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {whatIf.length > 0 && (
+          <section className={classes.gains} aria-labelledby="what-if">
+            <h2 id="what-if">{t('mySuggestions.whatIf')}</h2>
+            <ul>
+              {whatIf.map(({ text }) => (
+                <li key={text}>{text}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {answering.error && (
+          <Failure words={failureWords(answering.error)} onRetry={() => void answering.retry()} />
+        )}
+        <ProjectSuggestions id={id} answering={answering} />
+        <HiddenNotice answering={answering} />
+        <div>
+          <AnsweredLists side="project" id={id} answering={answering} />
+        </div>
+        <WhyNot side="project" id={id} explain={explain} />
+        {panel}
       </div>
-      <WhyNot side="project" id={id} explain={explain} />
-      {panel}
-    </div>
+    </PairActionsOf>
   );
 };
 

@@ -50,7 +50,7 @@ export const OpportunityMatches = ({ id, answering }: Props) => {
               answers={
                 answering && (
                   <AnswerActions
-                    other={suggestion.project.id}
+                    pair={{ side: 'opportunity', id, other: suggestion.project.id }}
                     title={suggestion.project.title}
                     saved={suggestion.saved}
                     answering={answering}

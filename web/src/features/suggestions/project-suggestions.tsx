@@ -69,7 +69,7 @@ const KindSuggestions = ({ id, kind, explain, answering, onNothing }: KindProps)
               answers={
                 answering && (
                   <AnswerActions
-                    other={suggestion.opportunity.id}
+                    pair={{ side: 'project', id, other: suggestion.opportunity.id }}
                     title={suggestion.opportunity.title}
                     saved={suggestion.saved}
                     answering={answering}

@@ -62,6 +62,7 @@ export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers }: Props
           place: t('fact.label.place'),
           measure: t('fact.label.measure'),
           deadline: t('fact.label.deadline'),
+          answers: t('clock.label'),
         }}
       />
       {isClosed ? (

@@ -2,10 +2,13 @@ import type { Same } from '../fr.ts';
 import { accounts } from './accounts.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
+import { introductions } from './introductions.en.ts';
+import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
+import { talk } from './talk.en.ts';
 
 export const ownEn: Same<OwnTexts> = {
   ...accounts,
@@ -14,4 +17,7 @@ export const ownEn: Same<OwnTexts> = {
   ...offers,
   ...organisations,
   ...follows,
+  ...introductions,
+  ...talk,
+  ...mails,
 };

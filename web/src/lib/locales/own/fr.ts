@@ -1,10 +1,23 @@
 import { accounts } from './accounts.fr.ts';
 import { follows } from './follows.fr.ts';
+import { introductions } from './introductions.fr.ts';
+import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
+import { talk } from './talk.fr.ts';
 
 /** The French words of the pages of people with an account; fetched with the first of these pages. */
-export const ownFr = { ...accounts, ...space, ...story, ...offers, ...organisations, ...follows };
+export const ownFr = {
+  ...accounts,
+  ...space,
+  ...story,
+  ...offers,
+  ...organisations,
+  ...follows,
+  ...introductions,
+  ...talk,
+  ...mails,
+};
 export type OwnTexts = typeof ownFr;

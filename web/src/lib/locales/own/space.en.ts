@@ -9,6 +9,18 @@ export const space: Same<typeof french> = {
     next: 'To do now',
     nothing: 'Nothing presses. Your suggestions keep themselves up to date.',
     step: {
+      'answer-introduction': {
+        title_one: '{{count}} introduction is waiting for your answer',
+        title_other: '{{count}} introductions are waiting for your answer',
+        text: 'Somebody wrote to you. A yes opens the conversation; a no spares them the wait.',
+        go: 'Answer',
+      },
+      'read-messages': {
+        title_one: '{{count}} message to read',
+        title_other: '{{count}} messages to read',
+        text: 'The conversation goes on. A short answer is often enough.',
+        go: 'Read',
+      },
       'answer-claim': {
         title_one: '{{count}} person asks to join {{title}}',
         title_other: '{{count}} people ask to join {{title}}',

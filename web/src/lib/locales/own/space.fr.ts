@@ -7,6 +7,18 @@ export const space = {
     next: 'À faire maintenant',
     nothing: 'Rien ne presse. Vos suggestions se remettent à jour toutes seules.',
     step: {
+      'answer-introduction': {
+        title_one: '{{count}} mise en relation attend votre réponse',
+        title_other: '{{count}} mises en relation attendent votre réponse',
+        text: 'Quelqu’un vous a écrit. Un oui ouvre la conversation ; un non lui évite d’attendre.',
+        go: 'Répondre',
+      },
+      'read-messages': {
+        title_one: '{{count}} message à lire',
+        title_other: '{{count}} messages à lire',
+        text: 'La conversation continue. Une réponse courte suffit souvent.',
+        go: 'Lire',
+      },
       'answer-claim': {
         title_one: '{{count}} personne demande à rejoindre {{title}}',
         title_other: '{{count}} personnes demandent à rejoindre {{title}}',

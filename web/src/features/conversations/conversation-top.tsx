@@ -1,0 +1,58 @@
+import { IconArrowLeft, IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ConversationView } from '../../../../api/contract/index.ts';
+import { PageTitle } from '../../ui/page.tsx';
+import classes from './conversation.module.css';
+import { Options } from './options.tsx';
+import { aboutOf, useTalkWords } from './words.ts';
+
+interface Props {
+  readonly conversation: ConversationView;
+  /** What was heard of presence since the page opened. */
+  readonly online: ReadonlyMap<string, boolean>;
+}
+
+/** Whom one talks with, about what, and whether they are there. */
+export const ConversationTop = ({ conversation, online }: Props) => {
+  const { t } = useTranslation();
+  const { othersOf } = useTalkWords();
+  const [isOpen, setOpen] = useState(false);
+  const others = conversation.participants.filter(({ isMe, hasLeft }) => !isMe && !hasLeft);
+  const isThere = others.some(({ accountId, isOnline }) => online.get(accountId) ?? isOnline);
+  const names = othersOf(conversation);
+  return (
+    <div className={classes.top}>
+      <div className={classes.topLine}>
+        <Link to="/conversations" className={classes.back} aria-label={t('talk.back')}>
+          <IconArrowLeft size={22} stroke={2} aria-hidden="true" />
+        </Link>
+        <div className={classes.who}>
+          <PageTitle className={classes.names} tab={t('talk.tab', { names })}>
+            {names}
+          </PageTitle>
+          <p className={classes.sub}>
+            <span className={isThere ? classes.isThere : classes.isAway}>
+              {t(isThere ? 'talk.online' : 'talk.offline')}
+            </span>
+            <Link to={`/mises-en-relation/${conversation.id}`} lang="fr">
+              {aboutOf(conversation).title}
+            </Link>
+          </p>
+        </div>
+        <button
+          type="button"
+          className={classes.icon}
+          aria-expanded={isOpen}
+          aria-label={t('talk.options')}
+          title={t('talk.options')}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <IconDots size={24} stroke={2} aria-hidden="true" />
+        </button>
+      </div>
+      {isOpen && <Options conversation={conversation} />}
+    </div>
+  );
+};

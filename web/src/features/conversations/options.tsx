@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ConversationView } from '../../../../api/contract/index.ts';
+import { callApi } from '../../lib/api.ts';
+import { useFailureWords } from '../../lib/failure.ts';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { Quiet, Said } from '../../ui/sheet.tsx';
+import classes from './conversation.module.css';
+import { useChange } from './queries.ts';
+import { ReportForm } from './report-form.tsx';
+
+/** What may be done with a conversation as a whole. */
+export const Options = ({ conversation }: { readonly conversation: ConversationView }) => {
+  const { t } = useTranslation();
+  const failureWords = useFailureWords();
+  const [isReporting, setReporting] = useState(false);
+  const { id, isMuted, isBlocked, side, participants } = conversation;
+  const params = { id };
+  const mute = useChange((muted: boolean) => callApi('muteConversation', { params, body: { muted } }));
+  const block = useChange((blocked: boolean) => callApi('blockConversation', { params, body: { blocked } }));
+  const leave = useChange(() => callApi('moveIntroduction', { params, body: { action: 'leave' } }));
+  const failed = mute.error ?? block.error ?? leave.error;
+  const mayLeave = side === 'connector' && participants.some(({ isMe, hasLeft }) => isMe && !hasLeft);
+  if (isReporting) {
+    return (
+      <div className={classes.options}>
+        <ReportForm conversationId={id} onClose={() => setReporting(false)} />
+      </div>
+    );
+  }
+  return (
+    <div className={classes.options}>
+      <div className={classes.optionLine}>
+        <Link to={`/mises-en-relation/${id}`} className={classes.optionLink}>
+          {t('talk.about')}
+        </Link>
+        <Quiet onClick={() => mute.mutate(!isMuted)}>{t(isMuted ? 'talk.unmute' : 'talk.mute')}</Quiet>
+        <Quiet onClick={() => setReporting(true)}>{t('talk.report')}</Quiet>
+        {side !== 'connector' &&
+          (isBlocked ? (
+            <Quiet onClick={() => block.mutate(false)}>{t('talk.unblock')}</Quiet>
+          ) : (
+            <ConfirmButton
+              label={t('talk.block')}
+              question={t('talk.blockSure')}
+              yes={t('talk.blockYes')}
+              no={t('talk.no')}
+              isBusy={block.isPending}
+              onConfirm={() => block.mutate(true)}
+            />
+          ))}
+        {mayLeave && (
+          <ConfirmButton
+            label={t('talk.leave')}
+            question={t('talk.leaveSure')}
+            yes={t('talk.leaveYes')}
+            no={t('talk.no')}
+            isBusy={leave.isPending}
+            onConfirm={() => leave.mutate(undefined)}
+          />
+        )}
+      </div>
+      {failed && (
+        <Failure
+          words={failureWords(failed)}
+          onRetry={() => {
+            mute.reset();
+            block.reset();
+            leave.reset();
+          }}
+        />
+      )}
+      <Said>{mute.isSuccess && t(isMuted ? 'talk.mutedNow' : 'talk.unmutedNow')}</Said>
+    </div>
+  );
+};

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { ProposalDraft } from '../../../../api/contract/index.ts';
+import { formatDay } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import { Notice } from '../../ui/notice.tsx';
+import type { Pair } from './queries.ts';
+import { dayOf } from './words.ts';
+
+interface Props {
+  readonly draft: ProposalDraft;
+  readonly pair: Pair;
+}
+
+/** What stands in the way of a proposal, and where to go from there. */
+export const ObstacleNotice = ({ draft: { obstacle, reopensAt, introductionId }, pair }: Props) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (obstacle === null) return null;
+  const sheet = `/${pair.side === 'project' ? 'mes-projets' : 'mes-opportunites'}/${pair.id}`;
+  const suggestions = `/mes-suggestions?${pair.side === 'project' ? 'projet' : 'offre'}=${pair.id}`;
+  const [to, label] = introductionId
+    ? [`/mises-en-relation/${introductionId}`, t('propose.see')]
+    : obstacle === 'not-published'
+      ? [sheet, t('mySuggestions.finish')]
+      : [suggestions, t('introductions.toSuggestions')];
+  return (
+    <Notice
+      tone="quiet"
+      title={t(`propose.obstacle.${obstacle}.title`)}
+      action={
+        <Button component={Link} to={to} variant="default">
+          {label}
+        </Button>
+      }
+    >
+      <p>
+        {t(`propose.obstacle.${obstacle}.text`, {
+          day: reopensAt ? formatDay(dayOf(reopensAt), language) : '',
+        })}
+      </p>
+    </Notice>
+  );
+};

@@ -1,0 +1,135 @@
+import { Button, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { Actions, Quiet, Section, Sheet, Stack } from '../../ui/sheet.tsx';
+import type { MoveProps } from './answer.tsx';
+import classes from './introductions.module.css';
+import { ReasonForm } from './reason-form.tsx';
+
+/** The contract's own list (ABANDON_REASONS). */
+const REASONS = ['no-answer', 'no-agreement', 'bad-timing', 'other'] as const;
+const today = () => new Date().toLocaleDateString('sv-SE');
+
+/** Once it is accepted: talk, and note what moves on. */
+export const Progress = ({ introduction, move }: MoveProps) => {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'meet' | 'abandon' | null>(null);
+  const [day, setDay] = useState(today);
+  const { can, conversationId, id } = introduction;
+  const may = (action: (typeof can)[number]) => can.includes(action);
+  const mayNote = may('meet') || may('agree') || may('finish') || may('abandon');
+  if (conversationId === null && !may('leave')) return null;
+  const go = (action: 'agree' | 'finish') => () => {
+    if (!move.isPending) move.mutate({ action });
+  };
+  const close = () => setOpen(null);
+  return (
+    <Sheet>
+      <Stack>
+        {conversationId && (
+          <Actions>
+            <Button component={Link} to={`/conversations/${conversationId}`}>
+              {t('introductions.talk')}
+            </Button>
+          </Actions>
+        )}
+        {mayNote && (
+          <Section title={t('introductions.stepsTitle')} lead={t('introductions.talkText')}>
+            <div className={classes.steps}>
+              {may('meet') && open !== 'meet' && (
+                <Step>
+                  <Quiet onClick={() => setOpen('meet')}>{t('introductions.meet')}</Quiet>
+                </Step>
+              )}
+              {may('meet') && open === 'meet' && (
+                <Step>
+                  <Stack>
+                    <TextInput
+                      type="date"
+                      label={t('introductions.meetOn')}
+                      value={day}
+                      max={today()}
+                      onChange={(event) => setDay(event.currentTarget.value)}
+                    />
+                    <Actions>
+                      <Button
+                        variant="default"
+                        aria-disabled={move.isPending}
+                        onClick={() => {
+                          if (!move.isPending)
+                            move.mutate(
+                              { action: 'meet', ...(day ? { on: day } : {}) },
+                              { onSuccess: close },
+                            );
+                        }}
+                      >
+                        {t('introductions.meetGo')}
+                      </Button>
+                      <Quiet onClick={close}>{t('introductions.cancel')}</Quiet>
+                    </Actions>
+                  </Stack>
+                </Step>
+              )}
+              {may('agree') && (
+                <Step>
+                  <Quiet onClick={go('agree')}>{t('introductions.agree')}</Quiet>
+                </Step>
+              )}
+              {may('finish') && (
+                <Step>
+                  <Quiet onClick={go('finish')}>{t('introductions.finish')}</Quiet>
+                </Step>
+              )}
+              {may('abandon') && open !== 'abandon' && (
+                <Step>
+                  <Quiet onClick={() => setOpen('abandon')}>{t('introductions.abandon')}</Quiet>
+                </Step>
+              )}
+              {may('abandon') && open === 'abandon' && (
+                <ReasonForm
+                  storageKey={`passerelle.abandon.${id}`}
+                  legend={t('introductions.abandonWhy')}
+                  hint=""
+                  choices={REASONS.map((value) => ({
+                    value,
+                    label: t(`introductions.abandonReason.${value}`),
+                  }))}
+                  go={t('introductions.abandonGo')}
+                  isBusy={move.isPending}
+                  onCancel={close}
+                  onGo={(answer, done) =>
+                    move.mutate(
+                      { action: 'abandon', ...answer },
+                      {
+                        onSuccess: () => {
+                          done();
+                          close();
+                        },
+                      },
+                    )
+                  }
+                />
+              )}
+            </div>
+          </Section>
+        )}
+        {may('leave') && (
+          <ConfirmButton
+            label={t('introductions.leave')}
+            question={t('introductions.leaveSure')}
+            yes={t('introductions.leaveYes')}
+            no={t('introductions.no')}
+            isBusy={move.isPending}
+            onConfirm={() => move.mutate({ action: 'leave' })}
+          />
+        )}
+      </Stack>
+    </Sheet>
+  );
+};
+
+const Step = ({ children }: { readonly children: ReactNode }) => (
+  <div className={classes.step}>{children}</div>
+);

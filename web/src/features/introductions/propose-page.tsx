@@ -1,0 +1,58 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useFailureWords } from '../../lib/failure.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
+import { SkeletonText } from '../../ui/skeletons.tsx';
+import classes from './introductions.module.css';
+import { ObstacleNotice } from './obstacle-notice.tsx';
+import { ProposeForm } from './propose-form.tsx';
+import { type Pair, useDraft } from './queries.ts';
+import { ProposalSides } from './sides.tsx';
+
+/** A first message to the other side of a suggestion, or, in clear words, why none can be sent now. */
+export const ProposePage = () => {
+  const { t } = useTranslation();
+  const [search] = useSearchParams();
+  const project = search.get('projet') ?? '';
+  const opportunity = search.get('offre') ?? '';
+  const pair: Pair =
+    search.get('cote') === 'offre'
+      ? { side: 'opportunity', id: opportunity, other: project }
+      : { side: 'project', id: project, other: opportunity };
+  return (
+    <>
+      <PageTop>
+        <BackLink
+          to={`/mes-suggestions?${pair.side === 'project' ? `projet=${project}` : `offre=${opportunity}`}`}
+        >
+          {t('propose.back')}
+        </BackLink>
+        <PageTitle>{t('propose.title')}</PageTitle>
+        <Lead>{t('propose.lead')}</Lead>
+      </PageTop>
+      <PageBody key={`${project} ${opportunity}`}>
+        <div className={classes.column}>
+          <Proposal pair={pair} />
+        </div>
+      </PageBody>
+    </>
+  );
+};
+
+const Proposal = ({ pair }: { readonly pair: Pair }) => {
+  const failureWords = useFailureWords();
+  const { data: draft, error, isFetching, refetch } = useDraft(pair);
+  return (
+    <>
+      <ProposalSides pair={pair} people={draft?.people ?? ''} />
+      {error && !isFetching && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
+      {!draft && !error && <SkeletonText lines={6} />}
+      {draft?.obstacle && <ObstacleNotice draft={draft} pair={pair} />}
+      {/* A full inbox may reopen: what was written stays to be seen. */}
+      {draft && (draft.obstacle === null || draft.obstacle === 'inbox-full') && (
+        <ProposeForm pair={pair} draft={draft} />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,106 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  INTRODUCTION_FOLDERS,
+  IntroductionMove,
+  IntroductionView,
+  OutcomeInput,
+} from '../../../../api/contract/index.ts';
+import { callApi } from '../../lib/api.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+
+export type Folder = (typeof INTRODUCTION_FOLDERS)[number];
+/** The contract's own list (INTRODUCTION_FOLDERS): its schemas stay out of the browser. */
+export const FOLDERS = ['to-answer', 'waiting', 'under-way', 'over'] as const satisfies readonly Folder[];
+
+/** One side of a pair that a person speaks for, and the other. */
+export interface Pair {
+  readonly side: 'project' | 'opportunity';
+  readonly id: string;
+  readonly other: string;
+}
+export const idsOf = ({ side, id, other }: Pair) =>
+  side === 'project' ? { projectId: id, opportunityId: other } : { projectId: other, opportunityId: id };
+
+/** Everything that shows an introduction begins with this word: a change asks for all of it anew. */
+const KEY = 'introductions';
+const PAGE = 20;
+const MOST_A_PAGE = 50;
+
+export const useFolder = (folder: Folder) => {
+  const language = useLanguage();
+  return useInfiniteQuery({
+    queryKey: [KEY, language, folder],
+    queryFn: ({ signal, pageParam }) =>
+      callApi('myIntroductions', {
+        query: { folder, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    staleTime: 0,
+  });
+};
+
+/** Of one own project or offer, for the cards of its suggestions: the latest, one page of them. */
+export const useIntroductionsOf = (side: Pair['side'], id: string) => {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: [KEY, language, 'of', side, id],
+    queryFn: ({ signal }) =>
+      callApi('myIntroductions', { query: { [side]: id, limit: MOST_A_PAGE }, signal }),
+    select: ({ items }) => items,
+  });
+};
+
+export const useIntroduction = (id: string) => {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: [KEY, language, 'one', id],
+    queryFn: ({ signal }) => callApi('getIntroduction', { params: { id }, signal }),
+    staleTime: 0,
+  });
+};
+
+export const useContradictions = () =>
+  useInfiniteQuery({
+    queryKey: [KEY, 'contradictions'],
+    queryFn: ({ signal, pageParam }) =>
+      callApi('outcomeContradictions', {
+        query: { limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+export const useDraft = (pair: Pair) => {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['introduction-draft', language, pair],
+    queryFn: ({ signal }) => callApi('draftProposal', { query: { ...idsOf(pair), side: pair.side }, signal }),
+    staleTime: 0,
+    retry: false,
+  });
+};
+
+/** A change of one introduction: its page follows at once, every list is asked for anew, a refusal too. */
+const useChange = <Input>(change: (input: Input) => Promise<IntroductionView>) => {
+  const queries = useQueryClient();
+  const language = useLanguage();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: (after) => queries.setQueryData([KEY, language, 'one', after.id], after),
+    onSettled: () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) =>
+          /^(introduction|next-steps|unread|conversation)/.test(String(queryKey[0])),
+      }),
+  });
+};
+
+export const usePropose = (pair: Pair) =>
+  useChange((message: string) => callApi('propose', { body: { ...idsOf(pair), side: pair.side, message } }));
+export const useMove = (id: string) =>
+  useChange((body: IntroductionMove) => callApi('moveIntroduction', { params: { id }, body }));
+export const useStateOutcome = (id: string) =>
+  useChange((body: OutcomeInput) => callApi('stateOutcome', { params: { id }, body }));

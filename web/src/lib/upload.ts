@@ -1,0 +1,52 @@
+import type { AttachmentView } from '../../../api/contract/index.ts';
+import { currentLanguage } from './i18n.ts';
+import { ApiError, readError } from './problem.ts';
+import { accessToken } from './session.ts';
+
+const PATIENCE_MS = 10 * 60_000;
+
+/** Sends one file of a conversation; only XMLHttpRequest tells how far it has come. `onProgress`: 0..1. */
+export const uploadAttachment = async (
+  conversationId: string,
+  file: Blob & { readonly name?: string },
+  onProgress: (share: number) => void,
+): Promise<AttachmentView> => {
+  const token = await accessToken();
+  const name = encodeURIComponent(file.name || 'image');
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/conversations/${encodeURIComponent(conversationId)}/attachments?name=${name}`);
+    request.timeout = PATIENCE_MS;
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('accept', 'application/json, application/problem+json');
+    request.setRequestHeader('accept-language', currentLanguage());
+    if (token !== null) request.setRequestHeader('authorization', `Bearer ${token}`);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onerror = () => fail(new ApiError('network'));
+    request.ontimeout = () => fail(new ApiError('network'));
+    request.onload = () => {
+      const { status, responseText } = request;
+      const response = new Response(responseText, {
+        status,
+        headers: { 'retry-after': request.getResponseHeader('retry-after') ?? '' },
+      });
+      if (status >= 200 && status < 300)
+        void response.json().then(done, () => fail(new ApiError('internal')));
+      else void readError(response).then(fail);
+    };
+    request.send(file);
+  });
+};
+
+/** A file of a conversation, for who may read it. */
+export const fetchAttachment = async (conversationId: string, id: string): Promise<Blob> => {
+  const token = await accessToken();
+  const path = `/api/conversations/${encodeURIComponent(conversationId)}/attachments/${encodeURIComponent(id)}`;
+  const response = await fetch(path, {
+    headers: { 'accept-language': currentLanguage(), ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  }).catch(() => {
+    throw new ApiError('network');
+  });
+  if (!response.ok) throw await readError(response);
+  return response.blob();
+};
