@@ -19,6 +19,10 @@ export const ownRoutes: RouteObject[] = [
     async () => (await import('../features/accounts/link-pages.tsx')).NewPasswordPage,
   ),
   own('changer-adresse', async () => (await import('../features/accounts/link-pages.tsx')).EmailChangePage),
+  own(
+    'desabonnement',
+    async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
+  ),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own(
     'invitation',
