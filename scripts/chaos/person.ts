@@ -30,7 +30,7 @@ export interface Person {
   changed(): number;
   /** Writes no more; resolves when all she wrote is acknowledged. */
   finish(): Promise<void>;
-  /** Asks for what she has not seen. */
+  /** Asks for what she has not seen, until she is answered. */
   catchUp(): Promise<void>;
   close(): void;
 }
@@ -42,7 +42,9 @@ export interface Habits {
   readonly thinkMs: number;
 }
 
-const ACK_MS = 3000;
+const ACK_MS = 4000;
+/** All is calm by then: who gets no answer within this will get none. */
+const CALM_MS = 120_000;
 /** The net below the sockets. */
 const LOOK_MS = 8000;
 const PAGE = 100;
@@ -173,7 +175,17 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
       isWriting = false;
       await writing;
     },
-    catchUp,
+    async catchUp() {
+      const givenUpAt = performance.now() + CALM_MS;
+      for (;;) {
+        try {
+          return await catchUp();
+        } catch (error) {
+          if (performance.now() > givenUpAt) throw error;
+          await sleep(500);
+        }
+      }
+    },
     close() {
       isClosed = true;
       clearInterval(looking);
