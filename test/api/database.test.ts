@@ -179,6 +179,10 @@ describe('The database', () => {
         encounters: 'projectId',
         introductions: 'projectId',
         follows: 'projectId',
+        messages: 'conversationId',
+        marks: 'conversationId',
+        blocks: 'ownerId',
+        'attachments.chunks': 'files_id',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

@@ -1,6 +1,5 @@
 import type { IntroductionView } from '../../api/contract/index.ts';
 import type { Client } from './actors.ts';
-import { type TestService, until } from './service.ts';
 import { told } from './told.ts';
 
 /** A published project of amina's kind and a published need of a buyer's, that suit each other. */
@@ -32,10 +31,6 @@ export async function publishedNeed(client: Client, facts: object = {}): Promise
   await told(client, 'moveOpportunity', { params: { id }, body: { action: 'publish' } });
   return id;
 }
-
-/** Once the service holds it in its index: change streams bring it within moments. */
-export const onceHeld = (service: TestService, path: string): Promise<void> =>
-  until(path, async () => (await fetch(`${service.url}/api/${path}`)).ok);
 
 export const MESSAGE = 'Bonjour, je fais des buffets à dix minutes de chez vous. En parler ?';
 

@@ -41,8 +41,6 @@ const own: readonly Who[] = ['owner'];
 /** Who speaks for the organisation of one side. To everybody else, the team included, a conversation does not exist. */
 const talk: readonly Who[] = ['editor', 'owner'];
 const CLIENT_ID = '0b7cf1b2-7c0f-4b3e-9a55-0d6a3f3f0001';
-/** Written in the contract, and served by nobody yet. */
-const unserved: Line = { open: { params: { id: 'x' } }, gets: 405 };
 const ownOrTeam: readonly Who[] = ['owner', 'admin'];
 const need = { kind: 'need', title: 'Un besoin' };
 
@@ -325,7 +323,7 @@ describe('The policies', () => {
             const asks = isPublic && isMove ? { body: { action: 'confirm' } } : line.asks;
             const version = isPublic ? 2 : 1;
             const body =
-              asks?.body && 'version' in (asks.body as object)
+              typeof asks?.body === 'object' && asks.body !== null && 'version' in asks.body
                 ? { ...(asks.body as object), version }
                 : asks?.body;
             const response = await people[who].ask(name, {
