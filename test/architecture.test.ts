@@ -59,9 +59,9 @@ const rules: readonly Rule[] = [
     only: new RegExp(`^(${engine}$|api/errors\\.ts$|api/.*/(policy|lifecycle)\\.ts$)`),
   },
   {
-    says: 'a store knows the database and no use case',
+    says: 'a store knows the database, its life cycle and no use case',
     files: /^api\/[^/]+\/store\.ts$/,
-    never: new RegExp(`^api/(http|contract|app\\.ts)|^api/${feature}/(?!store\\.ts)`),
+    never: new RegExp(`^api/(http|contract|app\\.ts)|^api/${feature}/(?!(store|lifecycle)\\.ts)`),
   },
   {
     says: 'routes never touch a store',

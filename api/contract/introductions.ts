@@ -21,7 +21,6 @@ export type IntroductionStatus = (typeof INTRODUCTION_STATUSES)[number];
 
 /** From where it is seen and written: either side of the pair, or the connector who brings both together. */
 export const INTRODUCTION_SIDES = ['project', 'opportunity', 'connector'] as const;
-export type IntroductionSide = (typeof INTRODUCTION_SIDES)[number];
 
 /** A short list, so that a decline says something to the other side and to the ranking. */
 export const DECLINE_REASONS = [
@@ -49,7 +48,6 @@ export const MILESTONES = [
   'done',
   'abandoned',
 ] as const;
-export type Milestone = (typeof MILESTONES)[number];
 
 const MESSAGE_MOST = 1000;
 export const proposalSchema = z.strictObject({
@@ -71,7 +69,6 @@ export const INTRODUCTION_ACTIONS = [
   'abandon',
   'leave',
 ] as const;
-export type IntroductionAction = (typeof INTRODUCTION_ACTIONS)[number];
 const note = text(500).optional();
 export const introductionMoveSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('accept') }),

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnswerClockView } from '../contract/behind.ts';
-import type { Introduction, IntroductionStore, PairSide } from './store.ts';
+import type { PairSide } from './lifecycle.ts';
+import type { Introduction, IntroductionStore } from './store.ts';
 
 /** How fast and how often one owner answers what is proposed to it. */
-export interface Clock {
+interface Clock {
   /** Answered of those answered or ended in silence, 0..1. */
   readonly rate: number;
   /** Hours from the proposal to the answer; null when none was answered. */
@@ -18,7 +19,7 @@ const PAIR: readonly PairSide[] = ['project', 'opportunity'];
 const DAYS = 180;
 
 /** By owner. What still waits, or was withdrawn before an answer, counts for nothing. */
-export function clocksOf(introductions: readonly Introduction[]): ReadonlyMap<string, Clock> {
+function clocksOf(introductions: readonly Introduction[]): ReadonlyMap<string, Clock> {
   const waits = new Map<string, (number | null)[]>();
   for (const introduction of introductions) {
     for (const { side, hours } of answersIn(introduction)) {
@@ -70,7 +71,10 @@ function answersIn({
 
 /** The clocks of everyone, held in memory: cards of public lists show them, database or not. */
 export interface Clocks {
-  of(ownerId: string): Clock | undefined;
+  /** As a card shows it. */
+  shownOf(ownerId: string): AnswerClockView;
+  /** As the engine reads it; undefined: never asked. */
+  answersOf(ownerId: string): { readonly asked: number; readonly answered: number } | undefined;
   /** Reads them again and answers the owners of those that changed. */
   refresh(): Promise<ReadonlySet<string>>;
 }
@@ -83,7 +87,11 @@ export function createClocks({
 }): Clocks {
   let clocks: ReadonlyMap<string, Clock> = new Map();
   return {
-    of: (ownerId) => clocks.get(ownerId),
+    shownOf: (ownerId) => shown(clocks.get(ownerId)),
+    answersOf(ownerId) {
+      const clock = clocks.get(ownerId);
+      return clock && { asked: clock.proposals, answered: clock.answered };
+    },
     async refresh() {
       const since = new Date(now().getTime() - DAYS * 24 * HOUR_MS);
       const before = clocks;
@@ -96,7 +104,7 @@ export function createClocks({
 
 /** Fewer answers than that tell nothing yet: "nouveau". */
 const ENOUGH = 5;
-export const presentClock = (clock: Clock | undefined): AnswerClockView =>
+const shown = (clock: Clock | undefined): AnswerClockView =>
   clock && clock.proposals >= ENOUGH
     ? {
         rate: Math.round(clock.rate * 100) / 100,

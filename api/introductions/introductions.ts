@@ -18,20 +18,12 @@ import { AppError, invalid } from '../errors.ts';
 import { introduced, type Learning } from '../learning/learning.ts';
 import type { Push } from '../push.ts';
 import { holdsContactDetails } from './contact-details.ts';
+import type { IntroductionSide, PairSide } from './lifecycle.ts';
 import { LIFECYCLE, SILENCE_DAYS } from './lifecycle.ts';
 import { examinePair, type Pair, type PairNeeds } from './pair.ts';
 import { asSeenBy, type MetIntroduction, meetIntroduction, ownersFor, peopleOf } from './people.ts';
 import { demand } from './policy.ts';
-import type {
-  After,
-  Dated,
-  Full,
-  Introduction,
-  IntroductionSide,
-  PairSide,
-  Party,
-  Statement,
-} from './store.ts';
+import type { After, Dated, Full, Introduction, Party, Statement } from './store.ts';
 
 /** What other features take of introductions. */
 export { isTalking } from './lifecycle.ts';

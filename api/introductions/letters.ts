@@ -11,9 +11,10 @@ import {
 } from '../mail/messages/introduction.ts';
 import type { People } from '../people/store.ts';
 import type { Happening } from './introductions.ts';
+import type { IntroductionSide } from './lifecycle.ts';
 import { isTalking } from './lifecycle.ts';
 import { asSeenBy, type PeopleNeeds, peopleOf } from './people.ts';
-import type { Introduction, IntroductionSide, IntroductionStore } from './store.ts';
+import type { Introduction, IntroductionStore } from './store.ts';
 
 interface TellNeeds {
   readonly accounts: Pick<AccountStore, 'find'>;

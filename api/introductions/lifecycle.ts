@@ -1,6 +1,17 @@
-import type { IntroductionSide, IntroductionStatus, Milestone } from '../contract/introductions.ts';
-
 /** The life of an introduction, written once; the store applies it by guarded updates. */
+export type IntroductionStatus =
+  | 'proposed'
+  | 'accepted'
+  | 'met'
+  | 'agreed'
+  | 'done'
+  | 'declined'
+  | 'withdrawn'
+  | 'expired'
+  | 'abandoned';
+export type PairSide = 'project' | 'opportunity';
+/** From where it is seen and written: either side of the pair, or the connector who brings both together. */
+export type IntroductionSide = PairSide | 'connector';
 export type Move = 'accept' | 'decline' | 'withdraw' | 'meet' | 'agree' | 'finish' | 'abandon' | 'expire';
 
 /** Who may: a side that has not answered, whoever proposed it, either side, or the service by itself. */
@@ -10,7 +21,16 @@ interface Step {
   readonly from: readonly IntroductionStatus[];
   readonly to: IntroductionStatus;
   readonly by: Mover;
-  readonly milestone: Milestone;
+  /** What is dated. */
+  readonly milestone:
+    | 'accepted'
+    | 'declined'
+    | 'withdrawn'
+    | 'expired'
+    | 'meeting'
+    | 'agreed'
+    | 'done'
+    | 'abandoned';
 }
 
 export const LIFECYCLE: Readonly<Record<Move, Step>> = {

@@ -1,5 +1,5 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
-import type { IntroductionSide } from './store.ts';
+import type { IntroductionSide } from './lifecycle.ts';
 
 interface Opening {
   readonly side: IntroductionSide;

@@ -1,7 +1,8 @@
 import type { Actor } from '../accounts/actor.ts';
 import { AppError } from '../errors.ts';
 import type { Memberships } from '../organisations/store.ts';
-import type { Introduction, IntroductionSide, IntroductionStore, PairSide, Party } from './store.ts';
+import type { IntroductionSide, PairSide } from './lifecycle.ts';
+import type { Introduction, IntroductionStore, Party } from './store.ts';
 
 /** Who takes part in an introduction, now: people come to organisations and leave them. */
 export interface PeopleNeeds {

@@ -1,5 +1,6 @@
 import type { PersonalData } from '../accounts/needs.ts';
-import type { Introduction, IntroductionStore, PairSide } from './store.ts';
+import type { PairSide } from './lifecycle.ts';
+import type { Introduction, IntroductionStore } from './store.ts';
 
 const PAIR: readonly PairSide[] = ['project', 'opportunity'];
 const MOST = 5000;

@@ -1,11 +1,23 @@
-import { INTRODUCTION_ACTIONS, type IntroductionAction } from '../contract/introductions.ts';
 import { AppError } from '../errors.ts';
-import { hasOutcome, LIFECYCLE, mayMove, mayReopen } from './lifecycle.ts';
-import type { Introduction, IntroductionSide } from './store.ts';
+import {
+  hasOutcome,
+  type IntroductionSide,
+  type IntroductionStatus,
+  LIFECYCLE,
+  type Move,
+  mayMove,
+  mayReopen,
+  type PairSide,
+} from './lifecycle.ts';
 
-type Doing = IntroductionAction | 'state-outcome' | 'propose';
+type Doing = Exclude<Move, 'expire'> | 'leave' | 'state-outcome' | 'propose';
 interface Met {
-  readonly introduction: Pick<Introduction, 'status' | 'proposedBy' | 'awaits' | 'declinedBy' | 'connector'>;
+  readonly introduction: {
+    readonly status: IntroductionStatus;
+    readonly proposedBy: IntroductionSide;
+    readonly awaits: readonly PairSide[];
+    readonly declinedBy: PairSide | null;
+  };
   readonly side: IntroductionSide;
   readonly hasLeft: boolean;
 }
@@ -39,7 +51,18 @@ export function demand(doing: Doing, met: Met): void {
   throw new AppError('conflict', { errors: [{ path: 'action', rule: 'moved-meanwhile', values }] });
 }
 
-const DOINGS: readonly Doing[] = [...INTRODUCTION_ACTIONS, 'state-outcome', 'propose'];
+const DOINGS: readonly Doing[] = [
+  'accept',
+  'decline',
+  'withdraw',
+  'meet',
+  'agree',
+  'finish',
+  'abandon',
+  'leave',
+  'state-outcome',
+  'propose',
+];
 /** What a person may do with it now. */
 export const doable = (met: Met): Doing[] =>
   DOINGS.filter((doing) => isTheirs(doing, met) && isTime(doing, met));

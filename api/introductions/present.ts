@@ -3,12 +3,13 @@ import type { Language } from '../../matching/taxonomy/index.ts';
 import { type IntroductionView, introductionSchema, type ProposalDraft } from '../contract/introductions.ts';
 import type { People } from '../people/store.ts';
 import { contradictionsIn, type IntroductionPage, lastStatements } from './introductions.ts';
+import type { IntroductionSide, PairSide } from './lifecycle.ts';
 import { hasOutcome, isTalking } from './lifecycle.ts';
 import { openingMessage } from './opening.ts';
 import type { Pair } from './pair.ts';
 import type { MetIntroduction } from './people.ts';
 import { doable } from './policy.ts';
-import type { Introduction, IntroductionSide, PairSide } from './store.ts';
+import type { Introduction } from './store.ts';
 
 interface View {
   readonly people: People;

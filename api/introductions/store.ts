@@ -3,19 +3,7 @@ import type { Connection } from 'mongoose';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
-
-type Status =
-  | 'proposed'
-  | 'accepted'
-  | 'met'
-  | 'agreed'
-  | 'done'
-  | 'declined'
-  | 'withdrawn'
-  | 'expired'
-  | 'abandoned';
-export type PairSide = 'project' | 'opportunity';
-export type IntroductionSide = PairSide | 'connector';
+import type { IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
 
 /** Who stands behind one side. */
 export interface Party {
@@ -53,7 +41,7 @@ export interface Introduction {
   /** Owners of both sides and the connector, to find it by. */
   readonly owners: readonly string[];
   readonly connector: { readonly accountId: string; readonly leftAt: Date | null } | null;
-  readonly status: Status;
+  readonly status: IntroductionStatus;
   readonly version: number;
   readonly proposedBy: IntroductionSide;
   readonly message: string;
@@ -83,7 +71,7 @@ export interface After {
 }
 export interface Wanted {
   readonly owners?: readonly string[];
-  readonly statuses?: readonly Status[];
+  readonly statuses?: readonly IntroductionStatus[];
   readonly projectId?: string;
   readonly opportunityId?: string;
   readonly isContradicted?: true;

@@ -1,7 +1,6 @@
 import { createMatcher, SETTINGS, withMeaning } from '../../matching/index.ts';
 import type { Answers, Opportunity, Project } from '../../matching/types.ts';
-import type { OpportunityInput, ProjectInput } from '../contract/index.ts';
-import { type Clocks, presentClock } from '../introductions/clock.ts';
+import type { AnswerClockView, OpportunityInput, ProjectInput } from '../contract/index.ts';
 import { type Meanings, textOfOpportunity, textOfProject } from '../meaning/meaning.ts';
 import { placesTaken, readOpportunity } from '../opportunities/opportunities.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
@@ -21,7 +20,10 @@ export function createHeld(
   stores: {
     readonly projects: ProjectStore;
     readonly opportunities: OpportunityStore;
-    readonly clocks: Pick<Clocks, 'of'>;
+    readonly clocks: {
+      shownOf(ownerId: string): AnswerClockView;
+      answersOf(ownerId: string): Answers | undefined;
+    };
   },
   meanings: Meanings | null = null,
 ): { readonly held: Held; readonly followed: readonly Followed[] } {
@@ -34,13 +36,12 @@ export function createHeld(
     const ownerId = owners.get(id);
     return {
       hasPeople: ownerId !== undefined,
-      answerClock: presentClock(ownerId === undefined ? undefined : stores.clocks.of(ownerId)),
+      answerClock: ownerId === undefined ? null : stores.clocks.shownOf(ownerId),
     };
   };
   const answersOf = (item: Project | Opportunity): Answers | undefined => {
     const ownerId = ('kind' in item ? owned.opportunities : owned.projects).get(item.id);
-    const clock = ownerId === undefined ? undefined : stores.clocks.of(ownerId);
-    return clock && { asked: clock.proposals, answered: clock.answered };
+    return ownerId === undefined ? undefined : stores.clocks.answersOf(ownerId);
   };
   /** With what is known of it beside its own words: what they mean, and how its owner answers. */
   const meant = <Item extends Project | Opportunity>(item: Item): Item => {

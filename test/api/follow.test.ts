@@ -99,7 +99,10 @@ describe('The index of each node', () => {
 
   it('is loaded again when the place to resume from has left the oplog', async () => {
     const stores = { projects: createProjectStore(first.connection), opportunities };
-    const { held, followed } = createHeld({ ...stores, clocks: { of: () => undefined } });
+    const { held, followed } = createHeld({
+      ...stores,
+      clocks: { shownOf: () => null, answersOf: () => undefined },
+    });
     const changes = createChanges(
       first.connection,
       followed.map((each) => each.collection),
