@@ -12,7 +12,7 @@ import {
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
 import { tellAmount, tellDays, tellDeadline, tellPerimeter } from '../../lib/facts.ts';
-import { formatNumber } from '../../lib/format.ts';
+import { formatDay, formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Details } from '../../ui/details.tsx';
 
@@ -69,6 +69,10 @@ export const OpportunityDetails = ({ offer }: { readonly offer: OpportunityInput
       items={[
         ...ownItems(offer, t, language),
         { label: t('fact.label.place'), value: place },
+        {
+          label: t('fact.label.opening'),
+          value: offer.opensOn ? formatDay(offer.opensOn, language) : null,
+        },
         { label: t('fact.label.deadline'), value: tellDeadline(offer.deadline, t, language) },
         { label: t('opportunities.capacity'), value: formatNumber(offer.capacity, language) },
         { label: t('opportunities.stages'), value: listOf(offer.stages, STAGE_LABELS) },
