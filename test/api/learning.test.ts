@@ -21,7 +21,7 @@ const whole = {
 const WITHIN_MS = 8000;
 
 describe('What became of suggestions', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let service: TestService;
   let second: TestService;
   let ines: Client;
@@ -234,21 +234,23 @@ describe('What became of suggestions', function () {
     it('refuses what is no settings in one sentence, exit code 2', async () => {
       const half = structuredClone(SETTINGS) as { weights: { need: object } };
       half.weights.need = { trade: 0.5 };
-      for (const [args, about] of [
+      const refused = [
         [['--settings', 'inconnu'], /inconnu.*passerelle-/],
         [['--settings', file('{')], /JSON/],
         [['--settings', file(half)], /weights\.need.*somme/],
         [['--settings', file({ ...SETTINGS, weights: { need: { couleur: 1 } } })], /weights/],
         [['--settings', file({ ...SETTINGS, version: '\u001b[31m' })], /version/],
         [['--days', '0'], /--days/],
-      ] as const) {
-        const { code, out, err } = await run(...args);
+      ] as const;
+      const ran = await Promise.all(refused.map(([args]) => run(...args)));
+      ran.forEach(({ code, out, err }, at) => {
+        const about = refused[at]?.[1] ?? /never/;
         expect(err).to.match(about);
         expect(code).to.equal(2);
         expect(out).to.equal('');
         expect(err.trim().split('\n')).to.have.length(1);
         expect(err.trim()).not.to.match(/\p{Cc}/u);
-      }
+      });
     });
   });
 });

@@ -51,6 +51,11 @@ describe('The criterion "meaning"', () => {
       if (offer === undefined) throw new Error('an offer that was not given');
       expect(matcher.explain(project, offer, 'project', TODAY).score).to.equal(item.score);
     }
-    expect(new Set(items.map(({ score }) => score)).size).to.be.above(10);
+    const scores = items.map(({ score }) => score);
+    expect(
+      [...scores].sort((a, b) => b - a),
+      'in the order of the scores that are told',
+    ).to.deep.equal(scores);
+    expect(new Set(scores).size).to.be.above(10);
   });
 });

@@ -13,7 +13,7 @@ import {
 } from '../../../../matching/taxonomy/index.ts';
 import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { tellAmount, tellDays, tellDeadline, tellPerimeter } from '../../lib/facts.ts';
-import { formatNumber } from '../../lib/format.ts';
+import { formatDay, formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Details } from '../../ui/details.tsx';
 
@@ -70,6 +70,10 @@ export const OpportunityDetails = ({ offer }: { readonly offer: OpportunityInput
       items={[
         ...ownItems(offer, t, language),
         { label: t('fact.label.place'), value: place },
+        {
+          label: t('fact.label.opening'),
+          value: offer.opensOn ? formatDay(offer.opensOn, language) : null,
+        },
         { label: t('fact.label.deadline'), value: tellDeadline(offer.deadline, t, language) },
         { label: t('clock.label'), value: tellAnswerClock(offer, t, language) },
         { label: t('opportunities.capacity'), value: formatNumber(offer.capacity, language) },

@@ -95,7 +95,7 @@ export const en: Texts = {
     always: 'no closing date',
     qpvOnly: 'priority neighbourhoods only',
     inQpv: 'in a priority neighbourhood',
-    label: { place: 'Place', measure: 'Amount or time', deadline: 'Closing date' },
+    label: { place: 'Place', measure: 'Amount or time', opening: 'Opens on', deadline: 'Closing date' },
   },
   clock: {
     label: 'Answers',

@@ -96,7 +96,7 @@ export const fr = {
     always: 'sans date limite',
     qpvOnly: 'réservé aux quartiers prioritaires',
     inQpv: 'en quartier prioritaire',
-    label: { place: 'Lieu', measure: 'Montant ou durée', deadline: 'Date limite' },
+    label: { place: 'Lieu', measure: 'Montant ou durée', opening: 'Ouverture', deadline: 'Date limite' },
   },
   clock: {
     label: 'Réponses',
