@@ -3,10 +3,16 @@ import type { Terms } from './search/bm25.ts';
 import type { OpportunityKind, Sector } from './taxonomy/codes.ts';
 import { FUNDING_PURPOSES } from './taxonomy/funding.ts';
 import type { Phrase } from './taxonomy/lexicon-types.ts';
+import { SAID_OF_CRAFTS } from './taxonomy/said/crafts.ts';
+import { SAID_OF_PEOPLE_AND_LAW } from './taxonomy/said/people-and-law.ts';
+import { SAID_OF_PURPOSES } from './taxonomy/said/purposes.ts';
+import { SAID_OF_SELLING_AND_MONEY } from './taxonomy/said/selling-and-money.ts';
+import { SAID_OF_TOOLS_AND_MAKING } from './taxonomy/said/tools-and-making.ts';
 import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
 import { SUPPORT_LEXICON } from './taxonomy/support.ts';
 import { TRADES } from './taxonomy/trades.ts';
 import { analyse, BOILERPLATE_STEMS, quote, stemOf, type Token } from './text/analyse.ts';
+import { byClause, createHearing, type Heard } from './text/hearing.ts';
 import { compileLexicon, type Findings } from './text/lexicon.ts';
 import type { Opportunity, Project } from './types.ts';
 
@@ -54,6 +60,8 @@ const CHATTER_STEMS: ReadonlySet<string> = new Set(
     .split(' ')
     .map(stemOf),
 );
+/** What a skill that was heard is worth: nearly as much as one that a phrase betrays. */
+const HEARD = 0.8;
 /** How surely an unknown thing to pay for is a piece of equipment. */
 const UNKNOWN_THING = 0.5;
 /** A text names many trades in passing and speaks of one or two. */
@@ -78,6 +86,31 @@ const spoken = (entries: readonly WithPhrases[], optionalWords: readonly string[
 const complained = (entries: readonly { code: string; complaints: readonly Phrase[] }[]) =>
   compileLexicon(new Map(entries.map((entry) => [entry.code, entry.complaints])));
 
+const SAID_OF_SKILLS = {
+  ...SAID_OF_SELLING_AND_MONEY,
+  ...SAID_OF_PEOPLE_AND_LAW,
+  ...SAID_OF_TOOLS_AND_MAKING,
+  ...SAID_OF_CRAFTS,
+};
+const sentences = (phrases: readonly Phrase[]) =>
+  phrases.filter((phrase): phrase is string => typeof phrase === 'string');
+const hearSkills = createHearing(
+  new Map(
+    SKILL_FAMILIES.map(({ code, complaints, everyday }) => [
+      code,
+      [...(SAID_OF_SKILLS[code] ?? []), ...sentences(complaints), ...sentences(everyday)],
+    ]),
+  ),
+);
+const hearPurposes = createHearing(
+  new Map(
+    FUNDING_PURPOSES.map(({ code, everyday }) => [
+      code,
+      [...(SAID_OF_PURPOSES[code] ?? []), ...sentences(everyday)],
+    ]),
+  ),
+);
+
 const skillWords = spoken(SKILL_FAMILIES);
 const skillComplaints = complained(SKILL_FAMILIES);
 const purposeWords = spoken(FUNDING_PURPOSES, PAYING_WORDS);
@@ -98,6 +131,14 @@ class ThemeGatherer {
   /** `trust` 0..1: how much a finding in this place is worth. */
   add(findings: Findings, trust: number, inferred = false): this {
     for (const [code, { strength, words }] of findings) this.addOne(code, strength * trust, words, inferred);
+    return this;
+  }
+
+  /** What the clauses of a place betray; never said outright. */
+  hear(tokens: readonly Token[], hears: (clause: readonly Token[]) => readonly Heard[], trust: number): this {
+    for (const clause of byClause(tokens))
+      for (const { code, probability, words } of hears(clause))
+        this.addOne(code, probability * trust, [words], true);
     return this;
   }
 
@@ -149,6 +190,8 @@ const readSkills = (
   const sold = skillWords.find(tokens.offer);
   const named = new Map([...skillWords.find(tokens.pitch)].filter(([code]) => !sold.has(code)));
   gatherer.add(named, 0.3, true);
+  const hears = (clause: readonly Token[]) => hearSkills(clause).filter(({ code }) => !sold.has(code));
+  for (const place of [tokens.pitch, tokens.seeks, tokens.wishes]) gatherer.hear(place, hears, HEARD);
   for (const family of SKILL_FAMILIES) {
     const { stages, legalForms, sectors } = family.lacks ?? {};
     const prior = Math.max(
@@ -184,7 +227,10 @@ export const readProject = (project: Project): ReadProject => {
   const purposes = new ThemeGatherer()
     .add(stated, 1)
     .add(purposeWords.find(tokens.seeks), 0.6)
-    .add(purposeWords.find(tokens.pitch), 0.25, true);
+    .add(purposeWords.find(tokens.pitch), 0.25, true)
+    .hear(tokens.seeks, hearPurposes, 0.4)
+    .hear(tokens.pitch, hearPurposes, 0.2);
+  if (stated.size === 0) purposes.hear(tokens.purpose, hearPurposes, 0.6);
   // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
   if (stated.size === 0 && tokens.purpose.length > 0) {
     const things = tokens.purpose.filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
