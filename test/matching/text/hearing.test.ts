@@ -1,0 +1,87 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { FUNDING_PURPOSES } from '../../../matching/taxonomy/funding.ts';
+import { SAID_OF_CRAFTS } from '../../../matching/taxonomy/said/crafts.ts';
+import { SAID_OF_PEOPLE_AND_LAW } from '../../../matching/taxonomy/said/people-and-law.ts';
+import { SAID_OF_PURPOSES } from '../../../matching/taxonomy/said/purposes.ts';
+import { SAID_OF_SELLING_AND_MONEY } from '../../../matching/taxonomy/said/selling-and-money.ts';
+import { SAID_OF_TOOLS_AND_MAKING } from '../../../matching/taxonomy/said/tools-and-making.ts';
+import { SKILL_FAMILIES } from '../../../matching/taxonomy/skill-families.ts';
+import { analyse } from '../../../matching/text/analyse.ts';
+import { byClause, createHearing } from '../../../matching/text/hearing.ts';
+
+const EXAMPLES = new Map([
+  [
+    'impayes',
+    [
+      'Mes clients me payent quand ils veulent.',
+      'La facture traîne depuis trois mois.',
+      'Il me doit encore de l’argent.',
+    ],
+  ],
+  [
+    'paie',
+    [
+      'Les fiches de paye, c’est mon cousin qui les fait.',
+      'Je ne sais pas remplir le bulletin de la vendeuse.',
+    ],
+  ],
+  ['froid', ['La chambre froide est tombée en panne.', 'Le frigo ne tient plus la température.']],
+]);
+const hears = createHearing(EXAMPLES);
+const heard = (text: string) => [...hears(analyse(text))].sort((a, b) => b.probability - a.probability);
+
+describe('Hearing what people mean', () => {
+  it('finds it in other words of the same world, and shows by which', () => {
+    const [first] = heard('Une cliente traîne avec sa facture, elle payera un jour');
+    expect(first?.code).to.equal('impayes');
+    expect(first?.words).to.include('facture');
+    expect(heard('Le frigo est en panne')[0]?.code).to.equal('froid');
+  });
+
+  it('says nothing of what no example speaks of', () => {
+    expect(heard('Les enfants jouent au ballon sur la place.')).to.deep.equal([]);
+    expect(heard('')).to.deep.equal([]);
+  });
+
+  it('is surer of what says more, and never surer than sure', () => {
+    const little = heard('La facture.')[0]?.probability ?? 0;
+    const more = heard('La facture traîne, les clients payent quand ils veulent.')[0]?.probability ?? 0;
+    expect(more).to.be.greaterThan(little);
+    const words = [...EXAMPLES.values()].flat().flatMap((sentence) => sentence.split(' '));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 30 }), (some) => {
+        const found = heard(some.join(' '));
+        expect(new Set(found.map(({ code }) => code)).size).to.equal(found.length);
+        expect(found.reduce((sum, { probability }) => sum + probability, 0)).to.be.at.most(1 + 1e-9);
+      }),
+    );
+  });
+
+  it('listens to one clause at a time', () => {
+    const clauses = byClause(analyse('La facture traîne. Le frigo est en panne ; il fait chaud.'));
+    expect(clauses.map((clause) => clause.map(({ word }) => word))).to.deep.equal([
+      ['facture', 'traîne'],
+      ['frigo', 'panne'],
+      ['chaud'],
+    ]);
+  });
+});
+
+describe('The examples of what people say', () => {
+  const parts = [SAID_OF_SELLING_AND_MONEY, SAID_OF_PEOPLE_AND_LAW, SAID_OF_TOOLS_AND_MAKING, SAID_OF_CRAFTS];
+  const codes = parts.flatMap((part) => Object.keys(part));
+  const sentences = [...parts, SAID_OF_PURPOSES].flatMap((part) => Object.values(part).flat());
+
+  it('are there for every skill family and every purpose of money, each in one file', () => {
+    expect([...codes].sort()).to.deep.equal(SKILL_FAMILIES.map(({ code }) => code).sort());
+    expect(Object.keys(SAID_OF_PURPOSES).sort()).to.deep.equal(
+      FUNDING_PURPOSES.map(({ code }) => code).sort(),
+    );
+  });
+
+  it('are sentences of their own, said once', () => {
+    expect(new Set(sentences).size).to.equal(sentences.length);
+    for (const sentence of sentences) expect(analyse(sentence).length, sentence).to.be.within(1, 25);
+  });
+});
