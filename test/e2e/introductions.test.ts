@@ -50,7 +50,7 @@ describe('Two people whom Passerelle brings together', function () {
     return client;
   };
 
-  const field = (page: Page) => page.getByRole('textbox', { name: 'Votre message' });
+  const field = (page: Page) => page.getByRole('textbox', { name: 'Votre message', exact: true });
   const say = async (page: Page, text: string) => {
     await field(page).fill(text);
     await page.getByRole('button', { name: 'Envoyer', exact: true }).click();

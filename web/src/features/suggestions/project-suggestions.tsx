@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../../../matching/taxonomy/index.ts';
+import { hasPeople } from '../../lib/answer-clock.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { CardGrid } from '../../ui/card.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -58,6 +59,7 @@ const KindSuggestions = ({ id, kind, explain, answering }: KindProps) => {
                   <AnswerActions
                     pair={{ side: 'project', id, other: suggestion.opportunity.id }}
                     title={suggestion.opportunity.title}
+                    isReachable={hasPeople(suggestion.opportunity)}
                     saved={suggestion.saved}
                     answering={answering}
                   />

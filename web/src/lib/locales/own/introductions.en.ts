@@ -7,6 +7,7 @@ export const introductions: Same<typeof french> = {
     goOf: 'Propose an introduction: {{title}}',
     again: 'Propose again',
     againOf: 'Propose again: {{title}}',
+    nobody: 'Nobody answers for this sheet here yet.',
     see: 'See the introduction',
     seeOf: 'See the introduction: {{title}}',
     title: 'Propose an introduction',

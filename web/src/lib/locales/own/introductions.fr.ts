@@ -5,6 +5,7 @@ export const introductions = {
     goOf: 'Proposer une mise en relation : {{title}}',
     again: 'Proposer de nouveau',
     againOf: 'Proposer de nouveau : {{title}}',
+    nobody: 'Personne ne répond encore de cette fiche ici.',
     see: 'Voir la mise en relation',
     seeOf: 'Voir la mise en relation : {{title}}',
     title: 'Proposer une mise en relation',
