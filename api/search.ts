@@ -3,6 +3,9 @@ import { plain } from './territory/names.ts';
 /** Words as people type them: accents, capitals and hyphens do not count. */
 export const foldWords = (text: string): string[] => [...new Set(plain(text).split(' ').filter(Boolean))];
 
+/** A text to look words up in: every word of it behind one space. */
+export const foldText = (text: string): string => ` ${plain(text)}`;
+
 /** Titles are folded once; the objects that the index holds change by being replaced. */
 const folded = new WeakMap<object, string>();
 function foldedTitle(item: { readonly title: string }): string {

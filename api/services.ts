@@ -285,7 +285,8 @@ const jobTable = (services: () => Services): readonly Job[] => [
   { does: 'sends the mails that wait', everyMs: 2000, run: () => services().mail.drain() },
   {
     does: 'tells people by mail what they have not read',
-    everyMs: 5000,
+    // Two looks at indexes that hold only what waits.
+    everyMs: 1000,
     run: () => tellWhoIsAway(services(), services().mail),
   },
   {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageInput } from '../contract/conversations.ts';
 import { AppError, invalid } from '../errors.ts';
-import { plain } from '../territory/names.ts';
+import { foldText } from '../search.ts';
 import { type Asker, listenersOf, type Met, meetConversation } from './conversations.ts';
 import type { KeptFile } from './files/store.ts';
 import type { ConversationNeeds } from './needs.ts';
@@ -11,9 +11,6 @@ import type { Attachment, Message } from './store.ts';
 
 /** Unread for that long, a message is told by mail. */
 export const PATIENCE_MS = 10 * 60_000;
-
-/** Words as they are searched: a space stands before each. */
-export const folded = (text: string): string => ` ${plain(text)}`;
 
 /**
  * Writes a message: acknowledged once a majority of the database has it. Sent again with its clientId, it is answered
@@ -43,7 +40,7 @@ export async function sendMessage(
     clientId,
     senderId: accountId,
     text,
-    folded: folded(text),
+    folded: foldText(text),
     attachments: files.map(attachmentOf),
     sentAt,
     lookAt: new Date(sentAt.getTime() + PATIENCE_MS),
@@ -108,7 +105,7 @@ export async function editMessage(
   if (message.text === text) return message;
   const now = needs.now();
   demandInTime(message, now);
-  const edited = await needs.messages.edit(message, text, folded(text), now);
+  const edited = await needs.messages.edit(message, text, foldText(text), now);
   if (!edited) throw new AppError('conflict');
   await tell(needs, met, edited, 'message-changed');
   return edited;

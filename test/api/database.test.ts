@@ -176,6 +176,10 @@ describe('The database', () => {
         organisations: 'siret',
         memberships: 'organisationId',
         claims: 'organisationId',
+        messages: 'conversationId',
+        marks: 'conversationId',
+        blocks: 'ownerId',
+        'attachments.chunks': 'files_id',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

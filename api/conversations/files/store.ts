@@ -72,7 +72,10 @@ export function createFileStore(connection: Connection): FileStore {
         'metadata.sentAs': { $in: [null, clientId] },
         $or: [{ 'metadata.expiresAt': { $exists: false } }, { 'metadata.expiresAt': { $gt: new Date() } }],
       };
-      await rows().updateMany(own, { $set: { 'metadata.sentAs': clientId } });
+      // One that is missing must not use up the others.
+      const found = await rows().find(own).toArray();
+      if (found.length === ids.length)
+        await rows().updateMany(own, { $set: { 'metadata.sentAs': clientId } });
       const given = await rows()
         .find({ ...own, 'metadata.sentAs': clientId })
         .toArray();

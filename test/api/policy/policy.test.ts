@@ -315,7 +315,7 @@ describe('The policies', () => {
             const asks = isPublic && isMove ? { body: { action: 'confirm' } } : line.asks;
             const version = isPublic ? 2 : 1;
             const body =
-              asks?.body && 'version' in (asks.body as object)
+              typeof asks?.body === 'object' && asks.body !== null && 'version' in asks.body
                 ? { ...(asks.body as object), version }
                 : asks?.body;
             const response = await people[who].ask(name, {

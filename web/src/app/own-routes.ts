@@ -19,11 +19,11 @@ export const ownRoutes: RouteObject[] = [
     async () => (await import('../features/accounts/link-pages.tsx')).NewPasswordPage,
   ),
   own('changer-adresse', async () => (await import('../features/accounts/link-pages.tsx')).EmailChangePage),
-  own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own(
     'desabonnement',
     async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
   ),
+  own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own(
     'invitation',
     async () => (await import('../features/organisations/invitation-page.tsx')).InvitationPage,

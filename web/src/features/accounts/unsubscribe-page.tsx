@@ -4,24 +4,23 @@ import { callApi } from '../../lib/api.ts';
 import { useFragmentToken } from '../../lib/fragment.ts';
 import { MissingToken, OneButton } from './one-button.tsx';
 
-/** Where the foot of a mail leads: its category ends by one press, signed in or not. */
+/** The link at the foot of a mail: one button ends that kind of mails, signed in or not. Opening it ends nothing. */
 export const UnsubscribePage = () => {
   const { t } = useTranslation();
-  const { token, drop } = useFragmentToken();
+  const { token } = useFragmentToken();
   const end = useMutation({
     mutationFn: () => callApi('unsubscribe', { params: { token: token ?? '' } }),
-    onSuccess: drop,
   });
-  if (token === null) return <MissingToken />;
+  if (!token) return <MissingToken />;
   return (
     <OneButton
-      title={t('mails.title')}
-      text={t('mails.text')}
-      go={t('mails.go')}
+      title={t('link.unsubscribeTitle')}
+      text={t('link.unsubscribeText')}
+      go={t('link.unsubscribeGo')}
       isBusy={end.isPending}
       error={end.error}
       onGo={() => end.mutate()}
-      done={end.data ? t(`mails.done.${end.data.category}`) : null}
+      done={end.data ? t(`link.unsubscribed.${end.data.category}`) : null}
     />
   );
 };

@@ -80,6 +80,14 @@ export const accounts = {
     resetTitle: 'Nouveau mot de passe',
     resetText: 'Choisissez-en un : vos autres sessions seront fermées.',
     resetGo: 'Enregistrer et entrer',
+    unsubscribeTitle: 'Ne plus recevoir ces mails',
+    unsubscribeText: 'Appuyez pour ne plus en recevoir de cette sorte. Les autres continuent.',
+    unsubscribeGo: 'Arrêter ces mails',
+    unsubscribed: {
+      introductions: 'C’est fait : plus de mails de mises en relation.',
+      messages: 'C’est fait : plus de mails de messages non lus. Ils vous attendent dans vos conversations.',
+      digest: 'C’est fait : plus de lettre hebdomadaire.',
+    },
     busy: 'Un instant…',
     missingTitle: 'Ce lien est incomplet',
     missingText:

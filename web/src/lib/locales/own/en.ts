@@ -2,7 +2,6 @@ import type { Same } from '../fr.ts';
 import { accounts } from './accounts.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
-import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
@@ -17,5 +16,4 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...introductions,
   ...talk,
-  ...mails,
 };

@@ -1,6 +1,5 @@
 import { accounts } from './accounts.fr.ts';
 import { introductions } from './introductions.fr.ts';
-import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
@@ -16,6 +15,5 @@ export const ownFr = {
   ...organisations,
   ...introductions,
   ...talk,
-  ...mails,
 };
 export type OwnTexts = typeof ownFr;

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cluster } from './cluster.ts';
+import { between, pick, shuffled } from './random.ts';
+
+/** What was done to the cluster, and when, by performance.now(). */
+export interface Blow {
+  readonly what: string;
+  readonly at: number;
+}
+type Strike = (cluster: Cluster, random: () => number) => Promise<void>;
+
+/** The primary, as soon as there is one. */
+async function primaryOf(cluster: Cluster) {
+  for (;;) {
+    const primary = await cluster.primary();
+    if (primary) return primary;
+    await sleep(50);
+  }
+}
+
+const STRIKES: Readonly<Record<string, Strike>> = {
+  'nœud tué': async ({ nodes }, random) => {
+    const node = pick(random, nodes);
+    await node.kill();
+    await sleep(between(random, 500, 2000));
+    await node.start();
+  },
+  'nœud gelé': async ({ nodes }, random) => {
+    const node = pick(random, nodes);
+    node.pause();
+    await sleep(between(random, 3500, 5000));
+    node.resume();
+  },
+  'primaire tué': async (cluster, random) => {
+    const primary = await primaryOf(cluster);
+    await primary.kill();
+    await sleep(between(random, 1000, 4000));
+    await primary.start();
+  },
+  'primaire gelé': async (cluster, random) => {
+    const primary = await primaryOf(cluster);
+    primary.pause();
+    await sleep(between(random, 3500, 6000));
+    primary.resume();
+  },
+  'primaire déposé': async (cluster) => {
+    await cluster.stepDown(await primaryOf(cluster));
+  },
+  // What it took alone meanwhile, no other member has: it must not have been acknowledged.
+  'primaire isolé puis tué': async (cluster, random) => {
+    const primary = await primaryOf(cluster);
+    const others = cluster.members.filter((member) => member !== primary);
+    for (const member of others) member.pause();
+    // Shorter than an election, so that the others do not miss it before it dies.
+    await sleep(between(random, 700, 1200));
+    await primary.kill();
+    for (const member of others) member.resume();
+    await sleep(between(random, 1500, 3000));
+    await primary.start();
+  },
+};
+export const KINDS = Object.keys(STRIKES);
+
+/** One blow after another, each kind once before any comes again, until the time is over. */
+export async function makeTrouble(
+  cluster: Cluster,
+  {
+    random,
+    forMs,
+    kinds = KINDS,
+    say,
+  }: {
+    readonly random: () => number;
+    readonly forMs: number;
+    readonly kinds?: readonly string[];
+    readonly say: (line: string) => void;
+  },
+): Promise<Blow[]> {
+  const blows: Blow[] = [];
+  const endsAt = performance.now() + forMs;
+  let waiting: string[] = [];
+  while (performance.now() < endsAt) {
+    if (waiting.length === 0) waiting = shuffled(random, kinds);
+    const what = waiting.pop() ?? '';
+    await sleep(between(random, 500, 2000));
+    const at = performance.now();
+    blows.push({ what, at });
+    await STRIKES[what]?.(cluster, random);
+    await cluster.whole();
+    say(`  ${what} ; tout est de nouveau debout ${((performance.now() - at) / 1000).toFixed(1)} s après`);
+  }
+  return blows;
+}
