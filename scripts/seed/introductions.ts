@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { createMarkStore } from '../../api/conversations/marks/store.ts';
 import { createMessageStore } from '../../api/conversations/store.ts';
-import { folded } from '../../api/conversations/writing.ts';
 import { createIntroductionStore, type Dated, type Introduction } from '../../api/introductions/store.ts';
+import { foldText } from '../../api/search.ts';
 import { createMatcher, tellReasons } from '../../matching/index.ts';
 import type { Collection } from '../collection.ts';
 
@@ -119,7 +119,7 @@ async function talk(connection: Connection, { id, ownerId, talk: lines = [] }: S
       clientId: randomUUID(),
       senderId: side === 'project' ? HOLDER.ownerId : ownerId,
       text,
-      folded: folded(text),
+      folded: foldText(text),
       attachments: [],
       sentAt: new Date(now.getTime() - hoursAgo * HOUR_MS),
     });
