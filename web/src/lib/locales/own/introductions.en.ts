@@ -24,6 +24,7 @@ export const introductions: Same<typeof french> = {
     over_other: '{{count}} characters too many',
     empty: 'Write at least one sentence: it is what the other side reads first.',
     send: 'Send the proposal',
+    refused: 'The proposal cannot leave now',
     sending: 'Sending',
     restore: 'Put the proposed message back',
     after:
@@ -176,7 +177,7 @@ export const introductions: Same<typeof french> = {
     no: 'No',
     ended: 'It is over',
     reason: 'Reason: {{reason}}',
-    changed: 'It has changed meanwhile',
+    changed: 'This is no longer possible',
     seen: 'Understood',
     did: {
       accept: 'You have accepted. The conversation is open.',

@@ -22,6 +22,7 @@ export const introductions = {
     over_other: '{{count}} caractères de trop',
     empty: 'Écrivez au moins une phrase : c’est ce que l’autre côté lira en premier.',
     send: 'Envoyer la proposition',
+    refused: 'La proposition ne peut pas partir maintenant',
     sending: 'Envoi en cours',
     restore: 'Remettre le message proposé',
     after:
@@ -179,7 +180,7 @@ export const introductions = {
     no: 'Non',
     ended: 'C’est terminé',
     reason: 'Raison : {{reason}}',
-    changed: 'Elle a changé entre-temps',
+    changed: 'Ce n’est plus possible',
     seen: 'J’ai compris',
     did: {
       accept: 'Vous avez accepté. La conversation est ouverte.',
