@@ -12,7 +12,6 @@ export const introductions: Same<typeof french> = {
     seeOf: 'See the introduction: {{title}}',
     title: 'Propose an introduction',
     lead: 'A short message is enough. The other side accepts or declines, and tells you so.',
-    to: 'To {{people}}',
     for: 'For',
     with: 'With',
     message: 'Your message',
@@ -25,7 +24,6 @@ export const introductions: Same<typeof french> = {
     empty: 'Write at least one sentence: it is what the other side reads first.',
     send: 'Send the proposal',
     refused: 'The proposal cannot leave now',
-    sending: 'Sending',
     restore: 'Put the proposed message back',
     after:
       'Without an answer within 30 days the proposal closes by itself. Nothing of your address is shown before they agree.',
@@ -175,7 +173,6 @@ export const introductions: Same<typeof french> = {
     leaveSure: 'Leave the two of them alone? You will no longer see what follows.',
     leaveYes: 'Yes, leave',
     no: 'No',
-    ended: 'It is over',
     reason: 'Reason: {{reason}}',
     changed: 'This is no longer possible',
     seen: 'Understood',

@@ -10,7 +10,6 @@ export const introductions = {
     seeOf: 'Voir la mise en relation : {{title}}',
     title: 'Proposer une mise en relation',
     lead: 'Un message court suffit. L’autre côté l’accepte ou le décline, et vous le dit.',
-    to: 'À {{people}}',
     for: 'Pour',
     with: 'Avec',
     message: 'Votre message',
@@ -23,7 +22,6 @@ export const introductions = {
     empty: 'Écrivez au moins une phrase : c’est ce que l’autre côté lira en premier.',
     send: 'Envoyer la proposition',
     refused: 'La proposition ne peut pas partir maintenant',
-    sending: 'Envoi en cours',
     restore: 'Remettre le message proposé',
     after:
       'Sans réponse sous 30 jours, la proposition se ferme d’elle-même. Rien de votre adresse n’est montré avant l’accord.',
@@ -178,7 +176,6 @@ export const introductions = {
     leaveSure: 'Les laisser à deux ? Vous ne verrez plus la suite.',
     leaveYes: 'Oui, quitter',
     no: 'Non',
-    ended: 'C’est terminé',
     reason: 'Raison : {{reason}}',
     changed: 'Ce n’est plus possible',
     seen: 'J’ai compris',
