@@ -34,7 +34,7 @@ import type {
 
 /** What other features take of introductions. */
 export { isTalking } from './lifecycle.ts';
-export { asSeenBy, meetIntroduction, ownersFor, peopleOf } from './people.ts';
+export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 
 /** What is told when an introduction changes. */
 export type Happening = 'proposed' | 'accepted' | 'declined' | 'expired';
