@@ -21,8 +21,7 @@ export interface LiveNeeds extends Omit<EventNeeds, 'push'> {
   };
   /** Sockets that one account opens a minute. */
   readonly connections: { take(accountId: string): Promise<void> };
-  /** Those of these sessions that have not ended. */
-  readonly standing: (sessionIds: readonly string[]) => Promise<ReadonlySet<string>>;
+  currentActor(actor: Actor): Promise<Actor | undefined>;
 }
 export interface Live {
   /** Sockets end, so that their people go on elsewhere. */
@@ -41,7 +40,7 @@ type Envelope =
   | { readonly end: Ended }
   | { readonly moved: string };
 interface NodeEvents {
-  wake(envelope: Envelope): void;
+  wake(envelopes: readonly Envelope[]): void;
 }
 interface Kept {
   actor: Actor;
@@ -60,6 +59,8 @@ const MOST_SOCKETS = 20;
 const MOST_EVENTS = 400;
 const WINDOW_MS = 10_000;
 const SWEEP_MS = 20_000;
+/** What is told to the other nodes within it goes in one write; nobody sees so short a while. */
+const TOGETHER_MS = 10;
 
 const roomOf = {
   account: (id: string) => `a:${id}`,
@@ -239,10 +240,15 @@ function pushThrough(io: Talks, look: (accountId: string) => Promise<void>, log:
     }
   };
   // Nodes alone speak here; what a socket sends never arrives as one of these.
-  io.on('wake', hear);
+  io.on('wake', (envelopes) => envelopes.forEach(hear));
+  let waiting: Envelope[] = [];
   const tell = (envelope: Envelope) => {
     hear(envelope);
-    io.serverSideEmit('wake', envelope);
+    if (waiting.push(envelope) > 1) return;
+    setTimeout(() => {
+      io.serverSideEmit('wake', waiting);
+      waiting = [];
+    }, TOGETHER_MS);
   };
   const doors = (id: string, people: readonly string[]) => people.map((one) => roomOf.conversation(id, one));
   return {

@@ -23,7 +23,7 @@ import { createPresenceStore } from './conversations/presence/store.ts';
 import { createMessageStore } from './conversations/store.ts';
 import type { KeyFor } from './database/secret.ts';
 import { createFollowStore } from './follows/store.ts';
-import { createBudgets, createLimits, type Limits } from './http/limits.ts';
+import { createBudgets, createLimits, inDraws, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
 import { type Clocks, createClocks } from './introductions/clock.ts';
 import type { IntroductionNeeds } from './introductions/introductions.ts';
@@ -235,6 +235,7 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
 
 /** Of one account: twice as fast as anyone writes for long, with room for what was written offline. */
 const MESSAGES_A_MINUTE = 120;
+const MESSAGES_A_DRAW = 10;
 const FILES_A_DAY = 200;
 const REPORTS_A_DAY = 20;
 /** A telephone on a bad line comes back every few seconds, in several tabs. */
@@ -250,7 +251,7 @@ function createChatServices(connection: Connection) {
     reports: createReportStore(connection),
     files: createFileStore(connection),
     presence: createPresenceStore(connection),
-    messageRate: createBudget('message', MESSAGES_A_MINUTE, 60),
+    messageRate: inDraws(createBudget('message', MESSAGES_A_MINUTE, 60), MESSAGES_A_DRAW, 60),
     uploads: createBudget('upload', FILES_A_DAY, DAY_S),
     reportings: createBudget('report', REPORTS_A_DAY, DAY_S),
     connections: createBudget('connect', CONNECTIONS_A_MINUTE, 60),

@@ -26,7 +26,8 @@ export interface Line {
   leave(conversationId: string): void;
 }
 export interface EventNeeds extends ConversationNeeds {
-  currentActor(actor: Actor): Promise<Actor | undefined>;
+  /** Those of these sessions that have not ended. */
+  standing(sessionIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 type ChatEvent = Exclude<keyof ClientEvents, 'renew'>;
 type Handle<Schema extends z.ZodType> = (
@@ -80,9 +81,9 @@ export async function answerEvent(
     const read = schema.safeParse(input);
     if (!read.success) throw new AppError('invalid-input', { errors: fieldErrors(read.error, input) });
     const reply = await inTime(
-      needs.currentActor(asker).then((actor) => {
-        if (!actor) throw new AppError('unauthenticated');
-        return handle(needs, actor, read.data, line);
+      needs.standing([asker.sessionId]).then((standing) => {
+        if (!standing.has(asker.sessionId)) throw new AppError('unauthenticated');
+        return handle(needs, asker, read.data, line);
       }),
     );
     return { reply: { ok: true, ...reply }, hasEnded: false };

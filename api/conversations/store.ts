@@ -81,6 +81,7 @@ export interface MessageStore {
 }
 
 const MOST_TRIES = 200;
+const MOST_GIVEN = 10_000;
 const TOMBSTONE = { text: '', folded: '', attachments: [], history: [] } as const;
 
 export function createMessageStore(connection: Connection): MessageStore {
@@ -93,6 +94,17 @@ export function createMessageStore(connection: Connection): MessageStore {
       $lte: until ?? Number.MAX_SAFE_INTEGER,
     },
   });
+
+  /** The last places that this node gave; a hint, since others give places too. */
+  const given = new Map<string, number>();
+  /** The newest there is, even if a majority is still about to have it. */
+  async function lastPlace(conversationId: string): Promise<number> {
+    const last = await messages().findOne(
+      { conversationId },
+      { sort: { seq: -1 }, projection: { seq: 1 }, readConcern: { level: 'local' } },
+    );
+    return last?.seq ?? 0;
+  }
 
   /** As it was acknowledged the first time: read so that a majority is known to have it. */
   async function first({ conversationId, senderId, clientId }: NewMessage): Promise<Message | undefined> {
@@ -107,15 +119,14 @@ export function createMessageStore(connection: Connection): MessageStore {
     async append(message) {
       const { conversationId } = message;
       for (let tries = 0; tries < MOST_TRIES; tries++) {
-        // The newest there is, even if a majority is still about to have it.
-        const last = await messages().findOne(
-          { conversationId },
-          { sort: { seq: -1 }, projection: { seq: 1 }, readConcern: { level: 'local' } },
-        );
+        const last = given.get(conversationId) ?? (await lastPlace(conversationId));
+        given.delete(conversationId);
         const fresh = { editedAt: null, deletedAt: null, history: [] };
-        const written: Message = { ...message, ...fresh, seq: (last?.seq ?? 0) + 1 };
+        const written: Message = { ...message, ...fresh, seq: last + 1 };
         try {
           await messages().insertOne({ ...written });
+          if (given.size >= MOST_GIVEN) given.clear();
+          given.set(conversationId, written.seq);
           return { message: written, isNew: true };
         } catch (error) {
           if (!isDuplicate(error)) throw error;

@@ -17,8 +17,8 @@ export interface Limits {
 
 /** A count of its own, shared by the nodes like the others. */
 export interface Budget {
-  /** Counts one more for whom the key names; throws 'too-many-requests' when there is none left. */
-  take(key: string): Promise<void>;
+  /** Counts one more, or as many, for whom the key names; throws 'too-many-requests' when there is none left. */
+  take(key: string, points?: number): Promise<void>;
   /** As if nothing had been counted. */
   clear(key: string): Promise<void>;
 }
@@ -47,24 +47,55 @@ export function createBudgets(client: MongoClient, database: string): CreateBudg
   return (name, points, durationS) => {
     const { shared, alone } = pair(db, name, points, durationS);
     return {
-      async take(key) {
+      async take(key, points = 1) {
         const hash = hashOf(key);
-        if (Date.now() < aloneUntil) return void (await alone.consume(hash).catch(refuse));
+        if (Date.now() < aloneUntil) return void (await alone.consume(hash, points).catch(refuse));
         try {
-          keep(alone, hash, await inTime(shared.consume(hash)));
+          keep(alone, hash, await inTime(shared.consume(hash, points)));
         } catch (thrown) {
           if (thrown instanceof RateLimiterRes) {
             keep(alone, hash, thrown);
             refuse(thrown);
           }
           aloneUntil = Date.now() + PAUSE_MS;
-          await alone.consume(hash).catch(refuse);
+          await alone.consume(hash, points).catch(refuse);
         }
       },
       async clear(key) {
         await Promise.allSettled([inTime(shared.delete(hashOf(key))), alone.delete(hashOf(key))]);
       },
     };
+  };
+}
+
+const MOST_KEYS = 20_000;
+
+/**
+ * A budget that is drawn on several points at a time and spent here: what happens many times a second is not one write
+ * each. A node may be left with points that nobody spends, never with more than one draw a key.
+ */
+export function inDraws(budget: Budget, points: number, durationS: number): Pick<Budget, 'take'> {
+  const drawn = new Map<string, { left: number; readonly until: number }>();
+  const drawing = new Map<string, Promise<void>>();
+  async function draw(key: string): Promise<void> {
+    await budget.take(key, points);
+    if (drawn.size >= MOST_KEYS) drawn.clear();
+    drawn.set(key, { left: points, until: Date.now() + durationS * 1000 });
+  }
+  return {
+    async take(key) {
+      for (;;) {
+        const known = drawn.get(key);
+        if (known && known.left > 0 && Date.now() < known.until) {
+          known.left -= 1;
+          return;
+        }
+        // Those who come together wait for one draw.
+        const under = drawing.get(key) ?? draw(key).finally(() => drawing.delete(key));
+        drawing.set(key, under);
+        await under;
+      }
+    },
   };
 }
 

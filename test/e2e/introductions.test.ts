@@ -11,6 +11,7 @@ import { expectSound, openSite, type Site } from './site.ts';
 
 const PROJECT = 'les-assiettes-d-abord';
 const NEED = 'Traiteur pour inaugurations de chantiers et repas d’équipe';
+const MISSION = 'mission-prospection-commerciale-b2b';
 const LOAN = 'pret-participatif-citoyen';
 
 describe('Two people whom Passerelle brings together', function () {
@@ -50,7 +51,7 @@ describe('Two people whom Passerelle brings together', function () {
     return client;
   };
 
-  const field = (page: Page) => page.getByRole('textbox', { name: 'Votre message' });
+  const field = (page: Page) => page.getByRole('textbox', { name: 'Votre message', exact: true });
   const say = async (page: Page, text: string) => {
     await field(page).fill(text);
     await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
@@ -142,6 +143,40 @@ describe('Two people whom Passerelle brings together', function () {
       [await textsOf(buyer), await textsOf(again)].every((texts) => texts.join() === said.join()),
     );
     await isIn(again, 'lu');
+    await again.goto(`${site.url}/conversations`, { waitUntil: 'networkidle' });
+    await again.getByLabel('Chercher dans vos messages').fill('livrais');
+    await again.getByText('1 message trouvé').waitFor();
+    await expectSound(again, 'a search in messages');
+  });
+
+  it('get a message once, though the answer to it was lost on the way', async () => {
+    const [holder, sponsor] = [await asProgram('holder'), await asProgram('sponsor')];
+    const { id } = await proposed(holder, PROJECT, MISSION);
+    await told(sponsor, 'moveIntroduction', { params: { id }, body: { action: 'accept' } });
+    const page = await enter('holder', '/mes-projets', 1280);
+    let drops = false;
+    await page.routeWebSocket(/\/live\//, (line) => {
+      const server = line.connectToServer();
+      // 43…: the acknowledgement of an event.
+      server.onMessage((frame) => {
+        if (!drops || !/^43\d/.test(String(frame))) line.send(frame);
+      });
+    });
+    await page.goto(`${site.url}/conversations/${id}`, { waitUntil: 'networkidle' });
+    await say(page, 'Bonjour.');
+    await isIn(page, 'envoyé');
+    drops = true;
+    const again = page.waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/messages'),
+    );
+    await say(page, 'Une seule fois.');
+    await (await again).response();
+    drops = false;
+    await say(page, 'Et la suite.');
+    await heard(page, 'Et la suite.');
+    const { items } = await told(sponsor, 'listMessages', { params: { id } });
+    expect(items.map(({ text }) => text)).to.deep.equal(['Bonjour.', 'Une seule fois.', 'Et la suite.']);
+    expect(await textsOf(page)).to.deep.equal(['Bonjour.', 'Une seule fois.', 'Et la suite.']);
   });
 
   it('learn of a refusal with its reason, and of a change that came first', async () => {

@@ -1,4 +1,5 @@
 import { useIsFetching } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useOnline } from '../lib/online.ts';
@@ -7,7 +8,11 @@ import { LoadingLine } from '../ui/loading-line.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { Header } from './header.tsx';
 import classes from './layout.module.css';
-import { LiveConnection } from './live-connection.tsx';
+
+/** Not for visitors. */
+const LiveConnection = lazy(async () => ({
+  default: (await import('./live-connection.tsx')).LiveConnection,
+}));
 
 const Footer = () => {
   const { t } = useTranslation();
@@ -64,7 +69,11 @@ export const Layout = () => {
         {t('app.skip')}
       </a>
       <Header />
-      {session.state === 'in' && <LiveConnection accountId={session.account.id} />}
+      {session.state === 'in' && (
+        <Suspense fallback={null}>
+          <LiveConnection accountId={session.account.id} />
+        </Suspense>
+      )}
       <div role="status" className={classes.offlinePlace}>
         <Farewell />
         {!isOnline && <p className={classes.offline}>{t('app.offline')}</p>}

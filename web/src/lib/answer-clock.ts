@@ -6,13 +6,23 @@ import { formatNumber } from './format.ts';
 const DAY_H = 24;
 const WHOLE = 100;
 
+/** What a card tells of who stands behind it. */
+interface Behind {
+  readonly id: string;
+  readonly answerClock?: AnswerClockView;
+  readonly hasPeople?: boolean;
+}
+
+/** Somebody answers for it here. */
+export const hasPeople = ({ hasPeople: has = true }: Behind): boolean => has;
+
 /** "répond en 2 jours en général (80 % de réponses)", "nouveau"; null where nobody can answer. */
 export const tellAnswerClock = (
-  { answerClock }: { readonly id: string; readonly answerClock?: AnswerClockView },
+  { answerClock, hasPeople: has }: Behind,
   t: TFunction,
   language: Language,
 ): string | null => {
-  if (answerClock === undefined) return null;
+  if (answerClock === undefined || has === false) return null;
   if (answerClock === null) return t('clock.new');
   const { medianHours, rate } = answerClock;
   if (medianHours === null) return t('clock.never');

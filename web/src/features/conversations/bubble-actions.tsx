@@ -83,7 +83,7 @@ const EditForm = ({
     });
   };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className={classes.edit}>
       <Textarea
         ref={field}
         label={t('talk.editing')}

@@ -3,6 +3,7 @@ import { callApi } from '../../lib/api.ts';
 import { askLive, isLive, onLive, onLiveState, sayLive } from '../../lib/live/live.ts';
 import { onSent } from '../../lib/outbox.ts';
 import { ApiError } from '../../lib/problem.ts';
+import { joins, merged } from './stretch.ts';
 
 /** What is on screen of one conversation. */
 export interface Thread {
@@ -37,23 +38,6 @@ const MOST_A_PAGE = 100;
 const POLL_MS = 30_000;
 /** Someone who stops writing says nothing: the word goes by itself. */
 const TYPING_MS = 5_000;
-
-/** Two stretches as one; the later word on a message counts. */
-export const merged = (
-  known: readonly MessageView[],
-  come: readonly MessageView[],
-): readonly MessageView[] => {
-  const bySeq = new Map(known.map((message) => [message.seq, message]));
-  for (const message of come) bySeq.set(message.seq, message);
-  return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
-};
-
-/** Whether these messages go on where those end. */
-export const joins = (known: readonly MessageView[], come: readonly MessageView[]): boolean => {
-  const last = known.at(-1)?.seq;
-  const first = come[0]?.seq;
-  return last === undefined || first === undefined || first <= last + 1;
-};
 
 /** Follows one conversation, from the line while it is open and by asking while it is not, until it is closed. */
 export const openThread = (id: string, onChange: (thread: Thread) => void) => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import type { IntroductionView } from '../../../../api/contract/index.ts';
@@ -63,6 +63,12 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
   const move = useMove(introduction.id);
   const state: unknown = useLocation().state;
   const [cameFromProposal] = useState(typeof state === 'object' && state !== null && 'did' in state);
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone: the focus goes to what it did.
+  useEffect(() => {
+    if (move.isSuccess && document.activeElement === document.body)
+      said.current?.focus({ preventScroll: true });
+  }, [move.isSuccess]);
   const { connector, message, reasons, milestones, status, side, proposedBy } = introduction;
   const done = move.isSuccess ? move.variables?.action : null;
   const author = milestones.findLast(({ milestone }) => milestone === 'proposed')?.by;
@@ -72,7 +78,7 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
       ? t('introductions.reasons')
       : t('introductions.reasonsTold', { name: author });
   const reason = reasonOf(introduction.reason, status === 'abandoned');
-  const said = (
+  const words = (
     <Section title={t('introductions.message')}>
       <blockquote className={classes.message}>
         {author && <p className="quiet">{t('introductions.messageFrom', { name: author })}</p>}
@@ -106,7 +112,7 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
           </p>
         )}
         {move.error && <MoveFailure error={move.error} onSeen={move.reset} />}
-        <p role="status" className={classes.did}>
+        <p ref={said} role="status" tabIndex={-1} className={classes.did}>
           {did}
         </p>
         {reason && (
@@ -115,10 +121,10 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
             {introduction.note && <p className={classes.words}>{introduction.note}</p>}
           </div>
         )}
-        {status === 'proposed' && said}
+        {status === 'proposed' && words}
         <Answer introduction={introduction} move={move} />
         <Progress introduction={introduction} move={move} />
-        {status !== 'proposed' && said}
+        {status !== 'proposed' && words}
         {reasons.length > 0 && (
           <Section title={reasonsTitle}>
             <Reasons label={reasonsTitle} reasons={reasons.map((text) => ({ text, inferred: false }))} />

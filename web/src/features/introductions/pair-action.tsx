@@ -15,10 +15,11 @@ export const proposalPath = ({ side, id, other }: Pair) =>
 interface Props {
   readonly pair: Pair;
   readonly title: string;
+  readonly isReachable?: boolean;
 }
 
 /** On a suggestion: proposes, or says how the introduction stands and leads to it. */
-export const PairAction = ({ pair, title }: Props) => {
+export const PairAction = ({ pair, title, isReachable = true }: Props) => {
   const { t } = useTranslation();
   const { statusOf } = useIntroductionWords();
   const { data, isPending } = useIntroductionsOf(pair.side, pair.id);
@@ -26,7 +27,7 @@ export const PairAction = ({ pair, title }: Props) => {
   const found = data?.find((introduction) => introduction[otherSide].id === pair.other);
   // Keeps its room while it is not known, so that nothing moves.
   if (isPending) return <div className={classes.pairAction} />;
-  const mayPropose = !found || found.can.includes('propose');
+  const mayPropose = isReachable && (!found || found.can.includes('propose'));
   return (
     <div className={classes.pairAction}>
       {found && (
@@ -42,6 +43,7 @@ export const PairAction = ({ pair, title }: Props) => {
           </Link>
         </>
       )}
+      {!isReachable && !found && <p className="quiet">{t('propose.nobody')}</p>}
       {mayPropose && (
         <Button
           component={Link}

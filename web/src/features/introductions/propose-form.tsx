@@ -76,7 +76,10 @@ export const ProposeForm = ({ pair, draft }: Props) => {
           <p className="quiet">{left >= 0 && t('propose.left', { count: left })}</p>
           {propose.error && !refused.message && (
             <Failure
-              words={{ ...failureWords(propose.error), ...(obstacle ? { detail: obstacle } : {}) }}
+              words={{
+                ...failureWords(propose.error),
+                ...(obstacle ? { title: t('propose.refused'), detail: obstacle } : {}),
+              }}
               onRetry={() => form.current?.requestSubmit()}
             />
           )}

@@ -23,12 +23,13 @@ const REASONS = [
 interface Props {
   readonly pair: Pair;
   readonly title: string;
+  readonly isReachable: boolean;
   readonly saved: boolean;
   readonly answering: Answering;
 }
 
 /** Go to the other side, keep for later, or set aside with a reason in one word. */
-export const AnswerActions = ({ pair, title, saved, answering }: Props) => {
+export const AnswerActions = ({ pair, title, isReachable, saved, answering }: Props) => {
   const { t } = useTranslation();
   const { other } = pair;
   const PairAction = useContext(PairActionContext);
@@ -41,7 +42,7 @@ export const AnswerActions = ({ pair, title, saved, answering }: Props) => {
   const Icon = saved ? IconBookmarkFilled : IconBookmark;
   return (
     <div className={classes.answers}>
-      {PairAction && <PairAction pair={pair} title={title} />}
+      {PairAction && <PairAction pair={pair} title={title} isReachable={isReachable} />}
       <Actions>
         <Quiet
           label={t(saved ? 'mySuggestions.savedOf' : 'mySuggestions.saveOf', { title })}

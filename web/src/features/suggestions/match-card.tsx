@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconArrowRight, IconMapPin, IconSeeding } from '@tabler/icons-react';
+import { IconArrowRight, IconMapPin, IconMessageReply, IconSeeding } from '@tabler/icons-react';
 import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProjectSuggestion } from '../../../../api/contract/index.ts';
 import { LEGAL_FORM_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
+import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Card, CardActions, CardTitle, CardTop, Facts } from '../../ui/card.tsx';
@@ -51,6 +52,11 @@ export const MatchCard = ({ suggestion, onWhy, ref, answers }: Props) => {
             label: t('home.stage'),
             icon: <IconSeeding {...icon} />,
             value: project.stage && STAGE_LABELS[project.stage][language],
+          },
+          {
+            label: t('clock.label'),
+            icon: <IconMessageReply {...icon} />,
+            value: tellAnswerClock(project, t, language),
           },
         ]}
       />

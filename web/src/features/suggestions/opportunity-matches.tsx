@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hasPeople } from '../../lib/answer-clock.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { CardGrid } from '../../ui/card.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -52,6 +53,7 @@ export const OpportunityMatches = ({ id, answering }: Props) => {
                   <AnswerActions
                     pair={{ side: 'opportunity', id, other: suggestion.project.id }}
                     title={suggestion.project.title}
+                    isReachable={hasPeople(suggestion.project)}
                     saved={suggestion.saved}
                     answering={answering}
                   />

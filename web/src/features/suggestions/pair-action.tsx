@@ -6,6 +6,8 @@ import type { Pair } from './queries.ts';
 export const PairActionContext = createContext<ComponentType<{
   readonly pair: Pair;
   readonly title: string;
+  /** Somebody answers for the other side; not known where no card tells. */
+  readonly isReachable?: boolean;
 }> | null>(null);
 
 /** Only in the name of what others can read, and of what one may speak for. */

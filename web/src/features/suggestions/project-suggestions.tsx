@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../../../matching/taxonomy/index.ts';
+import { hasPeople } from '../../lib/answer-clock.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { ApiError } from '../../lib/problem.ts';
 import { CardGrid } from '../../ui/card.tsx';
@@ -71,6 +72,7 @@ const KindSuggestions = ({ id, kind, explain, answering, onNothing }: KindProps)
                   <AnswerActions
                     pair={{ side: 'project', id, other: suggestion.opportunity.id }}
                     title={suggestion.opportunity.title}
+                    isReachable={hasPeople(suggestion.opportunity)}
                     saved={suggestion.saved}
                     answering={answering}
                   />

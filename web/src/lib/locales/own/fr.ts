@@ -1,7 +1,6 @@
 import { accounts } from './accounts.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
-import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
@@ -18,6 +17,5 @@ export const ownFr = {
   ...follows,
   ...introductions,
   ...talk,
-  ...mails,
 };
 export type OwnTexts = typeof ownFr;
