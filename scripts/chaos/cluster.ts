@@ -144,6 +144,8 @@ async function createMember(folder: string, binary: string, number: number): Pro
     ],
     ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '256'],
     ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    // A secondary that copies from a frozen member would wait 5 s more before it copies from another, and majorities with it.
+    ...['--setParameter', 'oplogNetworkTimeoutBufferSeconds=1'],
   ];
   const isUp = async () => {
     const client = new MongoClient(addressOf({ port }), DIRECT);
@@ -163,7 +165,14 @@ async function found(clients: ReadonlyMap<Program, MongoClient>, members: readon
   const config = {
     _id: SET,
     members: members.map(({ port }, _id) => ({ _id, host: `127.0.0.1:${port}` })),
-    settings: { electionTimeoutMillis: ELECTION_MS, heartbeatIntervalMillis: 500 },
+    settings: {
+      electionTimeoutMillis: ELECTION_MS,
+      heartbeatIntervalMillis: 500,
+      // A new primary waits for what the others have that it lacks: of a frozen one by default 10 s long. What a majority
+      // has acknowledged it has already, so nothing is lost by waiting less.
+      heartbeatTimeoutSecs: 2,
+      catchUpTimeoutMillis: ELECTION_MS,
+    },
   };
   const [first] = members;
   if (first) await clients.get(first)?.db('admin').command({ replSetInitiate: config });

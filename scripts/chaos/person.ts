@@ -132,7 +132,15 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
   /** By the socket that is open, or by a request; the place it was given, or undefined: try again. */
   async function tryOnce(conversationId: string, message: { clientId: string; text: string }) {
     if (socket?.connected && random() < 0.85) {
-      const reply = await socket.timeout(ACK_MS).emitWithAck('send', { conversationId, ...message });
+      const asked = socket;
+      const reply = await asked
+        .timeout(ACK_MS)
+        .emitWithAck('send', { conversationId, ...message })
+        .catch((late) => {
+          // Connected and silent: a node that is frozen. Another will answer.
+          asked.disconnect();
+          throw late;
+        });
       return reply.ok ? reply.message.seq : undefined;
     }
     const response = await ask(`/api/conversations/${conversationId}/messages`, message);

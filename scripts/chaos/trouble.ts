@@ -82,7 +82,7 @@ export async function makeTrouble(
   while (performance.now() < endsAt) {
     if (waiting.length === 0) waiting = shuffled(random, kinds);
     const what = waiting.pop() ?? '';
-    await sleep(between(random, 500, 2000));
+    await sleep(between(random, 1000, 3000));
     const at = performance.now();
     blows.push({ what, at });
     await STRIKES[what]?.(cluster, random);
