@@ -3,6 +3,7 @@ import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { environmentOf } from '../../api/config.ts';
 
 /** A program that may be killed, paused and started again. */
 export interface Program {
@@ -40,7 +41,7 @@ export function createProgram({ name, port, folder, command, args, env = {}, isU
     const log = openSync(join(folder, `${name}.log`), 'a');
     child = spawn(command, [...args], {
       stdio: ['ignore', log, log],
-      env: { ...process.env, ...env },
+      env: environmentOf(env),
     });
     closeSync(log);
     appendFileSync(join(folder, 'pids'), `${child.pid}\n`);
