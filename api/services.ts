@@ -219,6 +219,7 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
     organisations,
     memberships: organisations.memberships,
     introductions: createIntroductionStore(connection),
+    blocks: createBlockStore(connection),
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),
     follows: createFollowStore(connection),
@@ -247,7 +248,6 @@ function createChatServices(connection: Connection) {
   return {
     messages: createMessageStore(connection),
     marks: createMarkStore(connection),
-    blocks: createBlockStore(connection),
     reports: createReportStore(connection),
     files: createFileStore(connection),
     presence: createPresenceStore(connection),
@@ -279,12 +279,13 @@ function createPeopleServices(
   const tokenKey = keyFor('one-time-token');
   const elsewhere = smtpUrl ? smtpTransport(smtpUrl, mailFrom) : waitingTransport;
   if (!smtpUrl && !keptMails) log.warn('SMTP_URL manque : les mails attendent qu’un serveur soit nommé.');
+  const subscriptions = createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') });
   const mail = createMail({
     outbox: createOutboxStore(connection),
     transport: keptMails ? keepingTransport(keptMails) : elsewhere,
     writers: {
       ...accountWriters({ accounts, tokens, publicUrl, tokenKey }),
-      introduction: introductionWriter({ ...owned, accounts, publicUrl }),
+      introduction: introductionWriter({ ...owned, accounts, subscriptions, publicUrl }),
       ...otherWriters,
     },
     log,
@@ -296,7 +297,7 @@ function createPeopleServices(
     mail,
     keptMails,
     sessions: watchedSessions(createSessionStore(connection), push),
-    subscriptions: createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') }),
+    subscriptions,
     accessTokens: createAccessTokens(keyFor('access-token')),
     refreshTokens: createRefreshTokens(keyFor('refresh-token')),
     throttle: createThrottle(createBudget, config.limits.heavy),

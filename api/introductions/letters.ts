@@ -1,6 +1,7 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type { AccountStore } from '../accounts/store.ts';
-import type { Letter } from '../mail/letter.ts';
+import type { BlockStore } from '../conversations/blocks/store.ts';
+import type { Letter, UnsubscribeLinks } from '../mail/letter.ts';
 import type { Mail, Writers } from '../mail/mail.ts';
 import {
   type IntroductionMail,
@@ -9,6 +10,7 @@ import {
   introductionExpired,
   introductionProposed,
 } from '../mail/messages/introduction.ts';
+import type { Subscriptions } from '../mail/subscriptions.ts';
 import type { People } from '../people/store.ts';
 import type { Happening } from './introductions.ts';
 import type { IntroductionSide } from './lifecycle.ts';
@@ -67,31 +69,49 @@ interface LetterNeeds {
   readonly introductions: Pick<IntroductionStore, 'find'>;
   readonly memberships: PeopleNeeds['memberships'];
   readonly people: People;
+  readonly blocks: Pick<BlockStore, 'blockedOwners'>;
+  readonly subscriptions: Subscriptions;
   readonly publicUrl: string;
 }
 
 /** Written when it is sent: what has been answered, withdrawn or left meanwhile is not told any more. */
 export const introductionWriter =
-  ({ accounts, introductions, memberships, people, publicUrl }: LetterNeeds): Writers['introduction'] =>
+  ({
+    accounts,
+    introductions,
+    memberships,
+    people,
+    blocks,
+    subscriptions,
+    publicUrl,
+  }: LetterNeeds): Writers['introduction'] =>
   async ({ to, language, props: { introductionId, accountId, happening } }) => {
     const introduction = await introductions.find(introductionId);
     const met = introduction && (await asSeenBy({ memberships }, accountId, introduction));
     const account = await accounts.find(accountId);
     if (!introduction || !met || met.hasLeft || account?.email !== to) return undefined;
-    if (!stillTrue(introduction, happening)) return undefined;
+    if (!stillTrue(introduction, happening) || !subscriptions.wants(account, 'introductions'))
+      return undefined;
+    const { project, opportunity } = introduction.parties;
+    if ((await blocks.blockedOwners([project.ownerId])).has(opportunity.ownerId)) return undefined;
     const names = await people.namesOfOwners(introduction.owners);
-    return letterOf(introduction, met.side, happening, names, publicUrl, language);
+    const unsubscribe = subscriptions.linksFor(accountId, 'introductions');
+    return letterOf(introduction, met.side, happening, { names, publicUrl, unsubscribe }, language);
   };
 
 const stillTrue = ({ status }: Introduction, happening: Happening): boolean =>
   happening === 'accepted' ? isTalking(status) : status === happening;
 
+interface Around {
+  readonly names: ReadonlyMap<string, string>;
+  readonly publicUrl: string;
+  readonly unsubscribe: UnsubscribeLinks;
+}
 function letterOf(
   introduction: Introduction,
   side: IntroductionSide,
   happening: Happening,
-  names: ReadonlyMap<string, string>,
-  publicUrl: string,
+  { names, publicUrl, unsubscribe }: Around,
   language: Language,
 ): Letter {
   const { _id: id, parties, projectId, opportunityId } = introduction;
@@ -105,6 +125,7 @@ function letterOf(
     other: other.title,
     people: names.get(speaker) ?? '',
     link: page,
+    unsubscribe,
   };
   if (happening === 'proposed') {
     const day = dayOf(introduction.expiresAt ?? introduction.updatedAt, language);

@@ -1,5 +1,5 @@
 import type { Language } from '../../../matching/taxonomy/index.ts';
-import { compose, type Letter, plain } from '../letter.ts';
+import { asName, compose, type Letter, plain, type UnsubscribeLinks } from '../letter.ts';
 
 /** What all mails of an introduction know. Titles and names come from people. */
 export interface IntroductionMail {
@@ -9,13 +9,15 @@ export interface IntroductionMail {
   /** Who stands behind the other side. */
   readonly people: string;
   readonly link: string;
+  readonly unsubscribe: UnsubscribeLinks;
 }
 
-const cleaned = ({ own, other, people, link }: IntroductionMail): IntroductionMail => ({
-  own: plain(own),
-  other: plain(other),
-  people: plain(people),
+const cleaned = ({ own, other, people, link, unsubscribe }: IntroductionMail): IntroductionMail => ({
+  own: asName(own),
+  other: asName(other),
+  people: asName(people),
   link,
+  unsubscribe,
 });
 
 /** To the side that is asked. `reasons` are the engine's sentences, `message` the other person's own words. */
@@ -27,7 +29,7 @@ export function introductionProposed(
   },
   language: Language,
 ): Letter {
-  const { own, other, people, link } = cleaned(mail);
+  const { own, other, people, link, unsubscribe } = cleaned(mail);
   const words = mail.message.split(/\n+/).map(plain).filter(Boolean);
   return compose(
     language === 'fr'
@@ -40,6 +42,7 @@ export function introductionProposed(
             ...(mail.reasons.length > 0 ? [`Ce qui vous rapproche : ${mail.reasons.join(' ')}`] : []),
           ],
           action: { label: 'Lire et répondre', link },
+          unsubscribe,
           notes: [
             `Sans réponse d’ici le ${mail.day}, la proposition prend fin. Dire non, même d’un mot, aide déjà.`,
           ],
@@ -53,6 +56,7 @@ export function introductionProposed(
             ...(mail.reasons.length > 0 ? [`What brings you together: ${mail.reasons.join(' ')}`] : []),
           ],
           action: { label: 'Read and answer', link },
+          unsubscribe,
           notes: [
             `Without an answer by ${mail.day}, the proposal ends. Saying no, even in a word, helps already.`,
           ],
@@ -62,7 +66,7 @@ export function introductionProposed(
 
 /** To both, or to the side that proposed: the conversation is open. */
 export function introductionAccepted(mail: IntroductionMail, language: Language): Letter {
-  const { own, other, people, link } = cleaned(mail);
+  const { own, other, people, link, unsubscribe } = cleaned(mail);
   return compose(
     language === 'fr'
       ? {
@@ -72,12 +76,14 @@ export function introductionAccepted(mail: IntroductionMail, language: Language)
             `« ${own} » et « ${other} » : la conversation est ouverte. Proposez un moment pour vous parler.`,
           ],
           action: { label: 'Ouvrir la conversation', link },
+          unsubscribe,
         }
       : {
           language,
           subject: `${people} accepted the introduction`,
           paragraphs: [`“${own}” and “${other}”: the conversation is open. Suggest a time to talk.`],
           action: { label: 'Open the conversation', link },
+          unsubscribe,
         },
   );
 }
@@ -87,7 +93,7 @@ export function introductionDeclined(
   mail: IntroductionMail & { readonly reason: string; readonly note: string },
   language: Language,
 ): Letter {
-  const { own, other, people, link } = cleaned(mail);
+  const { own, other, people, link, unsubscribe } = cleaned(mail);
   const note = plain(mail.note);
   return compose(
     language === 'fr'
@@ -100,6 +106,7 @@ export function introductionDeclined(
             'C’est une réponse, et elle sert : vos prochaines suggestions en tiennent compte.',
           ],
           action: { label: 'Voir d’autres suggestions', link },
+          unsubscribe,
         }
       : {
           language,
@@ -110,6 +117,7 @@ export function introductionDeclined(
             'It is an answer, and of use: your next suggestions take it into account.',
           ],
           action: { label: 'See other suggestions', link },
+          unsubscribe,
         },
   );
 }
@@ -119,7 +127,7 @@ export function introductionExpired(
   mail: IntroductionMail & { readonly isAsked: boolean },
   language: Language,
 ): Letter {
-  const { own, other, link } = cleaned(mail);
+  const { own, other, link, unsubscribe } = cleaned(mail);
   const fr = mail.isAsked
     ? `Vous n’avez pas répondu à la proposition de « ${other} » pour « ${own} » : elle a pris fin. Elle peut être refaite d’un côté ou de l’autre.`
     : `« ${other} » n’a pas répondu à votre proposition pour « ${own} » : elle a pris fin. D’autres suggestions vous attendent.`;
@@ -134,5 +142,6 @@ export function introductionExpired(
         : 'An introduction ended without an answer',
     paragraphs: [language === 'fr' ? fr : en],
     action: { label: language === 'fr' ? 'Voir la mise en relation' : 'See the introduction', link },
+    unsubscribe,
   });
 }

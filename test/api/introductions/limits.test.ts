@@ -109,10 +109,17 @@ describe('What an introduction leaves behind', () => {
     expect(about[0]?.text)
       .to.include('je fais des buffets à dix minutes de chez vous')
       .and.to.include(`/mises-en-relation/${id}`);
+    // The link at its foot ends this kind of mails by itself, and no other.
+    const token = /\/desabonnement#token=([\w.-]+)/.exec(about[0]?.text ?? '')?.[1] ?? '';
+    expect((await acheteuse.ask('unsubscribe', { params: { token } })).status).to.equal(200);
+    const another = await publishedNeed(acheteuse, { title: 'Encore un cocktail' });
+    const { id: unmailed } = await proposed(farah, projectId, another);
     await moved(acheteuse, id, { action: 'decline', reason: 'bad-timing', note: 'Plutôt en mars.' });
     const answer = await lastMail(service.connection, emailOf('farah'), 2);
     expect(answer.text).to.include('ce n’est pas le bon moment').and.to.include('Plutôt en mars.');
     expect(answer.text).not.to.include(emailOf('acheteuse'));
+    const others = await mailsTo(service.connection, emailOf('acheteuse'));
+    expect(others.filter(({ text }) => text.includes(unmailed))).to.deep.equal([]);
   });
 
   it('thirty days of silence end it, once on any number of nodes, with a word to both', async () => {
