@@ -147,6 +147,10 @@ describe('Two people whom Passerelle brings together', function () {
     await again.getByLabel('Chercher dans vos messages').fill('livrais');
     await again.getByText('1 message trouvé').waitFor();
     await expectSound(again, 'a search in messages');
+    await again.getByRole('link', { name: /livraison comprise/ }).click();
+    await until('the message that was found has the focus', () =>
+      again.evaluate(() => document.activeElement?.textContent?.includes('livraison comprise') ?? false),
+    );
   });
 
   it('get a message once, though the answer to it was lost on the way', async () => {

@@ -28,7 +28,12 @@ export const Bubble = ({ message, isMine, name, marks, isLast, canWrite, onChang
   const { text, sentAt, editedAt, deletedAt, attachments, conversationId } = message;
   const time = formatTime(sentAt, language);
   return (
-    <li className={isMine ? classes.mine : classes.theirs} data-first={name !== null || undefined}>
+    <li
+      className={isMine ? classes.mine : classes.theirs}
+      data-first={name !== null || undefined}
+      data-seq={message.seq}
+      tabIndex={-1}
+    >
       {name !== null && (
         <span className={isMine ? 'hidden' : classes.author}>{isMine ? t('talk.you') : name}</span>
       )}
@@ -77,7 +82,7 @@ export const Bubble = ({ message, isMine, name, marks, isLast, canWrite, onChang
 
 /** Text as it was typed; addresses can be followed, and lead out of the site in a tab of their own. */
 export const Words = ({ text }: { readonly text: string }) => (
-  <p className={classes.words}>
+  <p className={classes.words} dir="auto">
     {linkify(text).map(({ text: piece, href }, index) =>
       href === null ? (
         piece

@@ -114,6 +114,7 @@ export const Composer = ({
           placeholder={t('talk.write')}
           title={hasKeyboard() ? t('talk.writeHint') : undefined}
           rows={1}
+          dir="auto"
           value={text}
           aria-invalid={over > 0 || undefined}
           enterKeyHint={hasKeyboard() ? 'send' : 'enter'}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import type { ConversationView } from '../../../../api/contract/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { formatRecentDay } from '../../lib/format.ts';
@@ -40,10 +41,19 @@ export const Log = ({ conversation, thread }: Props) => {
   const waiting = unsent.filter(({ clientId }) => !known.has(clientId));
   const rows = rowsOf(messages, opened, me);
   const lastSeq = messages.at(-1)?.seq ?? 0;
-  const { place, isAtEnd, toEnd, keepPlace } = useScroll(
+  const { place, isAtEnd, toEnd, toMessage, keepPlace } = useScroll(
     `${messages.length} ${waiting.length}`,
     state === 'there',
   );
+  const asked = Number(useSearchParams()[0].get('message'));
+  useEffect(() => {
+    if (state !== 'there' || !Number.isSafeInteger(asked) || asked < 1) return;
+    void act?.reach(asked).then(
+      (isThere) => isThere && requestAnimationFrame(() => toMessage(asked)),
+      // The older messages can still be asked for by hand.
+      () => undefined,
+    );
+  }, [state, asked, act, toMessage]);
   const seen = useReading(conversation, lastSeq, isAtEnd && state === 'there');
   const below = messages.filter(({ seq, senderId }) => seq > seen && senderId !== me).length;
   return (

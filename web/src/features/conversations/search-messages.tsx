@@ -67,7 +67,10 @@ const Found = ({ q }: { readonly q: string }) => {
       <ul className={classes.list}>
         {items.map((message) => (
           <li key={`${message.conversationId} ${message.seq}`}>
-            <Link to={`/conversations/${message.conversationId}`} className={classes.line}>
+            <Link
+              to={`/conversations/${message.conversationId}?message=${message.seq}`}
+              className={classes.line}
+            >
               <span className={classes.words}>
                 <span className={classes.top}>
                   <span className={classes.name}>{message.senderName || t('talk.gone')}</span>

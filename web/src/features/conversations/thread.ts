@@ -34,6 +34,8 @@ const EMPTY: Thread = {
 
 const PAGE = 40;
 const MOST_A_PAGE = 100;
+/** Pages that a search may lead back: two thousand messages. */
+const MOST_BACK = 20;
 /** The net below the line: how often one asks while it is down. */
 const POLL_MS = 30_000;
 /** Someone who stops writing says nothing: the word goes by itself. */
@@ -139,6 +141,16 @@ export const openThread = (id: string, onChange: (thread: Thread) => void) => {
       } finally {
         become({ isFetchingOlder: false });
       }
+    },
+    /** Fetches back until that message is there; false when it lies too far behind. */
+    async reach(seq: number): Promise<boolean> {
+      for (let pages = 0; pages < MOST_BACK; pages++) {
+        const first = thread.messages[0]?.seq ?? 0;
+        if (first <= seq || !thread.hasOlder) return first <= seq;
+        const { items, hasMore } = await ask({ before: first, limit: MOST_A_PAGE });
+        become({ messages: merged(thread.messages, items), hasOlder: hasMore });
+      }
+      return false;
     },
     /** Marks go forward, whatever order they come in. */
     mark(marks: MarksView) {

@@ -59,6 +59,15 @@ export const useScroll = (content: string, isThere: boolean) => {
   }, [content, isThere, toEnd]);
 
   return {
+    /** Brings one message into view, and the focus to it. */
+    toMessage: useCallback((seq: number) => {
+      const found = place.current?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+      if (!found) return;
+      follows.current = false;
+      found.dataset.found = '';
+      found.scrollIntoView({ block: 'center' });
+      found.focus({ preventScroll: true });
+    }, []),
     place,
     isAtEnd,
     toEnd,

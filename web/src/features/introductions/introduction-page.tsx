@@ -82,7 +82,9 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
     <Section title={t('introductions.message')}>
       <blockquote className={classes.message}>
         {author && <p className="quiet">{t('introductions.messageFrom', { name: author })}</p>}
-        <p className={classes.words}>{message}</p>
+        <p className={classes.words} dir="auto">
+          {message}
+        </p>
       </blockquote>
     </Section>
   );
@@ -118,7 +120,11 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
         {reason && (
           <div className={classes.reason}>
             <p>{t('introductions.reason', { reason })}</p>
-            {introduction.note && <p className={classes.words}>{introduction.note}</p>}
+            {introduction.note && (
+              <p className={classes.words} dir="auto">
+                {introduction.note}
+              </p>
+            )}
           </div>
         )}
         {status === 'proposed' && words}

@@ -1,9 +1,10 @@
-import { IconMapPin, IconSeeding } from '@tabler/icons-react';
+import { IconMapPin, IconMessageReply, IconSeeding } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProjectCard as Project } from '../../../../api/contract/index.ts';
 import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
+import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Card, CardTitle, Chip, Clamp, Facts } from '../../ui/card.tsx';
 import { ChipRow } from '../../ui/details.tsx';
@@ -32,6 +33,11 @@ export const ProjectCard = ({ project, ref }: Props) => {
             label: t('home.stage'),
             icon: <IconSeeding {...ICON} />,
             value: project.stage && STAGE_LABELS[project.stage][language],
+          },
+          {
+            label: t('clock.label'),
+            icon: <IconMessageReply {...ICON} />,
+            value: tellAnswerClock(project, t, language),
           },
         ]}
       />
