@@ -1,3 +1,3 @@
 /** What other features take of introductions. */
 export { isTalking } from './lifecycle.ts';
-export { asSeenBy, meetIntroduction, ownersFor, peopleOf } from './people.ts';
+export { meetIntroduction, ownersFor, peopleOf } from './people.ts';

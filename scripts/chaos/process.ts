@@ -25,23 +25,19 @@ interface Facts {
   readonly folder: string;
   readonly command: string;
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
   isUp(): Promise<boolean>;
 }
 
 const START_MS = 60_000;
 
-export function createProgram({ name, port, folder, command, args, env = {}, isUp }: Facts): Program {
+export function createProgram({ name, port, folder, command, args, isUp }: Facts): Program {
   let child: ChildProcess | undefined;
   const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null;
 
   async function start(): Promise<void> {
     if (isRunning()) return;
     const log = openSync(join(folder, `${name}.log`), 'a');
-    child = spawn(command, [...args], {
-      stdio: ['ignore', log, log],
-      env: { ...process.env, ...env },
-    });
+    child = spawn(command, [...args], { stdio: ['ignore', log, log] });
     closeSync(log);
     appendFileSync(join(folder, 'pids'), `${child.pid}\n`);
     const givenUpAt = performance.now() + START_MS;
