@@ -19,9 +19,6 @@ export interface LiveNeeds extends Omit<EventNeeds, 'push'> {
   readonly accessTokens: {
     readUntil(token: string): { readonly actor: Actor; readonly expiresAt: Date } | undefined;
   };
-  /** Sockets that one account opens a minute. */
-  readonly connections: { take(accountId: string): Promise<void> };
-  currentActor(actor: Actor): Promise<Actor | undefined>;
 }
 export interface Live {
   /** Sockets end, so that their people go on elsewhere. */
@@ -132,9 +129,11 @@ function isOwnOrigin({ headers }: IncomingMessage, { publicUrl, corsOrigins }: L
 async function admit(socket: Talk, needs: LiveNeeds, present: Present): Promise<void> {
   const { token } = socket.handshake.auth as { readonly token?: unknown };
   const given = typeof token === 'string' ? needs.accessTokens.readUntil(token) : undefined;
-  const actor = given && (await needs.currentActor(given.actor));
-  if (!given || !actor) throw new AppError('unauthenticated');
-  await needs.connections.take(actor.accountId);
+  if (!given) throw new AppError('unauthenticated');
+  const { actor } = given;
+  if (!present.mayOpen(actor.accountId)) throw new AppError('too-many-requests');
+  // One read, since thousands come back at once when a node has died.
+  if (!(await needs.standing([actor.sessionId])).has(actor.sessionId)) throw new AppError('unauthenticated');
   if ((await present.count(actor.accountId)) >= MOST_SOCKETS) throw new AppError('too-many-requests');
   Object.assign(socket.data, { actor, events: 0, since: Date.now(), end: endAt(socket, given.expiresAt) });
   // Nothing of the handshake is needed any more, least of all its token.
@@ -196,10 +195,12 @@ async function renew(socket: Talk, needs: LiveNeeds, input: unknown) {
   const read = renewSchema.safeParse(input);
   const given = read.success ? needs.accessTokens.readUntil(read.data.token) : undefined;
   const isSame = given?.actor.sessionId === actor.sessionId && given.actor.accountId === actor.accountId;
-  const current = isSame ? await needs.currentActor(given.actor).catch(() => actor) : undefined;
-  if (!given || !current) return refusal(new AppError('unauthenticated'), actor);
+  const standing = isSame ? await needs.standing([actor.sessionId]).catch(() => undefined) : undefined;
+  if (!given || !isSame) return refusal(new AppError('unauthenticated'), actor);
+  if (!standing) return refusal(new AppError('unavailable', { retryAfterS: 5 }), actor);
+  if (!standing.has(actor.sessionId)) return refusal(new AppError('unauthenticated'), actor);
   clearTimeout(socket.data.end);
-  socket.data.actor = current;
+  socket.data.actor = given.actor;
   socket.data.end = endAt(socket, given.expiresAt);
   return { ok: true, expiresAt: given.expiresAt.toISOString() } as const;
 }

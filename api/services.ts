@@ -239,8 +239,6 @@ const MESSAGES_A_MINUTE = 120;
 const MESSAGES_A_DRAW = 10;
 const FILES_A_DAY = 200;
 const REPORTS_A_DAY = 20;
-/** A telephone on a bad line comes back every few seconds, in several tabs. */
-const CONNECTIONS_A_MINUTE = 60;
 
 /** What people tell each other, and what keeps it in bounds. */
 function createChatServices(connection: Connection) {
@@ -254,7 +252,6 @@ function createChatServices(connection: Connection) {
     messageRate: inDraws(createBudget('message', MESSAGES_A_MINUTE, 60), MESSAGES_A_DRAW, 60),
     uploads: createBudget('upload', FILES_A_DAY, DAY_S),
     reportings: createBudget('report', REPORTS_A_DAY, DAY_S),
-    connections: createBudget('connect', CONNECTIONS_A_MINUTE, 60),
     // A wake-up is worth something now or never: no majority is waited for.
     liveEvents: connection.collection('live', {
       writeConcern: { w: 1 },

@@ -117,8 +117,8 @@ async function run({ forMs, seed, people: count, nodes, members, thinkMs, fault 
 
 /** Blows under which a planted fault shows soonest. */
 const TELLING = {
-  'no-client-id': ['nœud tué', 'nœud gelé'],
-  'write-concern-1': ['primaire isolé puis tué'],
+  'no-client-id': ['nœud gelé'],
+  'write-concern-1': ['primaire isolé, puis tout coupé'],
 } as const;
 
 async function storedIn(uri: string): Promise<Stored[]> {

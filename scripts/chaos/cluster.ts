@@ -189,8 +189,6 @@ async function createNode(
   { uri, secret, fault }: NodeFacts,
 ): Promise<Program> {
   const port = await freePort();
-  // The folder says whose it is, to the reaper.
-  const args = ['--import=tsx', join(import.meta.dirname, 'node.ts'), folder, ...(fault ? [fault] : [])];
   const env = {
     NODE_ENV: 'test',
     PORT: String(port),
@@ -201,14 +199,15 @@ async function createNode(
     LOG_LEVEL: 'warn',
     LIMIT_LIGHT: '999999',
     LIMIT_HEAVY: '999999',
-    SMTP_URL: '',
-    PUBLIC_URL: '',
   };
+  // The folder says whose it is, to the reaper.
+  const script = join(import.meta.dirname, 'node.ts');
+  const args = ['--import=tsx', script, folder, JSON.stringify(env), ...(fault ? [fault] : [])];
   const isUp = () =>
     fetch(`http://127.0.0.1:${port}/api/ready`, { signal: AbortSignal.timeout(2000) }).then(
       ({ status }) => status === 200,
       () => false,
     );
   process.chdir(root);
-  return createProgram({ name: `node-${number}`, port, folder, command: process.execPath, args, env, isUp });
+  return createProgram({ name: `node-${number}`, port, folder, command: process.execPath, args, isUp });
 }

@@ -1,13 +1,13 @@
 /**
  * One API node of a run, as api/main.ts starts it, with a fault planted if one is named.
- * Usage: node --import=tsx scripts/chaos/node.ts FOLDER [no-client-id | write-concern-1]
+ * Usage: node --import=tsx scripts/chaos/node.ts FOLDER ENVIRONMENT [no-client-id | write-concern-1]
  */
 import { Collection } from 'mongodb';
 import { readConfig } from '../../api/config.ts';
 import { migrations } from '../../api/database/migrations.ts';
 import { startPasserelle } from '../../api/start.ts';
 
-const [, fault] = process.argv.slice(2);
+const [, environment = '{}', fault] = process.argv.slice(2);
 
 /** A message sent again is another message: nothing holds it to be the same. */
 function forgetClientIds(): void {
@@ -26,4 +26,4 @@ function acknowledgeEarly(): void {
 
 if (fault === 'no-client-id') forgetClientIds();
 if (fault === 'write-concern-1') acknowledgeEarly();
-await startPasserelle(readConfig(), { onSignalled: async () => {} });
+await startPasserelle(readConfig(JSON.parse(environment)), { onSignalled: async () => {} });

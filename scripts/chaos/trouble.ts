@@ -28,7 +28,8 @@ const STRIKES: Readonly<Record<string, Strike>> = {
   'nœud gelé': async ({ nodes }, random) => {
     const node = pick(random, nodes);
     node.pause();
-    await sleep(between(random, 3500, 5000));
+    // Longer than people wait: they turn to another node, and this one does what it was asked once it wakes.
+    await sleep(between(random, 4500, 6000));
     node.resume();
   },
   'primaire tué': async (cluster, random) => {
@@ -46,16 +47,17 @@ const STRIKES: Readonly<Record<string, Strike>> = {
   'primaire déposé': async (cluster) => {
     await cluster.stepDown(await primaryOf(cluster));
   },
-  // What it took alone meanwhile, no other member has: it must not have been acknowledged.
-  'primaire isolé puis tué': async (cluster, random) => {
+  // What the primary took alone no other member has: it must not have been acknowledged. Frozen members have it in their
+  // buffers all the same, so they die too, and come back first.
+  'primaire isolé, puis tout coupé': async (cluster, random) => {
     const primary = await primaryOf(cluster);
     const others = cluster.members.filter((member) => member !== primary);
     for (const member of others) member.pause();
-    // Shorter than an election, so that the others do not miss it before it dies.
+    // Shorter than it takes a primary to notice that it is alone.
     await sleep(between(random, 700, 1200));
-    await primary.kill();
-    for (const member of others) member.resume();
-    await sleep(between(random, 1500, 3000));
+    await Promise.all(cluster.members.map((member) => member.kill()));
+    await Promise.all(others.map((member) => member.start()));
+    await primaryOf(cluster);
     await primary.start();
   },
 };
