@@ -183,9 +183,3 @@ function findMongod(path = ''): string | null {
   const folders = [...path.split(delimiter).filter(Boolean), resolve(root, '.cache')];
   return folders.map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null;
 }
-
-/** What a process that this one starts finds around it. */
-export const environmentOf = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
-  ...process.env,
-  ...own,
-});

@@ -3,7 +3,6 @@ import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { environmentOf } from '../../api/config.ts';
 
 /** A program that may be killed, paused and started again. */
 export interface Program {
@@ -26,23 +25,19 @@ interface Facts {
   readonly folder: string;
   readonly command: string;
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
   isUp(): Promise<boolean>;
 }
 
 const START_MS = 60_000;
 
-export function createProgram({ name, port, folder, command, args, env = {}, isUp }: Facts): Program {
+export function createProgram({ name, port, folder, command, args, isUp }: Facts): Program {
   let child: ChildProcess | undefined;
   const isRunning = () => child !== undefined && child.exitCode === null && child.signalCode === null;
 
   async function start(): Promise<void> {
     if (isRunning()) return;
     const log = openSync(join(folder, `${name}.log`), 'a');
-    child = spawn(command, [...args], {
-      stdio: ['ignore', log, log],
-      env: environmentOf(env),
-    });
+    child = spawn(command, [...args], { stdio: ['ignore', log, log] });
     closeSync(log);
     appendFileSync(join(folder, 'pids'), `${child.pid}\n`);
     const givenUpAt = performance.now() + START_MS;
