@@ -3,7 +3,7 @@
  * its sockets, while nodes and the primary are killed, paused and deposed. Then it counts what was acknowledged and is
  * missing, double, out of order, and whether every screen shows what is stored.
  *
- *   npm run chaos -- --minutes N | --seconds N   [--seed S] [--people 200] [--nodes 3] [--members 3] [--think MS]
+ *   npm run chaos -- --minutes N | --seconds N   [--seed S] [--people 200] [--nodes 3] [--members 3] [--think 8000]
  *     [--recovery S]      longest wait for an acknowledgement that is borne (15)
  *     [--fault no-client-id | write-concern-1]      plants one, to see that it is found
  *     [--json]            the counts on one line of stdout
@@ -29,7 +29,7 @@ const options = {
   people: { type: 'string', default: '200' },
   nodes: { type: 'string', default: '3' },
   members: { type: 'string', default: '3' },
-  think: { type: 'string', default: '3000' },
+  think: { type: 'string', default: '8000' },
   recovery: { type: 'string', default: '15' },
   fault: { type: 'string' },
   json: { type: 'boolean', default: false },

@@ -46,7 +46,7 @@ const ACK_MS = 4000;
 /** All is calm by then: who gets no answer within this will get none. */
 const CALM_MS = 120_000;
 /** The net below the sockets. */
-const LOOK_MS = 8000;
+const LOOK_MS = 15_000;
 const PAGE = 100;
 
 export function createPerson(resident: Resident, { urls, random, thinkMs }: Habits): Person {
