@@ -29,6 +29,7 @@ export {
   partsOfNeed,
   supplierOf,
 } from './consortium.ts';
+export { type FullList, listExhaustively } from './exhaustive.ts';
 export {
   type Strength,
   strengthOf,
@@ -42,7 +43,6 @@ export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export {
-  type Reciprocal,
   reciprocalOf,
   reciprocalScore,
   type SidedReason,
@@ -51,6 +51,7 @@ export {
   type Whose,
 } from './reciprocal.ts';
 export { SETTINGS, withoutBands } from './settings.ts';
+export { createTextIndex, stemsOf } from './text-index.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';
 export { tellWhatIf, type WhatIf, type WhatIfCode, type WhatIfOptions, whatIf } from './what-if.ts';

@@ -1,5 +1,4 @@
 import { cityOf, distanceKm } from '../geo.ts';
-import type { Evidence } from '../types.ts';
 import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 /** Kilometres after which closeness has fallen to a half. */
@@ -12,33 +11,34 @@ const NATIONAL = 0.4;
 const REMOTE = 0.4;
 const NOT_KNOWN = 0.3;
 
-const look = ({ project, opportunity }: Pair): { value: number; evidence: Evidence } => {
+/** What a pair's distance comes to: the value is asked for by the thousand, the words and kilometres only when shown. */
+const look = ({ project, opportunity }: Pair): { value: number; sentence: string; km?: number } => {
   const { perimeter, remote } = opportunity.opportunity;
   const { commune } = project.project;
-  const seen = (value: number, sentence: string, values: Evidence['values'] = {}) => ({
-    value,
-    evidence: { sentence, values },
-  });
-  if (perimeter.type === 'national') return remote ? seen(REMOTE, 'remote') : seen(NATIONAL, 'national');
-  if (commune === null) return seen(remote ? REMOTE : NOT_KNOWN, 'unknown');
+  if (perimeter.type === 'national') {
+    return remote ? { value: REMOTE, sentence: 'remote' } : { value: NATIONAL, sentence: 'national' };
+  }
+  if (commune === null) return { value: remote ? REMOTE : NOT_KNOWN, sentence: 'unknown' };
   if (perimeter.type === 'radius') {
     const km = distanceKm(commune, perimeter);
     const value = HALF_KM / (HALF_KM + km);
-    return remote && value < REMOTE
-      ? seen(REMOTE, 'remote')
-      : seen(value, 'km', { km: Math.round(km * 10) / 10 });
+    return remote && value < REMOTE ? { value: REMOTE, sentence: 'remote' } : { value, sentence: 'km', km };
   }
   if (perimeter.type === 'commune' && cityOf(perimeter.code) === cityOf(commune.code))
-    return seen(SAME_COMMUNE, 'commune');
+    return { value: SAME_COMMUNE, sentence: 'commune' };
   if (perimeter.type === 'departement' && perimeter.code === project.departement)
-    return seen(SAME_DEPARTEMENT, 'departement');
-  if (perimeter.type === 'region' && perimeter.code === project.region) return seen(SAME_REGION, 'region');
-  return remote ? seen(REMOTE, 'remote') : seen(0, 'outside');
+    return { value: SAME_DEPARTEMENT, sentence: 'departement' };
+  if (perimeter.type === 'region' && perimeter.code === project.region)
+    return { value: SAME_REGION, sentence: 'region' };
+  return remote ? { value: REMOTE, sentence: 'remote' } : { value: 0, sentence: 'outside' };
 };
 
 /** How near are the two? Halves every 25 km more or less, and never lets a wider circle lose a nearer one. */
 export const distance: Criterion = {
   code: 'distance',
   ...seeing(['commune'], ['perimeter', 'remote'], (pair) => look(pair).value),
-  evidence: (pair) => look(pair).evidence,
+  evidence: (pair) => {
+    const { sentence, km } = look(pair);
+    return { sentence, values: km === undefined ? {} : { km: Math.round(km * 10) / 10 } };
+  },
 };
