@@ -31,6 +31,7 @@ export {
   partsOfNeed,
   supplierOf,
 } from './consortium.ts';
+export { type FullList, listExhaustively } from './exhaustive.ts';
 export {
   type Strength,
   strengthOf,
@@ -44,7 +45,6 @@ export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export {
-  type Reciprocal,
   reciprocalOf,
   reciprocalScore,
   type SidedReason,
@@ -53,6 +53,7 @@ export {
   type Whose,
 } from './reciprocal.ts';
 export { NAMED_SETTINGS, SETTINGS, type Settings, withMeaning, withoutBands } from './settings.ts';
+export { createTextIndex, stemsOf } from './text-index.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';
 export {

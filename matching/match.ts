@@ -1,12 +1,12 @@
-import type { Pair } from './criteria/criterion.ts';
+import { hundredthsOf, type Pair } from './criteria/criterion.ts';
 import { CRITERIA } from './criteria/index.ts';
 import { gatesOf, passesGates } from './gates.ts';
 import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from './read.ts';
+import { reciprocalOf } from './reciprocal.ts';
 import { createMarket, inOrder } from './search/market.ts';
-import { hundredthsOf, type Passing } from './search/rank.ts';
+import type { Passing } from './search/rank.ts';
 import { SETTINGS, type Settings } from './settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from './taxonomy/codes.ts';
-import { analyse } from './text/analyse.ts';
 import type {
   CriterionCode,
   GateCode,
@@ -19,8 +19,8 @@ import type {
   SuggestOptions,
 } from './types.ts';
 
-/** Readings kept for whoever asks again: of those asked for last, so many of each side. About 10 KB each. */
-const MOST_READINGS_KEPT = 1000;
+/** Readings kept of those who asked last, of each side: they ask again for another kind, or the next page. About 20 KB each. */
+const MOST_READINGS_KEPT = 64;
 
 /**
  * An empty engine. gates -> criteria -> weights -> order, over a market laid out to be gone through by columns
@@ -29,23 +29,31 @@ const MOST_READINGS_KEPT = 1000;
  */
 export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
   const market = createMarket(settings);
-  const projectReadings = keeping<Project, ReadProject>(readProject);
-  const opportunityReadings = keeping<Opportunity, ReadOpportunity>(readOpportunity);
+  const projectReadings = keeping<Project, ReadProject>(market.projectRead);
+  const opportunityReadings = keeping<Opportunity, ReadOpportunity>(market.opportunityRead);
   const weightsOf = eachKind((kind) => Object.entries(settings.weights[kind]) as [CriterionCode, number][]);
 
-  const pairOf = (project: ReadProject, opportunity: ReadOpportunity, side: Side): Pair => {
+  /** @param text raw BM25, when it is known already */
+  const pairOf = (project: ReadProject, opportunity: ReadOpportunity, side: Side, text?: number): Pair => {
     const { kind } = opportunity.opportunity;
     const corpus = market.textsFor(kind, side);
-    const [asking, answering] =
-      side === 'project'
-        ? [project.terms[kind], opportunity.terms]
-        : [opportunity.terms, project.terms[kind]];
+    const isAsking = side === 'project';
     return {
       project,
       opportunity,
       side,
-      text: corpus.score(asking, answering),
-      sharedWords: () => wordsOf(corpus.shared(asking, answering), opportunity.opportunity),
+      text:
+        text ??
+        (isAsking
+          ? corpus.score(project.terms[kind], opportunity.terms)
+          : corpus.score(opportunity.terms, project.terms[kind])),
+      sharedWords: () => {
+        const words = opportunity.wordsOf(project.terms[kind]);
+        const shared = isAsking
+          ? corpus.shared(project.terms[kind], words)
+          : corpus.shared(opportunity.terms, project.terms[kind]);
+        return shared.map((stem) => words.get(stem)).filter((word) => word !== undefined);
+      },
     };
   };
 
@@ -55,6 +63,12 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
       const points = hundredthsOf(value, weight) / 100;
       return { criterion: code, value, weight, points, evidence: CRITERIA[code].evidence(pair) };
     });
+
+  const scoreOf = (pair: Pair): number =>
+    weightsOf[pair.opportunity.opportunity.kind].reduce(
+      (sum, [code, weight]) => sum + hundredthsOf(CRITERIA[code].value(pair), weight),
+      0,
+    ) / 100;
 
   const tell = (pair: Pair, today: string): Suggestion => {
     const parts = partsOf(pair);
@@ -84,7 +98,7 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
     return {
       items: found
         .slice(0, limit)
-        .map(({ item }) => tell(pairOf(read, opportunityReadings.of(item), 'project'), today)),
+        .map(({ item, text }) => tell(pairOf(read, market.opportunityRead(item), 'project', text), today)),
       total: lists.reduce((sum, { total }) => sum + total, 0),
     };
   };
@@ -115,8 +129,8 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
     suggestForOpportunity(opportunity, { limit, today, after, without }) {
       const read = opportunityReadings.of(opportunity);
       const { found, total } = market.projectsFor(read, { limit, today, after, without, passing: 'open' });
-      const items = found.map(({ item }) =>
-        tell(pairOf(projectReadings.of(item), read, 'opportunity'), today),
+      const items = found.map(({ item, text }) =>
+        tell(pairOf(market.projectRead(item), read, 'opportunity', text), today),
       );
       return { items, total };
     },
@@ -131,6 +145,21 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
       }
       const dearest = [...cut].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
       return { reached, cut: dearest.map(([gate, count]) => ({ gate, count })) };
+    },
+    pairsForProject(project, { limit, today, without }) {
+      const read = market.projectRead(project);
+      let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
+      for (const kind of OPPORTUNITY_KINDS) {
+        const atLeast = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+        const question = { limit, today, without, atLeast, passing: 'open', isBestOnly: true } as const;
+        const { found } = market.opportunitiesFor(read, kind, question);
+        best = [...best, ...found].sort(inOrder).slice(0, limit);
+      }
+      return best.map(({ item, id, score }) => {
+        const pair = pairOf(read, market.opportunityRead(item), 'opportunity');
+        const side = { projectId: project.id, opportunityId: id };
+        return reciprocalOf({ ...side, score }, { ...side, score: scoreOf(pair) });
+      });
     },
     closedForProject(project, options) {
       return listFor(project, options, 'nearly').items;
@@ -159,14 +188,6 @@ const keeping = <Item, Read>(read: (item: Item) => Read) => {
       return reading;
     },
   };
-};
-
-/** Stems back to words, as the opportunity writes them. */
-const wordsOf = (stems: readonly string[], { title, description }: Opportunity): string[] => {
-  const words = new Map<string, string>();
-  for (const { stem, word } of analyse(`${title}. ${description}`))
-    if (!words.has(stem)) words.set(stem, word);
-  return stems.map((stem) => words.get(stem)).filter((word) => word !== undefined);
 };
 
 const eachKind = <Value>(make: (kind: OpportunityKind) => Value): Record<OpportunityKind, Value> => ({

@@ -12,8 +12,8 @@ import { SKILL_FAMILIES } from './taxonomy/skill-families.ts';
 import { SUPPORT_LEXICON } from './taxonomy/support.ts';
 import { TRADES } from './taxonomy/trades.ts';
 import { analyse, BOILERPLATE_STEMS, quote, stemOf, type Token } from './text/analyse.ts';
-import { byClause, createHearing, type Heard } from './text/hearing.ts';
-import { compileLexicon, type Findings } from './text/lexicon.ts';
+import { byClause, createHearing, type Hears } from './text/hearing.ts';
+import { compileLexicon, type Findings, type Lexicon } from './text/lexicon.ts';
 import type { Opportunity, Project } from './types.ts';
 
 /** One thing that a text is about: how much (0..1), by which words, and whether anybody said it outright. */
@@ -48,6 +48,8 @@ export interface ReadOpportunity {
   readonly excluded: Themes;
   readonly forms: Themes;
   readonly terms: Terms;
+  /** The wanted stems that its title and description hold, with the word as first written. */
+  wordsOf(wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string>;
 }
 
 /** What holders say of anything: no bridge to what organisations write. */
@@ -123,41 +125,85 @@ export const sectorsOfTrade: ReadonlyMap<string, readonly Sector[]> = new Map(
   TRADES.map((trade) => [trade.code, trade.sectors]),
 );
 
+type Said = Pick<Theme, 'words'>;
+/** A theme that leaves its words in the text until they are asked for. */
+class Read implements Theme {
+  readonly weight: number;
+  readonly inferred: boolean;
+  readonly #said: Said;
+
+  constructor(weight: number, said: Said, inferred: boolean) {
+    this.weight = weight;
+    this.#said = said;
+    this.inferred = inferred;
+  }
+  get words(): readonly string[] {
+    return this.#said.words;
+  }
+}
+
 /** Gathers findings from several places as independent evidence; the surest place gives the words. */
 class ThemeGatherer {
   #doubts = new Map<string, number>();
-  #best = new Map<string, { weight: number; words: readonly string[]; inferred: boolean }>();
+  #best = new Map<string, { weight: number; said: Said; inferred: boolean }>();
 
   /** `trust` 0..1: how much a finding in this place is worth. */
   add(findings: Findings, trust: number, inferred = false): this {
-    for (const [code, { strength, words }] of findings) this.addOne(code, strength * trust, words, inferred);
+    for (const [code, finding] of findings) this.#note(code, finding.strength * trust, finding, inferred);
     return this;
   }
 
   /** What the clauses of a place betray; never said outright. */
-  hear(tokens: readonly Token[], hears: (clause: readonly Token[]) => readonly Heard[], trust: number): this {
+  hear(tokens: readonly Token[], hears: Hears, trust: number, only?: string): this {
     for (const clause of byClause(tokens))
-      for (const { code, probability, words } of hears(clause))
-        this.addOne(code, probability * trust, [words], true);
+      for (const heard of hears(clause, only)) this.#note(heard.code, heard.probability * trust, heard, true);
     return this;
   }
 
   addOne(code: string, weight: number, words: readonly string[], inferred: boolean): void {
+    this.#note(code, weight, { words }, inferred);
+  }
+
+  #note(code: string, weight: number, said: Said, inferred: boolean): void {
     this.#doubts.set(code, (this.#doubts.get(code) ?? 1) * (1 - weight));
     const best = this.#best.get(code);
-    if (best === undefined || weight > best.weight) this.#best.set(code, { weight, words, inferred });
+    if (best === undefined || weight > best.weight) this.#best.set(code, { weight, said, inferred });
   }
 
   /** `sharpness` 0 keeps weights as they are; 1 shrinks each in proportion to the strongest, so that passing mentions fade. */
   themes(sharpness = 0): Themes {
     const themes = new Map<string, Theme>();
-    const weightOf = (code: string) => 1 - (this.#doubts.get(code) ?? 1);
-    const strongest = Math.max(0, ...[...this.#doubts.keys()].map(weightOf));
-    for (const [code, { words, inferred }] of this.#best) {
-      const weight = weightOf(code);
-      themes.set(code, { weight: weight * (weight / strongest) ** sharpness, words, inferred });
+    let strongest = 0;
+    for (const doubt of this.#doubts.values()) strongest = Math.max(strongest, 1 - doubt);
+    for (const [code, { said, inferred }] of this.#best) {
+      const weight = 1 - (this.#doubts.get(code) ?? 1);
+      themes.set(code, new Read(weight * (weight / strongest) ** sharpness, said, inferred));
     }
     return themes;
+  }
+}
+
+/** Worked out when first asked for, and once. */
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+/** Texts by name, each analysed when first asked for. */
+class Analysed<Name extends string> {
+  readonly #texts: Readonly<Record<Name, string>>;
+  readonly #tokens: Partial<Record<Name, Token[]>> = {};
+
+  constructor(texts: Readonly<Record<Name, string>>) {
+    this.#texts = texts;
+  }
+  of(name: Name): Token[] {
+    const tokens = this.#tokens[name] ?? analyse(this.#texts[name]);
+    this.#tokens[name] = tokens;
+    return tokens;
   }
 }
 
@@ -178,21 +224,31 @@ const termsOf = (
 const spokenTerms = (...fields: readonly (readonly [readonly Token[], number])[]): Terms =>
   termsOf(fields, CHATTER_STEMS);
 
+const HEARD_IN = ['pitch', 'seeks', 'wishes'] as const;
+
 const readSkills = (
   project: Project,
-  tokens: Record<'pitch' | 'offer' | 'seeks' | 'wishes', Token[]>,
+  tokens: Pick<Analysed<'pitch' | 'offer' | 'seeks' | 'wishes'>, 'of'>,
+  only?: string,
 ): Themes => {
   const gatherer = new ThemeGatherer();
-  gatherer.add(skillWords.find(tokens.wishes), 1).add(skillComplaints.find(tokens.wishes), 0.75);
-  gatherer.add(skillWords.find(tokens.seeks), 0.9).add(skillComplaints.find(tokens.seeks), 0.75);
-  gatherer.add(skillComplaints.find(tokens.pitch), 0.6, true);
+  gatherer
+    .add(skillWords.find(tokens.of('wishes'), only), 1)
+    .add(skillComplaints.find(tokens.of('wishes'), only), 0.75);
+  gatherer
+    .add(skillWords.find(tokens.of('seeks'), only), 0.9)
+    .add(skillComplaints.find(tokens.of('seeks'), only), 0.75);
+  gatherer.add(skillComplaints.find(tokens.of('pitch'), only), 0.6, true);
   // What the pitch merely names may be its own trade: only what the offer does not name counts, and little.
-  const sold = skillWords.find(tokens.offer);
-  const named = new Map([...skillWords.find(tokens.pitch)].filter(([code]) => !sold.has(code)));
+  const sold = skillWords.find(tokens.of('offer'), only);
+  const named = new Map([...skillWords.find(tokens.of('pitch'), only)].filter(([code]) => !sold.has(code)));
   gatherer.add(named, 0.3, true);
-  const hears = (clause: readonly Token[]) => hearSkills(clause).filter(({ code }) => !sold.has(code));
-  for (const place of [tokens.pitch, tokens.seeks, tokens.wishes]) gatherer.hear(place, hears, HEARD);
+  if (only === undefined || !sold.has(only)) {
+    const hears: Hears = (clause, code) => hearSkills(clause, code).filter((heard) => !sold.has(heard.code));
+    for (const place of HEARD_IN) gatherer.hear(tokens.of(place), hears, HEARD, only);
+  }
   for (const family of SKILL_FAMILIES) {
+    if (only !== undefined && family.code !== only) continue;
     const { stages, legalForms, sectors } = family.lacks ?? {};
     const prior = Math.max(
       project.stage === null ? 0 : (stages?.[project.stage] ?? 0),
@@ -204,62 +260,145 @@ const readSkills = (
   return gatherer.themes();
 };
 
-/** Reads a project: what it sells, lacks, would spend and wants, with the words that say so. */
-export const readProject = (project: Project): ReadProject => {
-  const tokens = {
-    title: analyse(project.title),
-    pitch: analyse(project.pitch),
-    offer: analyse(project.offer),
-    seeks: analyse(project.seeks),
-    wishes: analyse(project.skillsSought.join('. ')),
-    capacity: analyse(project.capacity),
-    purpose: analyse(project.funding?.purpose ?? ''),
+/**
+ * A project under the eyes: nothing is read before it is asked for, and nothing twice. With `only`, the theme of that
+ * code has the words and the doubt it has among all, but not the weight.
+ */
+export const openProject = (project: Project) => {
+  const tokens = new Analysed({
+    title: project.title,
+    pitch: project.pitch,
+    offer: project.offer,
+    seeks: project.seeks,
+    wishes: project.skillsSought.join('. '),
+    capacity: project.capacity,
+    purpose: project.funding?.purpose ?? '',
+    selling: `${project.offer}. ${project.title}`,
+  });
+  const readTrades = (only?: string) =>
+    new ThemeGatherer()
+      .add(tradeWords.find(tokens.of('selling'), only), 1)
+      .add(tradeSigns.find(tokens.of('selling'), only), 0.6)
+      .add(tradeWords.find(tokens.of('pitch'), only), project.offer === '' ? 1 : 0.6)
+      .add(tradeSigns.find(tokens.of('pitch'), only), 0.4)
+      .add(tradeSigns.find(tokens.of('capacity'), only), 0.4)
+      .themes(TRADE_SHARPNESS);
+  const readPurposes = (only?: string) => {
+    // All of them, as it matters whether there is any.
+    const stated = purposeWords.find(tokens.of('purpose'));
+    const purposes = new ThemeGatherer()
+      .add(stated, 1)
+      .add(purposeWords.find(tokens.of('seeks'), only), 0.6)
+      .add(purposeWords.find(tokens.of('pitch'), only), 0.25, true)
+      .hear(tokens.of('seeks'), hearPurposes, 0.4, only)
+      .hear(tokens.of('pitch'), hearPurposes, 0.2, only);
+    if (stated.size === 0) purposes.hear(tokens.of('purpose'), hearPurposes, 0.6, only);
+    // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
+    if (stated.size === 0 && tokens.of('purpose').length > 0) {
+      const things = tokens.of('purpose').filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
+      if (things.length > 0) purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 1))], true);
+    }
+    return purposes.themes();
   };
-  const selling = analyse(`${project.offer}. ${project.title}`);
-  const trades = new ThemeGatherer()
-    .add(tradeWords.find(selling), 1)
-    .add(tradeSigns.find(selling), 0.6)
-    .add(tradeWords.find(tokens.pitch), project.offer === '' ? 1 : 0.6)
-    .add(tradeSigns.find(tokens.pitch), 0.4)
-    .add(tradeSigns.find(tokens.capacity), 0.4)
-    .themes(TRADE_SHARPNESS);
-  const stated = purposeWords.find(tokens.purpose);
-  const purposes = new ThemeGatherer()
-    .add(stated, 1)
-    .add(purposeWords.find(tokens.seeks), 0.6)
-    .add(purposeWords.find(tokens.pitch), 0.25, true)
-    .hear(tokens.seeks, hearPurposes, 0.4)
-    .hear(tokens.pitch, hearPurposes, 0.2);
-  if (stated.size === 0) purposes.hear(tokens.purpose, hearPurposes, 0.6);
-  // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
-  if (stated.size === 0 && tokens.purpose.length > 0) {
-    const things = tokens.purpose.filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
-    if (things.length > 0) purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 1))], true);
-  }
-  const forms = new ThemeGatherer()
-    .add(formWords.find(tokens.seeks), 1)
-    .add(formWords.find(tokens.wishes), 0.9)
-    .add(formComplaints.find(tokens.seeks), 0.7)
-    .add(formComplaints.find(tokens.pitch), 0.5, true)
-    .themes();
+  const readForms = (only?: string) =>
+    new ThemeGatherer()
+      .add(formWords.find(tokens.of('seeks'), only), 1)
+      .add(formWords.find(tokens.of('wishes'), only), 0.9)
+      .add(formComplaints.find(tokens.of('seeks'), only), 0.7)
+      .add(formComplaints.find(tokens.of('pitch'), only), 0.5, true)
+      .themes();
   const departement = project.commune === null ? undefined : departementOf(project.commune.code);
+  const readTerms: Readonly<Record<OpportunityKind, () => Terms>> = {
+    need: () =>
+      spokenTerms(
+        [tokens.of('offer'), 2],
+        [tokens.of('title'), 1],
+        [tokens.of('pitch'), 1],
+        [tokens.of('capacity'), 0.5],
+      ),
+    skills: () => spokenTerms([tokens.of('wishes'), 2], [tokens.of('seeks'), 2], [tokens.of('pitch'), 0.5]),
+    funding: () =>
+      spokenTerms(
+        [tokens.of('purpose'), 2],
+        [tokens.of('seeks'), 1],
+        [tokens.of('pitch'), 0.5],
+        [tokens.of('offer'), 0.5],
+      ),
+    support: () => spokenTerms([tokens.of('seeks'), 2], [tokens.of('pitch'), 1], [tokens.of('offer'), 0.5]),
+  };
   return {
     project,
     departement,
     region: departement === undefined ? undefined : regionOf(departement),
-    trades,
-    skills: readSkills(project, tokens),
-    purposes: purposes.themes(),
-    forms,
-    sectors: sectorsOf(project.sectors, trades),
+    readTerms,
+    read: {
+      trades: readTrades,
+      skills: (only?: string) => readSkills(project, tokens, only),
+      purposes: readPurposes,
+      forms: readForms,
+    },
+    sectorsBy: (trades: Themes) => sectorsOf(project.sectors, trades),
+  };
+};
+
+/** Reads a project: what it sells, lacks, would spend and wants, with the words that say so; each when it is asked for. */
+export const readProject = (project: Project): ReadProject => {
+  const open = openProject(project);
+  return lazyProject(open, open.read);
+};
+
+export const lazyProject = (
+  { project, departement, region, readTerms, sectorsBy }: Omit<ReturnType<typeof openProject>, 'read'>,
+  read: Readings<'trades' | 'skills' | 'purposes' | 'forms'>,
+): ReadProject => {
+  const trades = once(() => read.trades());
+  const skills = once(() => read.skills());
+  const purposes = once(() => read.purposes());
+  const forms = once(() => read.forms());
+  const sectors = once(() => sectorsBy(trades()));
+  const terms = {
+    need: once(readTerms.need),
+    skills: once(readTerms.skills),
+    funding: once(readTerms.funding),
+    support: once(readTerms.support),
+  };
+  return {
+    project,
+    departement,
+    region,
+    get trades() {
+      return trades();
+    },
+    get skills() {
+      return skills();
+    },
+    get purposes() {
+      return purposes();
+    },
+    get forms() {
+      return forms();
+    },
+    get sectors() {
+      return sectors();
+    },
     terms: {
-      need: spokenTerms([tokens.offer, 2], [tokens.title, 1], [tokens.pitch, 1], [tokens.capacity, 0.5]),
-      skills: spokenTerms([tokens.wishes, 2], [tokens.seeks, 2], [tokens.pitch, 0.5]),
-      funding: spokenTerms([tokens.purpose, 2], [tokens.seeks, 1], [tokens.pitch, 0.5], [tokens.offer, 0.5]),
-      support: spokenTerms([tokens.seeks, 2], [tokens.pitch, 1], [tokens.offer, 0.5]),
+      get need() {
+        return terms.need();
+      },
+      get skills() {
+        return terms.skills();
+      },
+      get funding() {
+        return terms.funding();
+      },
+      get support() {
+        return terms.support();
+      },
     },
   };
 };
+
+type Readings<Name extends string> = Readonly<Record<Name, () => Themes>>;
 
 /** Declared sectors, and that of the trades read: surely, when some are declared; most likely, when none is. */
 const sectorsOf = (declared: readonly Sector[], trades: Themes): ReadonlySet<Sector> => {
@@ -278,50 +417,107 @@ const LIKELY = 0.5;
 const EXCLUSION =
   /\b(exclu|exclus|exclue|exclues|hors|non éligibles?|inéligibles?|à l’exception|à l'exception|sauf|ni|(n['’]|ne )\S*( \S+){0,3} (pas|plus|jamais|aucune?)|pas (éligibles?|recevables?|financés?|couverts?|pris)|reste(nt)? à (la|sa) charge)\b/i;
 
-/** Reads an opportunity: what it asks for, brings or pays, with the words that say so. */
-export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
-  const title = analyse(opportunity.title);
-  const description = analyse(opportunity.description);
-  const list = analyse(listOf(opportunity).join('. '));
-  const rules = rulesOf(opportunity);
-  const clauses = rules.split(/[.;:!?\n]+/).flatMap((sentence) => splitAtContrast(sentence));
-  const out = analyse(clauses.filter((clause) => EXCLUSION.test(clause)).join('. '));
-  const inside = analyse(clauses.filter((clause) => !EXCLUSION.test(clause)).join('. '));
-  const find = (
-    lexicon: { find: (tokens: readonly Token[]) => Findings },
-    trusts: [number, number, number],
-  ) =>
-    new ThemeGatherer()
-      .add(lexicon.find(list), trusts[0])
-      .add(lexicon.find(title), trusts[1])
-      .add(lexicon.find(description), trusts[2]);
+/** An opportunity under the eyes, as `openProject`. */
+export const openOpportunity = (opportunity: Opportunity) => {
   const { kind } = opportunity;
-  const terms = termsOf(
-    [
-      [title, 2],
-      [list, 2],
-      [description, 1],
-      [kind === 'need' ? [] : inside, 0.5],
-    ],
-    BOILERPLATE_STEMS,
-  );
+  const clauses = rulesOf(opportunity)
+    .split(/[.;:!?\n]+/)
+    .flatMap((sentence) => splitAtContrast(sentence));
+  const tokens = new Analysed({
+    title: opportunity.title,
+    description: opportunity.description,
+    list: listOf(opportunity).join('. '),
+    out: clauses.filter((clause) => EXCLUSION.test(clause)).join('. '),
+    inside: clauses.filter((clause) => !EXCLUSION.test(clause)).join('. '),
+  });
+  const find = (lexicon: Lexicon, trusts: [number, number, number], only?: string) =>
+    new ThemeGatherer()
+      .add(lexicon.find(tokens.of('list'), only), trusts[0])
+      .add(lexicon.find(tokens.of('title'), only), trusts[1])
+      .add(lexicon.find(tokens.of('description'), only), trusts[2]);
   const none: Themes = new Map();
   return {
     opportunity,
-    terms,
-    trades: find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4])
-      .add(tradeSigns.find(description), 0.35)
-      .themes(TRADE_SHARPNESS),
-    skills: kind === 'skills' ? find(skillWords, [1, 0.9, 0.5]).themes() : none,
-    purposes:
-      kind === 'funding'
-        ? find(purposeWords, [1, 0.9, 0.7]).add(purposeWords.find(inside), 0.9).themes()
-        : none,
-    excluded: kind === 'funding' ? new ThemeGatherer().add(purposeWords.find(out), 1).themes() : none,
-    forms:
-      kind === 'support'
-        ? new Map(opportunity.forms.map((form) => [form, { weight: 1, words: [], inferred: false }]))
-        : none,
+    wordsOf: (wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string> => {
+      const words = new Map<string, string>();
+      for (const each of [tokens.of('title'), tokens.of('description')]) {
+        for (const { stem, word } of each) {
+          if (wanted.has(stem) && !words.has(stem) && !BOILERPLATE_STEMS.has(stem)) words.set(stem, word);
+        }
+      }
+      return words;
+    },
+    readTerms: () =>
+      termsOf(
+        [
+          [tokens.of('title'), 2],
+          [tokens.of('list'), 2],
+          [tokens.of('description'), 1],
+          [kind === 'need' ? [] : tokens.of('inside'), 0.5],
+        ],
+        BOILERPLATE_STEMS,
+      ),
+    read: {
+      trades: (only?: string) =>
+        find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4], only)
+          .add(tradeSigns.find(tokens.of('description'), only), 0.35)
+          .themes(TRADE_SHARPNESS),
+      skills: (only?: string) => (kind === 'skills' ? find(skillWords, [1, 0.9, 0.5], only).themes() : none),
+      purposes: (only?: string) =>
+        kind === 'funding'
+          ? find(purposeWords, [1, 0.9, 0.7], only)
+              .add(purposeWords.find(tokens.of('inside'), only), 0.9)
+              .themes()
+          : none,
+      excluded: (only?: string) =>
+        kind === 'funding'
+          ? new ThemeGatherer().add(purposeWords.find(tokens.of('out'), only), 1).themes()
+          : none,
+      forms: (): Themes =>
+        kind === 'support'
+          ? new Map(opportunity.forms.map((form) => [form, { weight: 1, words: [], inferred: false }]))
+          : none,
+    },
+  };
+};
+
+/** Reads an opportunity: what it asks for, brings or pays, with the words that say so; each theme when it is asked for. */
+export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
+  const open = openOpportunity(opportunity);
+  return lazyOpportunity(open, open.read);
+};
+
+export const lazyOpportunity = (
+  { opportunity, readTerms, wordsOf }: Omit<ReturnType<typeof openOpportunity>, 'read'>,
+  read: Readings<'trades' | 'skills' | 'purposes' | 'excluded' | 'forms'>,
+): ReadOpportunity => {
+  const terms = once(readTerms);
+  const trades = once(() => read.trades());
+  const skills = once(() => read.skills());
+  const purposes = once(() => read.purposes());
+  const excluded = once(() => read.excluded());
+  const forms = once(() => read.forms());
+  return {
+    opportunity,
+    get terms() {
+      return terms();
+    },
+    wordsOf,
+    get trades() {
+      return trades();
+    },
+    get skills() {
+      return skills();
+    },
+    get purposes() {
+      return purposes();
+    },
+    get excluded() {
+      return excluded();
+    },
+    get forms() {
+      return forms();
+    },
   };
 };
 

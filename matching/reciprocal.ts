@@ -1,6 +1,6 @@
 import { tellReasons } from './explain.ts';
 import type { Label, Language } from './taxonomy/codes.ts';
-import type { Side, Suggestion } from './types.ts';
+import type { Reciprocal, Side, Suggestion } from './types.ts';
 
 /**
  * What a pair is worth when both sides must say yes: the harmonic mean of the two directions' scores, in their unit (0..1
@@ -17,17 +17,6 @@ export const reciprocalScore = (toProject: number, toOpportunity: number): numbe
   const [low, high] = toProject < toOpportunity ? [toProject, toOpportunity] : [toOpportunity, toProject];
   return Math.min(high, (2 * low) / (1 + low / high));
 };
-
-/** A pair as both sides see it. */
-export interface Reciprocal {
-  readonly projectId: string;
-  readonly opportunityId: string;
-  /** Harmonic mean of the two directions, 0..100, rounded to 0.01. */
-  readonly score: number;
-  /** The two directions, each 0..100. */
-  readonly toProject: number;
-  readonly toOpportunity: number;
-}
 
 type Direction = Pick<Suggestion, 'projectId' | 'opportunityId' | 'score'>;
 

@@ -151,8 +151,10 @@ export type ProjectField =
   | Exclude<keyof Project, 'id' | 'title' | 'pitch' | 'offer' | 'seeks' | 'skillsSought' | 'capacity'>
   | 'purposes';
 type FieldOf<Kind> = Kind extends unknown ? keyof Kind : never;
-export type OpportunityField = Exclude<FieldOf<Opportunity>, 'id' | 'title' | 'description' | 'conditions'>;
-/** What a gate or a part of a criterion looks at; `sectors`, `purposes` and `forms` as they were read. */
+export type OpportunityField =
+  | Exclude<FieldOf<Opportunity>, 'id' | 'title' | 'description' | 'conditions'>
+  | 'perimeterType';
+/** What a gate or a part of a criterion looks at; `sectors`, `purposes` and `forms` as they were read, of a `need` its sums. */
 export interface Sees {
   readonly project: readonly ProjectField[];
   readonly opportunity: readonly OpportunityField[];
@@ -241,6 +243,17 @@ export interface Reached {
   readonly cut: readonly { readonly gate: GateCode; readonly count: number }[];
 }
 
+/** A pair as both sides see it. */
+export interface Reciprocal {
+  readonly projectId: string;
+  readonly opportunityId: string;
+  /** Harmonic mean of the two directions, 0..100, rounded to 0.01. */
+  readonly score: number;
+  /** The two directions, each 0..100. */
+  readonly toProject: number;
+  readonly toOpportunity: number;
+}
+
 /** The engine over what it was given: in memory, both directions, changed in place, no I/O. */
 export interface Matcher {
   upsertProject(project: Project): void;
@@ -253,6 +266,14 @@ export interface Matcher {
   suggestForProject(project: Project, options: SuggestOptions): SuggestionPage;
   /** Projects for an opportunity. */
   suggestForOpportunity(opportunity: Opportunity, options: Omit<SuggestOptions, 'kind'>): SuggestionPage;
+  /**
+   * The first of a project's list, best for the project first, each with what it is worth to both sides. Neither told nor
+   * counted: for the whole market at once.
+   */
+  pairsForProject(
+    project: Project,
+    options: Pick<SuggestOptions, 'limit' | 'today' | 'without'>,
+  ): readonly Reciprocal[];
   /** Links good enough to be suggested but for one closed gate that the project may change (form, stage, amount…); best first. */
   closedForProject(project: Project, options: Omit<SuggestOptions, 'after'>): readonly Suggestion[];
   /** How many projects are good enough links, and how many more would be but for one closed gate. */

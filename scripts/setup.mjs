@@ -16,7 +16,7 @@ import { bin, hand, handAll, root, Stop, say } from './setup/say.mjs';
 import { ensureSite } from './setup/site.mjs';
 
 /** Scripts that never open the database: they must not wait for a mongod. */
-const withoutDatabase = ['evaluate', 'bench', 'openapi'];
+const withoutDatabase = ['evaluate', 'openapi'];
 
 const tsx = '--import=tsx';
 const [mode = 'start', ...rest] = process.argv.slice(2);

@@ -89,7 +89,22 @@ export interface Meeting {
 export type Closeness = ReadonlyMap<string, Readonly<Record<string, number>>>;
 
 /** Where the themes of two sides meet, directly or through neighbours; the strongest meeting of each asked theme, best first. */
-export const meetings = (asked: Themes, offered: Themes, closeness: Closeness): Meeting[] => {
+export const meetings = (asked: Themes, offered: Themes, closeness: Closeness): readonly Meeting[] => {
+  if (latest.asked === asked && latest.offered === offered && latest.closeness === closeness)
+    return latest.found;
+  const found = meetingsOf(asked, offered, closeness);
+  latest = { asked, offered, closeness, found };
+  return found;
+};
+/** A value and its evidence ask for the same meetings one after the other. */
+let latest: {
+  readonly asked?: Themes;
+  readonly offered?: Themes;
+  readonly closeness?: Closeness;
+  readonly found: readonly Meeting[];
+} = { found: [] };
+
+const meetingsOf = (asked: Themes, offered: Themes, closeness: Closeness): Meeting[] => {
   const found: Meeting[] = [];
   for (const [code, askedTheme] of asked) {
     const near = closeness.get(code) ?? {};
@@ -113,6 +128,9 @@ export const togetherness = (found: readonly Meeting[], rest: number): number =>
   });
   return 1 - doubt;
 };
+
+/** Whole hundredths of a point, so that parts sum to the score without a rounding left over. */
+export const hundredthsOf = (value: number, weight: number): number => Math.round(value * weight * 10_000);
 
 /** 0 at nothing, 1/2 at `half`, towards 1; a few chance meetings far below `half` count next to nothing (Hill function, n = 2). */
 export const saturating = (amount: number, half: number): number => amount ** 2 / (amount ** 2 + half ** 2);

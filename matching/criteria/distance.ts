@@ -1,6 +1,6 @@
 import { type Area, areasOfProject, liesIn, meets } from '../areas.ts';
 import { distanceKm } from '../geo.ts';
-import type { Evidence, Opportunity } from '../types.ts';
+import type { Opportunity } from '../types.ts';
 import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 /** Kilometres after which closeness has fallen to a half. */
@@ -13,40 +13,52 @@ const NATIONAL = 0.4;
 const REMOTE = 0.4;
 const NOT_KNOWN = 0.3;
 
-const seen = (value: number, sentence: string, values: Evidence['values'] = {}) => ({
-  value,
-  evidence: { sentence, values },
-});
-type Seen = ReturnType<typeof seen>;
+/** What a pair's distance comes to: the value is asked for by the thousand, the words and kilometres only when shown. */
+interface Seen {
+  readonly value: number;
+  readonly sentence: string;
+  readonly km?: number;
+  /** The activity whose place it is; the project's own when undefined. */
+  readonly activity?: string | undefined;
+}
 
 const lookFrom = (area: Area, { perimeter, remote }: Opportunity): Seen => {
   const { activity } = area;
-  const told = (value: number, sentence: string, values: Evidence['values'] = {}) =>
-    activity === undefined
-      ? seen(value, sentence, values)
-      : seen(value, `activity-${sentence}`, { ...values, activity });
-  const isMet = meets(area, perimeter);
-  const otherwise = remote ? seen(REMOTE, 'remote') : isMet ? told(REACHED, 'reached') : seen(0, 'outside');
   if (perimeter.type === 'radius') {
     const km = distanceKm(area.commune, perimeter);
     const value = HALF_KM / (HALF_KM + km);
-    return remote && value < REMOTE ? otherwise : told(value, 'km', { km: Math.round(km * 10) / 10 });
+    if (!remote || value >= REMOTE) return { value, sentence: 'km', km, activity };
+  } else if (perimeter.type !== 'national' && liesIn(area, perimeter)) {
+    return { value: BY_PERIMETER[perimeter.type], sentence: perimeter.type, activity };
   }
-  if (perimeter.type === 'national' || !liesIn(area, perimeter)) return otherwise;
-  return told(BY_PERIMETER[perimeter.type], perimeter.type);
+  if (remote) return { value: REMOTE, sentence: 'remote' };
+  return meets(area, perimeter)
+    ? { value: REACHED, sentence: 'reached', activity }
+    : { value: 0, sentence: 'outside' };
 };
 
 /** The nearest of the places where the project is at work; the width of an area opens gates, and brings nobody nearer. */
 const look = ({ project: { project }, opportunity: { opportunity } }: Pair): Seen => {
   const { perimeter, remote } = opportunity;
-  if (perimeter.type === 'national') return remote ? seen(REMOTE, 'remote') : seen(NATIONAL, 'national');
-  const all = areasOfProject(project).map((area) => lookFrom(area, opportunity));
-  if (project.commune === null) all.unshift(seen(remote ? REMOTE : NOT_KNOWN, 'unknown'));
-  return all.reduce((nearest, next) => (next.value > nearest.value ? next : nearest));
+  if (perimeter.type === 'national')
+    return remote ? { value: REMOTE, sentence: 'remote' } : { value: NATIONAL, sentence: 'national' };
+  let nearest: Seen | undefined =
+    project.commune === null ? { value: remote ? REMOTE : NOT_KNOWN, sentence: 'unknown' } : undefined;
+  for (const area of areasOfProject(project)) {
+    const seen = lookFrom(area, opportunity);
+    if (nearest === undefined || seen.value > nearest.value) nearest = seen;
+  }
+  return nearest ?? { value: 0, sentence: 'outside' };
 };
 
 export const distance: Criterion = {
   code: 'distance',
   ...seeing(['commune', 'activities'], ['perimeter', 'remote'], (pair) => look(pair).value),
-  evidence: (pair) => look(pair).evidence,
+  evidence: (pair) => {
+    const { sentence, km, activity } = look(pair);
+    const values = km === undefined ? {} : { km: Math.round(km * 10) / 10 };
+    return activity === undefined
+      ? { sentence, values }
+      : { sentence: `activity-${sentence}`, values: { ...values, activity } };
+  },
 };

@@ -19,7 +19,7 @@ const NARROW = 0.4;
 
 /** Only what the project is known to meet: an unknown legal form is no sign that it is among the few. */
 const narrowings = [
-  look(['commune'], ['perimeter'], ({ project, opportunity }) =>
+  look(['commune'], ['perimeterType'], ({ project, opportunity }) =>
     project.project.commune === null ? 0 : BY_PERIMETER[opportunity.opportunity.perimeter.type],
   ),
   look(['sectors'], ['sectors'], ({ project, opportunity }) =>

@@ -32,13 +32,15 @@ export class Bm25 {
   #freeNumbers: number[] = [];
   #postings = new Lists();
   #large = new Map<string, number>();
-  #lengths: Float64Array<ArrayBufferLike> = new Float64Array(0);
+  #lengths: Float64Array<ArrayBuffer> = new Float64Array(0);
   #totalLength = 0;
   #count = 0;
   /** What a document's length makes of its weights, for the mean length it was worked out with. */
   #norms = new Float64Array(0);
   #normsMean = 0;
   #sums = new Float64Array(0);
+  /** The stems of the query asked for last, the weightiest first. */
+  #ranked: { readonly query: Terms; readonly stems: readonly string[] } | undefined;
 
   /** Puts a document in an empty slot. */
   add(slot: number, terms: Terms): void {
@@ -47,6 +49,7 @@ export class Bm25 {
     this.#lengths[slot] = length;
     this.#totalLength += length;
     this.#count += 1;
+    this.#ranked = undefined;
     this.#normsMean = 0;
     for (const [stem, weight] of terms) {
       let number = this.#numbers.get(stem);
@@ -64,6 +67,7 @@ export class Bm25 {
   remove(slot: number, terms: Terms): void {
     this.#totalLength -= this.#lengths[slot] ?? 0;
     this.#count -= 1;
+    this.#ranked = undefined;
     this.#normsMean = 0;
     for (const stem of terms.keys()) {
       const number = this.#numbers.get(stem);
@@ -118,11 +122,14 @@ export class Bm25 {
 
   /** The stems of the query that the text holds, the weightiest first. */
   shared(query: Terms, terms: Pick<Terms, 'has'>): string[] {
-    return [...query]
-      .filter(([stem]) => terms.has(stem))
-      .map(([stem, weight]) => ({ stem, gain: weight * this.#idf(stem) }))
-      .sort((a, b) => b.gain - a.gain || (a.stem < b.stem ? -1 : 1))
-      .map(({ stem }) => stem);
+    if (this.#ranked?.query !== query) {
+      const stems = [...query]
+        .map(([stem, weight]) => ({ stem, gain: weight * this.#idf(stem) }))
+        .sort((a, b) => b.gain - a.gain || (a.stem < b.stem ? -1 : 1))
+        .map(({ stem }) => stem);
+      this.#ranked = { query, stems };
+    }
+    return this.#ranked.stems.filter((stem) => terms.has(stem));
   }
 
   #idf(stem: string): number {
@@ -144,27 +151,5 @@ export class Bm25 {
       norms[slot] = normOf(this.#lengths[slot] as number, mean);
     this.#normsMean = mean;
     return norms;
-  }
-
-  get state() {
-    return {
-      numbers: this.#numbers,
-      postings: this.#postings.state,
-      large: this.#large,
-      lengths: this.#lengths,
-      totalLength: this.#totalLength,
-      count: this.#count,
-    };
-  }
-  /** An index to be asked, over the memory of another thread's. */
-  static over(state: Bm25['state']): Bm25 {
-    const index = new Bm25();
-    index.#numbers = state.numbers;
-    index.#postings = Lists.over(state.postings);
-    index.#large = state.large;
-    index.#lengths = state.lengths;
-    index.#totalLength = state.totalLength;
-    index.#count = state.count;
-    return index;
   }
 }

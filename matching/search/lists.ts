@@ -9,22 +9,18 @@ const FIRST_POOL = 1024;
 /** A pool that is full grows by this much. */
 const GROWTH = 1.25;
 
-/** Room shared by threads where the platform has it. */
-export const sharedBuffer = (bytes: number): SharedArrayBuffer | ArrayBuffer =>
-  typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-
-export type Words = Uint32Array<ArrayBufferLike>;
+export type Words = Uint32Array<ArrayBuffer>;
 
 /** The same numbers with more room behind. */
 export const grownWords = (words: Words, needed: number): Words => {
   if (needed <= words.length) return words;
-  const grown = new Uint32Array(sharedBuffer(4 * Math.ceil(Math.max(needed, words.length * GROWTH))));
+  const grown = new Uint32Array(Math.ceil(Math.max(needed, words.length * GROWTH)));
   grown.set(words);
   return grown;
 };
-export const grownFloats = (floats: Float64Array<ArrayBufferLike>, needed: number) => {
+export const grownFloats = (floats: Float64Array<ArrayBuffer>, needed: number) => {
   if (needed <= floats.length) return floats;
-  const grown = new Float64Array(sharedBuffer(8 * Math.ceil(Math.max(needed, floats.length * GROWTH))));
+  const grown = new Float64Array(Math.ceil(Math.max(needed, floats.length * GROWTH)));
   grown.set(floats);
   return grown;
 };
@@ -35,12 +31,12 @@ export const grownFloats = (floats: Float64Array<ArrayBufferLike>, needed: numbe
  * outgrown serves another. About 4.8 bytes an element.
  */
 export class Lists {
-  pool: Words = new Uint32Array(sharedBuffer(4 * FIRST_POOL));
+  pool: Words = new Uint32Array(FIRST_POOL);
   #used = 0;
   /** By list: where its block begins, how many are in it, of which class the block is. */
-  #start: Words = new Uint32Array(sharedBuffer(64));
-  #size: Words = new Uint32Array(sharedBuffer(64));
-  #class: Words = new Uint32Array(sharedBuffer(64));
+  #start: Words = new Uint32Array(16);
+  #size: Words = new Uint32Array(16);
+  #class: Words = new Uint32Array(16);
   /** Given back, by class. */
   #free: number[][] = [];
 
@@ -71,6 +67,13 @@ export class Lists {
     if (left === 0) this.#giveBack(this.#class[list] ?? 0, this.startOf(list));
   }
 
+  /** Takes a number out of a list that has it; O(length of the list). */
+  remove(list: number, value: number): void {
+    const start = this.startOf(list);
+    const at = this.pool.subarray(start, start + this.sizeOf(list)).indexOf(value);
+    if (at >= 0) this.removeAt(list, start + at);
+  }
+
   #move(list: number, index: number): void {
     const from = this.startOf(list);
     const size = this.sizeOf(list);
@@ -90,21 +93,5 @@ export class Lists {
     const free = this.#free[index] ?? [];
     free.push(place);
     this.#free[index] = free;
-  }
-
-  get state() {
-    return {
-      pool: this.pool,
-      start: this.#start,
-      size: this.#size,
-    };
-  }
-  /** Lists to be read, over the memory of another thread's. */
-  static over({ pool, start, size }: Lists['state']): Lists {
-    const lists = new Lists();
-    lists.pool = pool;
-    lists.#start = start;
-    lists.#size = size;
-    return lists;
   }
 }

@@ -1,4 +1,6 @@
+import type { Encounter } from '../criteria/criterion.ts';
 import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from '../read.ts';
+import { recallOpportunity, recallProject } from '../recall.ts';
 import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField, Side } from '../types.ts';
@@ -7,13 +9,23 @@ import { type Asker, best, type Passing, rank } from './rank.ts';
 import { type Holding, Shelf } from './shelf.ts';
 import {
   ALL_PLACES,
-  areasOf,
-  isFarNorthOrSouth,
+  discsOfPlace,
+  discsOfReach,
+  NO_DISCS,
   shelvesForPlace,
   shelvesForReach,
+  shelvesOfPlace,
   shelvesOfReach,
 } from './territory.ts';
-import { meetableByAsked, meetableByOffered, meetByAsked, meetByOffered } from './themes.ts';
+import {
+  boundsByAsked,
+  boundsByOffered,
+  type Meetable,
+  meetableByAsked,
+  meetableByOffered,
+  meetByAsked,
+  meetByOffered,
+} from './themes.ts';
 import { OPPORTUNITY_SIDE, PROJECT_SIDE } from './views.ts';
 
 export interface Question {
@@ -22,6 +34,10 @@ export interface Question {
   /** Only what comes behind this place. */
   readonly after?: Place | undefined;
   readonly passing: Passing;
+  /** Only the best, not how many there are: `total` means nothing then. */
+  readonly isBestOnly?: boolean;
+  /** Only what scores as much, 0..100. */
+  readonly atLeast?: number;
   /** Ids that are neither found nor counted. */
   readonly without?: ReadonlySet<string> | undefined;
 }
@@ -31,6 +47,8 @@ interface Place {
 }
 interface Found<Item> extends Place {
   readonly item: Item;
+  /** Raw BM25 of the asking text against its. */
+  readonly text: number;
 }
 interface Answer<Item> {
   /** Best first, no more than asked. */
@@ -48,6 +66,7 @@ const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
   fieldsOf: ({ opportunity }) => opportunity,
   placeFields: ['perimeter', 'remote'],
   shelvesOf: ({ opportunity }) => shelvesOfReach(opportunity),
+  discsOf: ({ opportunity }) => discsOfReach(opportunity),
   themesOf: (read, name) => read[name],
   themeOf: ({ offered }) => offered,
   termsOf: ({ terms }) => terms,
@@ -56,11 +75,16 @@ const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   side: PROJECT_SIDE,
   fieldsOf: ({ project }) => project,
   placeFields: ['commune', 'activities'],
-  shelvesOf: areasOf,
+  shelvesOf: ({ project }) => shelvesOfPlace(project),
+  discsOf: ({ project }) => discsOfPlace(project),
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
   themeOf: ({ asked }) => asked,
   termsOf: ({ terms }, kind) => terms[kind],
 };
+
+const NOBODY: ReadonlySet<string> = new Set();
+/** Likenesses have no words; one function for all, as it is asked for by the thousand. */
+const noWords = (): string[] => [];
 
 /**
  * Everyone on both sides, laid out to be ranked for one who asks. Items are kept as given and must not change under the
@@ -82,29 +106,31 @@ export const createMarket = (settings: Settings) => {
   const ask = <Item extends { readonly id: string }, Read, Field extends string>(
     shelf: Shelf<Item, Read, Field>,
     asker: Asker<Read>,
-    { limit, after, passing, without }: Question,
+    { limit, after, passing, without = NOBODY, isBestOnly = false, atLeast = 0 }: Question,
   ): Answer<Item> => {
-    const ranked = rank(shelf, asker, passing, leastHundredths(settings.bands[asker.kind].lead));
+    const ranked = rank(shelf, asker, passing, {
+      threshold: leastHundredths(Math.max(settings.bands[asker.kind].lead, atLeast)),
+      // Behind a mark the first of all are not those wanted.
+      limit: after === undefined ? limit : Number.POSITIVE_INFINITY,
+      isCounted: !isBestOnly,
+      without,
+    });
     const scoreAt = (at: number) => (ranked.scores[at] ?? 0) / 100;
     const itemAt = (at: number) => shelf.items[ranked.slots[at] ?? 0];
     const placeAt = (at: number) => ({ score: scoreAt(at), id: itemAt(at)?.id ?? '' });
-    const isLeftOut = (at: number) => without?.has(itemAt(at)?.id ?? '') === true;
     const places = best(
       ranked.count,
       limit,
       (a, b) => scoreAt(b) - scoreAt(a) || inOrder(placeAt(a), placeAt(b)),
-      (at) => (after === undefined || inOrder(placeAt(at), after) > 0) && !isLeftOut(at),
+      (at) => after === undefined || inOrder(placeAt(at), after) > 0,
     );
     const found = places.flatMap((at) => {
       const item = itemAt(at);
-      return item === undefined ? [] : [{ ...placeAt(at), item }];
+      return item === undefined
+        ? []
+        : [{ ...placeAt(at), item, text: ranked.texts[ranked.slots[at] ?? 0] ?? 0 }];
     });
-    let total = ranked.count;
-    // Only who hid something pays for the counting.
-    if (without !== undefined && without.size > 0) {
-      for (let at = 0; at < ranked.count; at++) if (isLeftOut(at)) total -= 1;
-    }
-    return { found, total };
+    return { found, total: ranked.total };
   };
 
   const dropOpportunity = (id: string): void => {
@@ -136,6 +162,16 @@ export const createMarket = (settings: Settings) => {
       return OPPORTUNITY_KINDS.reduce((sum, kind) => sum + opportunities[kind].size, 0);
     },
 
+    /** A reading of any item; of one that is here, by the weights kept. */
+    projectRead(project: Project): ReadProject {
+      const kept = projects.keptOf(project);
+      return kept === undefined ? readProject(project) : recallProject(project, kept);
+    },
+    opportunityRead(opportunity: Opportunity): ReadOpportunity {
+      const kept = opportunities[opportunity.kind].keptOf(opportunity);
+      return kept === undefined ? readOpportunity(opportunity) : recallOpportunity(opportunity, kept);
+    },
+
     /** The texts that answer when a side asks. */
     textsFor(kind: OpportunityKind, side: Side): Bm25 {
       const { texts } = (side === 'project' ? opportunities[kind] : projects).plans[kind] ?? {};
@@ -150,16 +186,18 @@ export const createMarket = (settings: Settings) => {
           kind,
           today: question.today,
           terms: project.terms[kind],
-          shelves: shelvesForPlace(project),
-          isFar: ({ opportunity }) => isFarNorthOrSouth(opportunity, project),
+          shelves: shelvesForPlace(project.project),
+          discs: discsOfPlace(project.project),
+          keyFor: ({ project: fields }) => PROJECT_SIDE.keyOf(project, fields),
           pairWith: (opportunity) => ({
             project,
             opportunity,
             side: 'project',
             text: 0,
-            sharedWords: () => [],
+            sharedWords: noWords,
           }),
-          meetable: ({ asked, closeness }, codes) => meetableByOffered(project[asked], closeness, codes),
+          meetable: once((encounter, codes) => meetableByOffered(project[encounter.asked], encounter, codes)),
+          bounds: boundsByOffered,
           meet: meetByOffered,
         },
         question,
@@ -168,6 +206,7 @@ export const createMarket = (settings: Settings) => {
 
     projectsFor(opportunity: ReadOpportunity, question: Question): Answer<Project> {
       const { kind } = opportunity.opportunity;
+      const isAnywhere = question.passing === 'but-one';
       return ask(
         projects,
         {
@@ -175,23 +214,35 @@ export const createMarket = (settings: Settings) => {
           today: question.today,
           terms: opportunity.terms,
           // Where one closed gate is allowed, it may be the perimeter's.
-          shelves: question.passing === 'but-one' ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
-          isFar: (project) =>
-            question.passing !== 'but-one' && isFarNorthOrSouth(opportunity.opportunity, project),
+          shelves: isAnywhere ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
+          discs: isAnywhere ? NO_DISCS : discsOfReach(opportunity.opportunity),
+          keyFor: ({ opportunity: fields }) => OPPORTUNITY_SIDE.keyOf(opportunity, fields),
           pairWith: (project) => ({
             project,
             opportunity,
             side: 'opportunity',
             text: 0,
-            sharedWords: () => [],
+            sharedWords: noWords,
           }),
-          meetable: ({ offered, closeness }, codes) =>
-            meetableByAsked(opportunity[offered], closeness, codes),
+          meetable: once((encounter, codes) =>
+            meetableByAsked(opportunity[encounter.offered], encounter, codes),
+          ),
+          bounds: boundsByAsked,
           meet: meetByAsked,
         },
         question,
       );
     },
+  };
+};
+
+/** Made once a question for each encounter. */
+const once = (make: Asker<unknown>['meetable']): Asker<unknown>['meetable'] => {
+  const made = new Map<Encounter, Meetable>();
+  return (encounter, codes) => {
+    const meetable = made.get(encounter) ?? make(encounter, codes);
+    made.set(encounter, meetable);
+    return meetable;
   };
 };
 

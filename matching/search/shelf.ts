@@ -7,6 +7,7 @@ import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { CriterionCode, Sees } from '../types.ts';
 import { Bm25, type Terms } from './bm25.ts';
 import { Lists } from './lists.ts';
+import { type Disc, Discs } from './territory.ts';
 import { Codes, ThemeTable } from './themes.ts';
 import { type Side, View } from './views.ts';
 
@@ -17,6 +18,7 @@ export interface Holding<Read, Field extends string> {
   /** The fields a place or a perimeter is told by, and the names it is kept under. */
   readonly placeFields: readonly Field[];
   readonly shelvesOf: (likeness: Read) => readonly string[];
+  readonly discsOf: (likeness: Read) => readonly Disc[];
   readonly themesOf: (read: Read, name: ThemeName) => Themes;
   readonly themeOf: (encounter: Encounter) => ThemeName;
   readonly termsOf: (read: Read, kind: OpportunityKind) => Terms;
@@ -29,7 +31,13 @@ export interface Column<Read, Field extends string> {
   readonly pieces: readonly BoundPiece<Read, Field>[];
 }
 export type BoundPiece<Read, Field extends string> =
-  | { readonly by: 'look'; readonly piece: Piece; readonly view: View<Read, Field> }
+  | {
+      readonly by: 'look';
+      readonly piece: Extract<Piece, { by: 'look' }>;
+      readonly view: View<Read, Field>;
+      /** Its name among the view's tables. */
+      readonly key: string;
+    }
   | { readonly by: 'meeting'; readonly piece: Encounter; readonly table: ThemeTable; readonly codes: Codes }
   | { readonly by: 'text' };
 export interface Plan<Read, Field extends string> {
@@ -47,9 +55,11 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   readonly items: (Item | undefined)[] = [];
   readonly plans: Readonly<Partial<Record<OpportunityKind, Plan<Read, Field>>>>;
   readonly places: View<Read, Field>;
-  /** The slots of each profile of `places`, and the profiles kept under each name. */
+  /** The slots of each profile of `places`, the circles of each, and the profiles kept under each name, by its number. */
   readonly slotsByPlace = new Lists();
-  readonly profilesByShelf = new Map<string, Set<number>>();
+  readonly discs = new Discs();
+  readonly placesByName = new Lists();
+  readonly names = new Map<string, number>();
   readonly slotOf = new Map<string, number>();
   #views: View<Read, Field>[] = [];
   #tables = new Map<ThemeName, { table: ThemeTable; codes: Codes }>();
@@ -83,11 +93,24 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
       const { profile, isNew } = view.add(slot, read);
       if (view !== this.places) continue;
       this.slotsByPlace.add(profile, slot);
-      if (isNew) this.#shelve(profile);
+      if (!isNew) continue;
+      const likeness = view.likenesses[profile];
+      this.discs.put(profile, likeness === undefined ? [] : this.holding.discsOf(likeness));
+      for (const name of this.#namesOf(profile)) this.placesByName.add(name, profile);
     }
     for (const [name, { table, codes }] of this.#tables)
       table.put(slot, this.holding.themesOf(read, name), codes);
     for (const [kind, { texts }] of this.#eachPlan()) texts.add(slot, this.holding.termsOf(read, kind));
+  }
+
+  /** The weights kept of the themes of an item that is there, by name; undefined when it is not there, as this very object. */
+  keptOf(item: Item): ((name: ThemeName) => (readonly [string, number])[] | undefined) | undefined {
+    const slot = this.slotOf.get(item.id);
+    if (slot === undefined || this.items[slot] !== item) return undefined;
+    return (name) => {
+      const known = this.#tables.get(name);
+      return known?.table.at(slot, known.codes);
+    };
   }
 
   /** Takes out an item that is there; `read` is what it was put in with. */
@@ -102,34 +125,33 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
         continue;
       }
       const profile = view.profileOf[slot] ?? 0;
-      const start = this.slotsByPlace.startOf(profile);
-      const end = start + this.slotsByPlace.sizeOf(profile);
-      this.slotsByPlace.removeAt(profile, this.slotsByPlace.pool.subarray(start, end).indexOf(slot) + start);
-      const names = this.#shelvesOf(profile);
-      if (view.remove(slot).isEmpty)
-        for (const name of names) this.profilesByShelf.get(name)?.delete(profile);
+      this.slotsByPlace.remove(profile, slot);
+      const names = this.#namesOf(profile);
+      if (view.remove(slot).isEmpty) for (const name of names) this.placesByName.remove(name, profile);
     }
     this.items[slot] = undefined;
     this.slotOf.delete(id);
     this.#free.push(slot);
   }
 
-  #shelve(profile: number): void {
-    for (const name of this.#shelvesOf(profile)) {
-      const profiles = this.profilesByShelf.get(name) ?? new Set();
-      this.profilesByShelf.set(name, profiles.add(profile));
-    }
-  }
-  #shelvesOf(profile: number): readonly string[] {
+  #namesOf(profile: number): readonly number[] {
     const likeness = this.places.likenesses[profile];
-    return likeness === undefined ? [] : this.holding.shelvesOf(likeness);
+    return likeness === undefined ? [] : this.holding.shelvesOf(likeness).map((name) => this.#numberOf(name));
+  }
+  #numberOf(name: string): number {
+    const number = this.names.get(name) ?? this.names.size;
+    this.names.set(name, number);
+    return number;
   }
   #eachPlan() {
     return Object.entries(this.plans) as [OpportunityKind, Plan<Read, Field>][];
   }
 
   #viewOf(fields: readonly Field[]): View<Read, Field> | undefined {
-    const telling = this.#views.filter((view) => fields.every((field) => view.fields.includes(field)));
+    // What sees nothing has a view of its own with one profile.
+    const telling = this.#views.filter((view) =>
+      fields.length === 0 ? view.fields.length === 0 : fields.every((field) => view.fields.includes(field)),
+    );
     return telling.sort((a, b) => a.fields.length - b.fields.length)[0];
   }
   #boundView(fields: readonly Field[]): View<Read, Field> {
@@ -145,14 +167,14 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
       columns: (Object.entries(weights) as [CriterionCode, number][]).map(([code, weight]) => ({
         criterion: CRITERIA[code],
         weight,
-        pieces: CRITERIA[code].pieces.map((piece) => this.#bind(piece)),
+        pieces: CRITERIA[code].pieces.map((piece, index) => this.#bind(piece, `${code} ${index}`)),
       })),
     };
   }
-  #bind(piece: Piece): BoundPiece<Read, Field> {
+  #bind(piece: Piece, key: string): BoundPiece<Read, Field> {
     if (piece.by === 'text') return { by: 'text' };
     if (piece.by === 'look') {
-      return { by: 'look', piece, view: this.#boundView(this.holding.fieldsOf(piece.sees)) };
+      return { by: 'look', piece, key, view: this.#boundView(this.holding.fieldsOf(piece.sees)) };
     }
     const name = this.holding.themeOf(piece);
     const known = this.#tables.get(name) ?? { table: new ThemeTable(), codes: new Codes() };

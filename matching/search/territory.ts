@@ -1,67 +1,163 @@
-import { areasOfProject } from '../areas.ts';
-import { cityOf, regionOf } from '../geo.ts';
-import type { ReadProject } from '../read.ts';
-import type { Opportunity } from '../types.ts';
+import { type Area, areasOfProject } from '../areas.ts';
+import { cityOf, departementOf, type Point, regionOf } from '../geo.ts';
+import type { Opportunity, Project } from '../types.ts';
 
 /**
- * Where profiles are kept so that a question visits only those whose perimeter may hold the place: never fewer than the
- * perimeter gate lets through, a few more at most. A place lies in some areas; a perimeter reaches some.
+ * Where profiles are kept so that a question visits only those whose perimeter may hold a place of the project or meet
+ * its area. Whoever meets under a name passes the perimeter gate, but for circles: there `meetingOf` tells by plain
+ * arithmetic, or that the gate must.
  */
 
-/** Kilometres of a degree of latitude, at the least; what a circle is widened by for the rounding of its edge. */
-const KM_PER_DEGREE = 110;
-const EDGE_DEGREES = 0.01;
-const EVERYWHERE = 'everywhere';
-const NOWHERE = 'nowhere';
-const bandOf = (lat: number) => `lat ${Math.floor(lat)}`;
 type Reach = Pick<Opportunity, 'perimeter' | 'remote'>;
+/** A circle on the map; a place is one of 0 km. */
+export interface Disc extends Point {
+  readonly km: number;
+}
 
-const bandsAround = (lat: number, km: number): string[] => {
-  const reach = Math.max(0, km) / KM_PER_DEGREE + EDGE_DEGREES;
-  const bands: string[] = [];
-  for (let band = Math.floor(lat - reach); band <= lat + reach && bands.length < 181; band++)
-    bands.push(bandOf(band));
-  return bands;
+const EVERYWHERE = 'everywhere';
+/** Where places that are not known lie, and every perimeter reaches. */
+const UNKNOWN = 'unknown';
+/** Circles too large, or too near a pole or the date line, for cells. */
+const WIDE = 'wide';
+/** Where every circle is kept, for the areas that are wide themselves. */
+const CIRCLE = 'circle';
+const WIDE_KM = 300;
+const WIDE_LAT = 70;
+/** Side of a cell in degrees: about 55 by 40 km in France. */
+const CELL_DEGREES = 0.5;
+const KM_PER_DEGREE = 111.195;
+/** The plain arithmetic is off by less than a thousandth within 300 km: asked to be sure by a hundredth. */
+const SURE = 0.01;
+const EDGE_KM = 0.05;
+
+const radians = Math.PI / 180;
+const cellOf = (degrees: number) => Math.floor(degrees / CELL_DEGREES);
+
+const cellsOf = ({ lon, lat, km }: Disc): readonly string[] => {
+  const reachLat = (km * (1 + SURE) + EDGE_KM) / KM_PER_DEGREE;
+  const isWide = !(km <= WIDE_KM && Math.abs(lat) + reachLat <= WIDE_LAT);
+  const reachLon = isWide ? 0 : reachLat / Math.cos((Math.abs(lat) + reachLat) * radians);
+  if (isWide || Math.abs(lon) + reachLon >= 180) return [WIDE];
+  const cells: string[] = [];
+  for (let y = cellOf(lat - reachLat); y <= cellOf(lat + reachLat); y++) {
+    for (let x = cellOf(lon - reachLon); x <= cellOf(lon + reachLon); x++) cells.push(`${y} ${x}`);
+  }
+  return cells;
 };
 
-/** The areas a perimeter reaches: one name for a plain one, several latitudes for a circle. */
-export const areasReached = ({ perimeter, remote }: Reach): readonly string[] => {
-  if (remote || perimeter.type === 'national') return [EVERYWHERE];
-  if (perimeter.type === 'radius') return bandsAround(perimeter.lat, perimeter.km);
+/** Names under which perimeters are kept. */
+export const shelvesOfReach = ({ perimeter, remote }: Reach): readonly string[] => {
+  if (remote || perimeter.type === 'national') return [EVERYWHERE, UNKNOWN];
+  if (perimeter.type === 'radius') return [...cellsOf(perimeter), CIRCLE, UNKNOWN];
   const code = perimeter.type === 'commune' ? cityOf(perimeter.code) : perimeter.code;
-  return [`${perimeter.type} ${code}`];
+  return [`${perimeter.type} ${code}`, UNKNOWN];
 };
 
-type Placed = Pick<ReadProject, 'project'>;
-/** The areas that the places of a project lie in or reach; an unknown place is let through by every perimeter. */
-export const areasOf = ({ project }: Placed): readonly string[] => {
-  const areas = areasOfProject(project).flatMap(({ commune, radiusKm, departements }) => [
-    ...(radiusKm === 0 ? [bandOf(commune.lat)] : bandsAround(commune.lat, radiusKm)),
+/** The names an area shares with every perimeter it meets and, circles apart, with no other: what `meets` tells of them. */
+const namesOfArea = (area: Area): readonly string[] => {
+  const { commune, radiusKm, departements } = area;
+  const cells =
+    radiusKm === 0 ? [`${cellOf(commune.lat)} ${cellOf(commune.lon)}`] : cellsOf(discOfArea(area));
+  const own = departementOf(commune.code);
+  return [
+    WIDE,
+    ...cells,
+    ...(cells[0] === WIDE ? [CIRCLE] : []),
     `commune ${cityOf(commune.code)}`,
-    ...departements.flatMap((code) => [`departement ${code}`, `region ${regionOf(code) ?? ''}`]),
-  ]);
-  return [...new Set([EVERYWHERE, ...(project.commune === null ? [NOWHERE] : []), ...areas])];
+    `departement ${own}`,
+    `region ${regionOf(own) ?? ''}`,
+    ...(radiusKm === 0 ? [] : departements).flatMap((code) => [
+      `departement ${code}`,
+      `region ${regionOf(code)}`,
+    ]),
+  ];
 };
+const discOfArea = ({ commune: { lon, lat }, radiusKm }: Area): Disc => ({ lon, lat, km: radiusKm });
+
+/** Names under which the places of a project are kept. */
+export const shelvesOfPlace = (project: Project): readonly string[] =>
+  project.commune === null
+    ? [EVERYWHERE, UNKNOWN]
+    : [...new Set([EVERYWHERE, ...areasOfProject(project).flatMap(namesOfArea)])];
 
 /** The name that every place is kept under. */
 export const ALL_PLACES: readonly string[] = [EVERYWHERE];
 
-/** Names under which perimeters are kept, and the names a place asks for. */
-export const shelvesOfReach = (reach: Reach): readonly string[] => [...areasReached(reach), NOWHERE];
-export const shelvesForPlace = (read: Placed): readonly string[] =>
-  read.project.commune === null ? [NOWHERE] : areasOf(read);
-/** The names a perimeter asks for; places are kept under the areas they lie in. */
+/** Names a project asks for among perimeters: what its places lie in and reach; all, when its own is not known. */
+export const shelvesForPlace = (project: Project): readonly string[] =>
+  project.commune === null ? [UNKNOWN] : shelvesOfPlace(project);
+
+/** Names a perimeter asks for among places: what it reaches, and those not known. */
 export const shelvesForReach = (reach: Reach): readonly string[] => {
-  const reached = areasReached(reach);
-  return reached.includes(EVERYWHERE) ? reached : [...reached, NOWHERE];
+  const [first, ...others] = shelvesOfReach(reach);
+  return first === EVERYWHERE ? [first] : [first ?? UNKNOWN, ...others];
 };
 
-/** Whether a circle leaves every place out for its latitude alone: cheap, and never wrong when it says so. */
-export const isFarNorthOrSouth = ({ perimeter, remote }: Reach, { project }: Placed): boolean =>
-  project.commune !== null &&
-  !remote &&
-  perimeter.type === 'radius' &&
-  areasOfProject(project).every(
-    ({ commune: { lat }, radiusKm }) =>
-      Math.abs(perimeter.lat - lat) > (perimeter.km + radiusKm) / KM_PER_DEGREE + EDGE_DEGREES,
-  );
+export const NO_DISCS: readonly Disc[] = [];
+export const discsOfPlace = (project: Project): readonly Disc[] =>
+  project.commune === null ? NO_DISCS : areasOfProject(project).map(discOfArea);
+export const discsOfReach = ({ perimeter, remote }: Reach): readonly Disc[] =>
+  perimeter.type === 'radius' && !remote ? [perimeter] : NO_DISCS;
+
+export const APART = 0;
+export const TOGETHER = 1;
+export const UNSURE = 2;
+
+/** Whether two circles have ground in common; the ends by their numbers, so that no object is made. */
+const meetingOfTwo = (lon: number, lat: number, ownKm: number, disc: Disc): number => {
+  const km = ownKm + disc.km;
+  const north = lat - disc.lat;
+  const east = lon - disc.lon;
+  if (!(km <= WIDE_KM) || Math.abs(lat) > WIDE_LAT || Math.abs(north) > 3 || Math.abs(east) > 9)
+    return UNSURE;
+  const across = east * Math.cos(((lat + disc.lat) / 2) * radians);
+  const away = KM_PER_DEGREE * Math.sqrt(north * north + across * across);
+  if (away > km * (1 + SURE) + EDGE_KM) return APART;
+  return away < km * (1 - SURE) - EDGE_KM ? TOGETHER : UNSURE;
+};
+
+/** Circles by number, to be held against others without touching an object. 24 bytes each; few numbers have several. */
+export class Discs {
+  #lon = new Float64Array(64);
+  #lat = new Float64Array(64);
+  /** NaN for what is no disc: a region, a commune by its code. */
+  #km = new Float64Array(64);
+  /** All of a number's, where there is more than one. */
+  #several = new Map<number, readonly Disc[]>();
+
+  put(number: number, discs: readonly Disc[]): void {
+    if (number >= this.#km.length) {
+      const grown = (old: Float64Array) => {
+        const wider = new Float64Array(2 * number);
+        wider.set(old);
+        return wider;
+      };
+      [this.#lon, this.#lat, this.#km] = [grown(this.#lon), grown(this.#lat), grown(this.#km)];
+    }
+    const [first] = discs;
+    this.#lon[number] = first?.lon ?? 0;
+    this.#lat[number] = first?.lat ?? 0;
+    this.#km[number] = first?.km ?? Number.NaN;
+    if (discs.length > 1) this.#several.set(number, discs);
+    else this.#several.delete(number);
+  }
+
+  /** Whether a circle of one meets a circle of the other. What has none meets whatever it shares a name with. */
+  meetingOf(number: number, discs: readonly Disc[]): number {
+    const km = this.#km[number] as number;
+    if (discs.length === 0 || Number.isNaN(km)) return TOGETHER;
+    let best = APART;
+    for (const disc of discs) {
+      const meeting = meetingOfTwo(this.#lon[number] as number, this.#lat[number] as number, km, disc);
+      if (meeting === TOGETHER) return TOGETHER;
+      if (meeting === UNSURE) best = UNSURE;
+      if (this.#several.size === 0) continue;
+      for (const other of this.#several.get(number) ?? NO_DISCS) {
+        const further = meetingOfTwo(other.lon, other.lat, other.km, disc);
+        if (further === TOGETHER) return TOGETHER;
+        if (further === UNSURE) best = UNSURE;
+      }
+    }
+    return best;
+  }
+}

@@ -2,7 +2,7 @@ import { departementOf, regionOf } from '../geo.ts';
 import type { ReadOpportunity, ReadProject } from '../read.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
-import { grownWords, sharedBuffer, type Words } from './lists.ts';
+import { grownWords, type Words } from './lists.ts';
 
 const BLANK_PROJECT: Project = {
   id: '',
@@ -43,6 +43,7 @@ const BLANKS: Readonly<Record<OpportunityKind, Opportunity>> = {
 };
 const NO_TERMS = new Map<string, number>();
 const NO_THEMES = new Map();
+const NO_WORDS = new Map<string, string>();
 
 /** How one side of a pair is cut down to some of its fields, and a key for those who are alike in them. */
 export interface Side<Read, Field extends string> {
@@ -86,7 +87,8 @@ export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
     return JSON.stringify(
       fields.map((field) => {
         if (field === 'meaning') return opportunity.meaning?.key;
-        return field === 'need' ? sumsOf(opportunity) : all[field];
+        if (field === 'need') return sumsOf(opportunity);
+        return field === 'perimeterType' ? opportunity.perimeter.type : all[field];
       }),
     );
   },
@@ -95,6 +97,7 @@ export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
     opportunity: {
       ...BLANKS[opportunity.kind],
       ...picked(opportunity, fields),
+      ...(fields.includes('perimeterType') ? { perimeter: opportunity.perimeter } : {}),
       ...(opportunity.kind === 'need' ? { need: { volume: '', ...sumsOf(opportunity) } } : {}),
     } as Opportunity,
     forms: fields.includes('forms') ? forms : NO_THEMES,
@@ -103,6 +106,7 @@ export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
     purposes: NO_THEMES,
     excluded: NO_THEMES,
     terms: NO_TERMS,
+    wordsOf: () => NO_WORDS,
   }),
 };
 
@@ -114,18 +118,24 @@ const sumsOf = (opportunity: Opportunity) =>
     ? { amountMin: opportunity.need.amountMin, amountMax: opportunity.need.amountMax }
     : undefined;
 
+/** Tables kept by a view of at most so many profiles: what the askers before have worked out. 8 bytes a profile each. */
+const MOST_TABLES = 64;
+const MOST_PROFILES_KEPT = 2048;
+
 /**
  * Sorts items by some of their fields: those alike in all of them are one profile. What a look sees is worked out once a
  * profile, however many share it. 4 bytes an item, about 300 a profile.
  */
 export class View<Read, Field extends string> {
-  profileOf: Words = new Uint32Array(sharedBuffer(64));
+  profileOf: Words = new Uint32Array(16);
   /** By profile; undefined when nobody is left in it. */
   likenesses: (Read | undefined)[] = [];
   #profiles = new Map<string, number>();
   #keys: string[] = [];
   #counts: number[] = [];
   #free: number[] = [];
+  #tables = new Map<string, Float64Array>();
+  #scratch = new Float64Array(0);
 
   readonly fields: readonly Field[];
   readonly side: Side<Read, Field>;
@@ -141,7 +151,9 @@ export class View<Read, Field extends string> {
     let profile = this.#profiles.get(key);
     const isNew = profile === undefined;
     if (profile === undefined) {
-      profile = this.#free.pop() ?? this.likenesses.length;
+      const freed = this.#free.pop();
+      if (freed !== undefined) this.#tables.clear();
+      profile = freed ?? this.likenesses.length;
       this.#profiles.set(key, profile);
       this.likenesses[profile] = this.side.likeness(read, this.fields);
       this.#keys[profile] = key;
@@ -151,6 +163,34 @@ export class View<Read, Field extends string> {
     this.profileOf = grownWords(this.profileOf, slot + 1);
     this.profileOf[slot] = profile;
     return { profile, isNew };
+  }
+
+  /**
+   * What something that sees no more than this view makes of each profile; NaN where it has not been asked yet. Kept for
+   * the next asker with the same key while profiles are few; else good until the next call.
+   */
+  table(key: string): Float64Array {
+    const profiles = this.likenesses.length;
+    if (profiles > MOST_PROFILES_KEPT) {
+      if (this.#scratch.length < profiles) this.#scratch = new Float64Array(2 * profiles);
+      return this.#scratch.fill(Number.NaN, 0, profiles);
+    }
+    let table = this.#tables.get(key);
+    if (table === undefined || table.length < profiles) {
+      const longer = new Float64Array(profiles + 16).fill(Number.NaN);
+      if (table !== undefined) longer.set(table);
+      table = longer;
+    }
+    // The one used last goes to the end, so that the first is the one to drop.
+    this.#tables.delete(key);
+    this.#tables.set(key, table);
+    if (this.#tables.size > MOST_TABLES) {
+      for (const oldest of this.#tables.keys()) {
+        this.#tables.delete(oldest);
+        break;
+      }
+    }
+    return table;
   }
 
   /** Takes an item out of its profile; tells the profile, and whether it is empty now. */

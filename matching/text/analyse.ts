@@ -7,6 +7,8 @@ import { BOILERPLATE, FRENCH_STOP_WORDS } from '../taxonomy/stop-words.ts';
 export interface Token {
   /** French Snowball stem, accents folded. */
   readonly stem: string;
+  /** Number of the stem among those that lexicons know; -1 for any other. */
+  readonly term: number;
   /** The word as written, lower case, to be shown as evidence. */
   readonly word: string;
   /** Place among the content words; a sentence end leaves a gap, so that phrases never match across it. */
@@ -88,38 +90,93 @@ for (let code = 0; code < classes.length; code++) {
   else if (!JOINTS.includes(character) && tokenizer.tokenize(character).length > 0) classes[code] = IN_WORD;
 }
 
-/** Whether a clause ends at this place; "3.5" is one number. */
-const endsClause = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at);
-  return code === POINT ? !isDigit(text.charCodeAt(at + 1)) : classes[code] === ENDS_CLAUSE;
+/** Whether a clause ends at this place of a text; "3.5" is one number. */
+const endsClause = (text: Uint16Array, at: number): boolean => {
+  const code = text[at] as number;
+  return code === POINT ? !isDigit(text[at + 1] as number) : classes[code] === ENDS_CLAUSE;
+};
+
+/** Slots for the words met so far, a power of two; at most half are filled. */
+const WORD_SLOTS = 2 ** 17;
+/**
+ * The words met so far with their stems, '' for those that say nothing. Open addressing by a hash of the letters, and the
+ * letters one after the other in one array, so that a word met again is neither cut out of its text nor looked up.
+ */
+const numberAt = new Int32Array(WORD_SLOTS).fill(-1);
+const wordStart = new Int32Array(WORD_SLOTS / 2 + 1);
+const letters = new Uint16Array((WORD_SLOTS / 2) * LONGEST_WORD);
+let words: string[] = [];
+let wordStems: string[] = [];
+let wordTerms: number[] = [];
+const forgetWords = (): void => {
+  numberAt.fill(-1);
+  words = [];
+  wordStems = [];
+  wordTerms = [];
+};
+
+const terms = new Map<string, number>();
+/** The number by which a lexicon knows a stem; given when first asked for, and the same for every lexicon. */
+export const termOf = (stem: string): number => {
+  const known = terms.get(stem);
+  if (known !== undefined) return known;
+  forgetWords();
+  terms.set(stem, terms.size);
+  return terms.size - 1;
+};
+
+/** The text at hand as UTF-16 units, which are read faster than a string. */
+let units = new Uint16Array(4096);
+const unitsOf = (text: string): Uint16Array => {
+  if (units.length <= text.length) units = new Uint16Array(2 * text.length);
+  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
+  units[text.length] = 0;
+  return units;
+};
+
+const isSame = (number: number, text: Uint16Array, start: number, length: number): boolean => {
+  const first = wordStart[number] as number;
+  if ((wordStart[number + 1] as number) - first !== length) return false;
+  for (let i = 0; i < length; i++) if (letters[first + i] !== text[start + i]) return false;
+  return true;
+};
+
+/** The number of the word that stands at a place of a text. */
+const numberOfWord = (text: Uint16Array, start: number, length: number, hash: number): number => {
+  let slot = hash & (WORD_SLOTS - 1);
+  for (let number = numberAt[slot] as number; number >= 0; number = numberAt[slot] as number) {
+    if (isSame(number, text, start, length)) return number;
+    slot = (slot + 1) & (WORD_SLOTS - 1);
+  }
+  if (words.length >= WORD_SLOTS / 2) {
+    forgetWords();
+    slot = hash & (WORD_SLOTS - 1);
+  }
+  const number = words.length;
+  const first = wordStart[number] as number;
+  const written = text.subarray(start, start + length);
+  letters.set(written, first);
+  wordStart[number + 1] = first + length;
+  const word = String.fromCharCode(...written);
+  const stem = stopWords.has(fold(word)) ? '' : stemOf(word);
+  wordStems.push(stem);
+  wordTerms.push(terms.get(stem) ?? -1);
+  numberAt[slot] = number;
+  return words.push(word) - 1;
 };
 
 /** The sentences and clauses of a text, in order. */
 export const clausesOf = (text: string): string[] => {
+  const codes = unitsOf(text);
   const clauses: string[] = [];
   for (let start = 0; start < text.length; ) {
     let end = start;
-    while (end < text.length && !endsClause(text, end)) end++;
-    if (end > start) {
-      const clause = text.slice(start, end).trim();
-      if (clause !== '') clauses.push(clause);
-    }
+    while (end < text.length && !endsClause(codes, end)) end++;
+    const clause = text.slice(start, end).trim();
+    if (clause !== '') clauses.push(clause);
     start = end + 1;
   }
   return clauses;
-};
-
-/** Stems of the words met so far; '' for those that say nothing. */
-const contentStems = new Map<string, string>();
-const contentStemOf = (word: string): string => {
-  const known = contentStems.get(word);
-  if (known !== undefined) return known;
-  const isContent = word.length > 1 && word.length <= LONGEST_WORD && !stopWords.has(fold(word));
-  const stem = isContent ? stemOf(word) : '';
-  if (contentStems.size >= MOST_STEMS_KEPT) contentStems.clear();
-  // A word cut out of a text would keep the whole text in memory.
-  if (word.length <= LONGEST_WORD) contentStems.set(JSON.parse(JSON.stringify(word)), stem);
-  return stem;
 };
 
 /**
@@ -128,21 +185,41 @@ const contentStemOf = (word: string): string => {
  * @param given any text; markup is split like punctuation, so nothing in it is ever interpreted
  */
 export const analyse = (given: string): Token[] => {
+  let text = given.normalize('NFC').toLowerCase();
+  if (text.includes('œ')) text = text.replaceAll('œ', 'oe');
+  if (text.includes('æ')) text = text.replaceAll('æ', 'ae');
+  const codes = unitsOf(text);
   const tokens: Token[] = [];
   let position = 0;
-  for (const raw of clausesOf(given.normalize('NFC'))) {
-    let clause = raw.toLowerCase();
-    if (clause.includes('œ')) clause = clause.replaceAll('œ', 'oe');
-    if (clause.includes('æ')) clause = clause.replaceAll('æ', 'ae');
-    for (let at = 0; at < clause.length; at++) {
-      const start = at;
-      while (classes[clause.charCodeAt(at)] === IN_WORD) at++;
-      if (at - start < 2) continue;
-      const word = clause.slice(start, at);
-      const stem = contentStemOf(word);
-      if (stem !== '') tokens.push({ stem, word, position: position++, clause });
+  let clauseStart = 0;
+  let clause = '';
+  for (let at = 0; at <= text.length; at++) {
+    const start = at;
+    let hash = 0;
+    for (let code = codes[at] as number; classes[code] === IN_WORD; code = codes[at] as number) {
+      hash = (Math.imul(hash, 31) + code) | 0;
+      at += 1;
     }
-    position += SENTENCE_GAP;
+    const length = at - start;
+    if (length > 1 && length <= LONGEST_WORD) {
+      const number = numberOfWord(codes, start, length, hash ^ (hash >>> 15));
+      const stem = wordStems[number] as string;
+      if (stem !== '') {
+        if (clause === '') clause = text.slice(clauseStart, clauseEnd(text, at)).trim();
+        const term = wordTerms[number] as number;
+        tokens.push({ stem, term, word: words[number] as string, position: position++, clause });
+      }
+    }
+    if (at < text.length && !endsClause(codes, at)) continue;
+    if (clause !== '' || text.slice(clauseStart, at).trim() !== '') position += SENTENCE_GAP;
+    clause = '';
+    clauseStart = at + 1;
   }
   return tokens;
+};
+
+const clauseEnd = (text: string, from: number): number => {
+  let end = from;
+  while (end < text.length && !endsClause(units, end)) end += 1;
+  return end;
 };

@@ -1,11 +1,13 @@
 import { analyse, quote, type Token } from './analyse.ts';
 
-/** What a clause betrays: how surely (0..1), by which of its words. */
+/** What a clause betrays: how surely (0..1), by which of its words as written (cut out when somebody asks). */
 export interface Heard {
   readonly code: string;
   readonly probability: number;
-  readonly words: string;
+  readonly words: readonly string[];
 }
+/** @param only one code: what is heard of it among all, and of no other, for much less */
+export type Hears = (clause: readonly Token[], only?: string) => readonly Heard[];
 
 /** How many words of no one in particular each code's examples are mixed with: rare chances weigh little. */
 const MIXED_WITH = 20;
@@ -24,13 +26,11 @@ const MOST_SHOWN = 3;
  * @param examples sentences by code
  * @returns what a clause betrays, at most one finding a code; learnt when first asked (some 50 ms for 5,000 sentences)
  */
-export const createHearing = (
-  examples: ReadonlyMap<string, readonly string[]>,
-): ((clause: readonly Token[]) => readonly Heard[]) => {
+export const createHearing = (examples: ReadonlyMap<string, readonly string[]>): Hears => {
   let learnt: Learnt | undefined;
-  return (clause) => {
+  return (clause, only) => {
     learnt ??= learn(examples);
-    return hear(learnt, clause);
+    return hear(learnt, clause, only);
   };
 };
 
@@ -66,32 +66,69 @@ const learn = (examples: ReadonlyMap<string, readonly string[]>): Learnt => {
   return { codes, odds: counts };
 };
 
-const hear = ({ codes, odds }: Learnt, clause: readonly Token[]): readonly Heard[] => {
-  const known = [...new Map(clause.map((token) => [token.stem, token])).values()].filter(({ stem }) =>
-    odds.has(stem),
-  );
-  if (known.length === 0) return [];
-  const sums = new Float64Array(codes.length);
-  for (const { stem } of known) {
-    odds.get(stem)?.forEach((one, at) => {
-      sums[at] = (sums[at] ?? 0) + one;
-    });
+/** A known word of a clause, with what it tells of each code. */
+type Known = readonly [token: Token, odds: Float64Array];
+
+class HeardOf implements Heard {
+  readonly code: string;
+  readonly probability: number;
+  readonly #known: readonly Known[];
+  readonly #at: number;
+
+  constructor(code: string, at: number, probability: number, known: readonly Known[]) {
+    this.code = code;
+    this.probability = probability;
+    this.#known = known;
+    this.#at = at;
   }
-  const most = sums.reduce((high, one) => Math.max(high, one), Number.NEGATIVE_INFINITY);
+  get words(): readonly string[] {
+    const oddsOf = ([, odds]: Known) => odds[this.#at] ?? 0;
+    const telling = this.#known.filter((known) => oddsOf(known) > 0).sort((a, b) => oddsOf(b) - oddsOf(a));
+    return [quote(telling.slice(0, MOST_SHOWN).map(([token]) => token))];
+  }
+}
+
+const hear = ({ codes, odds }: Learnt, clause: readonly Token[], only?: string): readonly Heard[] => {
+  const askedAt = only === undefined ? undefined : codes.indexOf(only);
+  const isTold = (at: number) => clause.some(({ stem }) => (odds.get(stem)?.[at] ?? 0) > 0);
+  if (askedAt !== undefined && !isTold(askedAt)) return [];
+  const byStem = new Map<string, Known>();
+  for (const token of clause) {
+    const told = odds.get(token.stem);
+    if (told !== undefined) byStem.set(token.stem, [token, told]);
+  }
+  if (byStem.size === 0) return [];
+  const known = [...byStem.values()];
+  const sums = new Float64Array(codes.length);
+  for (const [, told] of known)
+    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (told[at] as number);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < sums.length; at++) most = Math.max(most, sums[at] as number);
   // Talk of something else is one possibility more, no likelier or less for any word.
-  const whole = sums.reduce((sum, one) => sum + Math.exp(one - most), Math.exp(-most));
-  return codes.flatMap((code, at) => {
-    const probability = Math.exp((sums[at] ?? 0) - most) / whole;
-    if (probability < LEAST) return [];
-    const oddsOf = ({ stem }: Token) => odds.get(stem)?.[at] ?? 0;
-    const telling = known.filter((token) => oddsOf(token) > 0).sort((a, b) => oddsOf(b) - oddsOf(a));
-    return telling.length === 0 ? [] : [{ code, probability, words: quote(telling.slice(0, MOST_SHOWN)) }];
-  });
+  let whole = Math.exp(-most);
+  // The whole is at least that, and at least what the likeliest code comes to, 1: who cannot be heard is told beforehand.
+  const isDrowned = 1 / whole < LEAST;
+  if (isDrowned || (askedAt !== undefined && Math.exp((sums[askedAt] as number) - most) < LEAST)) return [];
+  for (let at = 0; at < sums.length; at++) {
+    sums[at] = Math.exp((sums[at] as number) - most);
+    whole += sums[at] as number;
+  }
+  const heard: Heard[] = [];
+  const last = askedAt ?? sums.length - 1;
+  for (let at = askedAt ?? 0; at <= last; at++) {
+    const probability = (sums[at] as number) / whole;
+    if (probability >= LEAST && isTold(at)) heard.push(new HeardOf(codes[at] ?? '', at, probability, known));
+  }
+  return heard;
 };
 
 /** The tokens of each clause by themselves. */
 export const byClause = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
   const clauses = new Map<string, Token[]>();
-  for (const token of tokens) clauses.set(token.clause, [...(clauses.get(token.clause) ?? []), token]);
+  for (const token of tokens) {
+    const others = clauses.get(token.clause);
+    if (others === undefined) clauses.set(token.clause, [token]);
+    else others.push(token);
+  }
   return [...clauses.values()];
 };

@@ -1,5 +1,5 @@
 import type { Phrase } from '../taxonomy/lexicon-types.ts';
-import { analyse, quote, stemOf, type Token } from './analyse.ts';
+import { analyse, quote, stemOf, type Token, termOf } from './analyse.ts';
 
 /** What a lexicon found of one entry in a text. */
 export interface Finding {
@@ -35,7 +35,8 @@ interface Hit {
 }
 
 export interface Lexicon {
-  find(tokens: readonly Token[]): Findings;
+  /** @param only one code: the same finding as among all, and no other, for much less */
+  find(tokens: readonly Token[], only?: string): Findings;
 }
 
 /** The tokens of each stem of the lexicon in the text under the lens; undefined where a stem is missing. */
@@ -136,7 +137,17 @@ export const compileLexicon = (
       }),
     ),
   );
+  // From the number that all lexicons share to that within this one; 0 for a stem of other lexicons, so shifted by one.
+  const byTerm: number[] = [];
+  for (const [stem, number] of numbers) byTerm[termOf(stem)] = number + 1;
+  const numberByTerm = Int32Array.from(byTerm, (number = 0) => number);
   const shelves = keyByRarest(entries, [...numbers.keys()]);
+  /** The same shelves with nothing on them but the entries of one code. Made when first asked for: half as large as all. */
+  let byCode: ReadonlyMap<string, OneCode> | undefined;
+  const ofCode = (code: string): OneCode => {
+    byCode ??= splitByCode(shelves, entries);
+    return byCode.get(code) ?? NOTHING;
+  };
   // Emptied behind each question: one for all, so that a question allocates next to nothing.
   const places: (Token[] | undefined)[] = new Array<Token[] | undefined>(numbers.size).fill(undefined);
   const isPresent = new Uint8Array(numbers.size);
@@ -144,11 +155,13 @@ export const compileLexicon = (
   let questions = 0;
 
   return {
-    find(tokens) {
+    find(tokens, only) {
+      const own = only === undefined ? undefined : ofCode(only);
+      const shelfOf = own === undefined ? shelves : own.shelves;
       const present: number[] = [];
       for (const token of tokens) {
-        const stem = numbers.get(token.stem);
-        if (stem === undefined) continue;
+        const stem = (numberByTerm[token.term] ?? 0) - 1;
+        if (stem < 0 || own?.stems.has(stem) === false) continue;
         const list = places[stem];
         if (list !== undefined) list.push(token);
         else {
@@ -160,7 +173,7 @@ export const compileLexicon = (
       questions += 1;
       const hits = new Map<string, Hit[]>();
       for (const stem of present) {
-        const shelf = shelves[stem] ?? EMPTY_SHELF;
+        const shelf = shelfOf[stem] ?? EMPTY_SHELF;
         for (let at = 0, next = 0; at < shelf.length; at = next) {
           const size = shelf[at + 1] ?? 0;
           next = at + 2 + size;
@@ -197,6 +210,33 @@ export const compileLexicon = (
 
 const EMPTY_SHELF = new Int32Array(0);
 
+/** What the phrases of one code are made of. */
+interface OneCode {
+  readonly shelves: Readonly<Record<number, Int32Array | undefined>>;
+  readonly stems: ReadonlySet<number>;
+}
+const NOTHING: OneCode = { shelves: {}, stems: new Set() };
+
+const splitByCode = (
+  shelves: readonly (Int32Array | undefined)[],
+  entries: readonly Entry[],
+): ReadonlyMap<string, OneCode> => {
+  const byCode = new Map<string, { shelves: Record<number, number[]>; stems: Set<number> }>();
+  shelves.forEach((shelf = EMPTY_SHELF, stem) => {
+    for (let at = 0, next = 0; at < shelf.length; at = next) {
+      next = at + 2 + (shelf[at + 1] ?? 0);
+      const code = entries[shelf[at] ?? 0]?.code ?? '';
+      const own = byCode.get(code) ?? { shelves: {}, stems: new Set() };
+      own.shelves[stem] = [...(own.shelves[stem] ?? []), ...shelf.subarray(at, next)];
+      for (const other of shelf.subarray(at + 2, next)) own.stems.add(other);
+      byCode.set(code, own);
+    }
+  });
+  const flat = (own: Record<number, number[]>): OneCode['shelves'] =>
+    Object.fromEntries(Object.entries(own).map(([stem, numbers]) => [stem, Int32Array.from(numbers)]));
+  return new Map([...byCode].map(([code, own]) => [code, { shelves: flat(own.shelves), stems: own.stems }]));
+};
+
 /**
  * Entries under the stem that the fewest of them share, so that a common word ("vendre") does not call up hundreds; a
  * phrase that may lack one word stands under its two rarest, of which one is always there. A shelf is flat, so that
@@ -222,23 +262,38 @@ const keyByRarest = (
   return byStem.map((shelf) => (shelf === undefined ? undefined : Int32Array.from(shelf)));
 };
 
+/** A finding whose words are cut out of the text when somebody asks for them. */
+class Found implements Finding {
+  readonly strength: number;
+  readonly #places: readonly (readonly Token[])[];
+
+  constructor(strength: number, places: readonly (readonly Token[])[]) {
+    this.strength = strength;
+    this.#places = places;
+  }
+  get words(): readonly string[] {
+    return this.#places.map((tokens) => quote(tokens));
+  }
+}
+
+const byWeight = (a: Hit & { key: string }, b: Hit & { key: string }): number =>
+  b.weight - a.weight || b.tokens.length - a.tokens.length || (a.key < b.key ? -1 : 1);
+
 /** Adds up the hits of one code; a hit whose words are all inside a stronger one tells nothing new. */
 const gather = (hits: readonly Hit[]): Finding => {
   const [only] = hits;
-  if (hits.length === 1 && only !== undefined) {
-    return { strength: 1 - (1 - only.weight), words: [quote(only.tokens)] };
-  }
+  if (hits.length === 1 && only !== undefined) return new Found(1 - (1 - only.weight), [only.tokens]);
   const ordered = hits
-    .map((hit) => ({ ...hit, key: phraseKey(hit.tokens.map((token) => token.stem)) }))
-    .sort((a, b) => b.weight - a.weight || b.tokens.length - a.tokens.length || (a.key < b.key ? -1 : 1));
+    .map(({ weight, tokens }) => ({ weight, tokens, key: phraseKey(tokens.map((token) => token.stem)) }))
+    .sort(byWeight);
   const counted = new Set<string>();
-  const words: string[] = [];
+  const places: (readonly Token[])[] = [];
   let doubt = 1;
   for (const { tokens, weight } of ordered) {
     if (tokens.every((token) => counted.has(token.stem))) continue;
     for (const token of tokens) counted.add(token.stem);
     doubt *= 1 - weight;
-    words.push(quote(tokens));
+    places.push(tokens);
   }
-  return { strength: 1 - doubt, words };
+  return new Found(1 - doubt, places);
 };

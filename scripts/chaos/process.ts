@@ -38,10 +38,9 @@ export function createProgram({ name, port, folder, command, args, env = {}, isU
   async function start(): Promise<void> {
     if (isRunning()) return;
     const log = openSync(join(folder, `${name}.log`), 'a');
-    child = spawn(command, [...args], {
-      stdio: ['ignore', log, log],
-      env: { ...process.env, ...env },
-    });
+    // env(1) adds to the environment that is inherited, and becomes the program: same pid.
+    const set = Object.entries(env).map(([key, value]) => `${key}=${value}`);
+    child = spawn('env', [...set, command, ...args], { stdio: ['ignore', log, log] });
     closeSync(log);
     appendFileSync(join(folder, 'pids'), `${child.pid}\n`);
     const givenUpAt = performance.now() + START_MS;

@@ -119,13 +119,16 @@ export const projects = fc
       fc.record({
         title: fc.constantFrom('Cantine', 'Ateliers', 'Tournée en camion'),
         commune: maybe(fc.constantFrom(...COMMUNES)),
-        radiusKm: maybe(fc.integer({ min: 1, max: 1000 })),
+        radiusKm: maybe(fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 1000 }))),
         departements: someOf(['93', '75', '69', '13', '2B', '974', '988']),
       }),
       { maxLength: 3 },
     ),
   })
   .map(said) as fc.Arbitrary<Project>;
+
+/** From a commune to a circle's centre: often none, else as far as an edge that just meets or just does not. */
+const degreesOff = fc.oneof(fc.constant(0), fc.double({ min: -3, max: 3, noNaN: true }));
 
 const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(
   fc.constant({ type: 'national' as const }),
@@ -136,8 +139,14 @@ const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(
   })),
   fc.constantFrom(...COMMUNES, { code: '75056' }).map(({ code }) => ({ type: 'commune' as const, code })),
   fc
-    .record({ centre: fc.constantFrom(...COMMUNES), km: fc.integer({ min: 1, max: 1000 }) })
-    .map(({ centre: { lon, lat }, km }) => ({ type: 'radius' as const, lon, lat, km })),
+    .record({
+      centre: fc.constantFrom(...COMMUNES),
+      off: fc.tuple(degreesOff, degreesOff),
+      km: fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 1000 })),
+    })
+    .map(({ centre, off: [east, north], km }) => {
+      return { type: 'radius' as const, lon: centre.lon + east, lat: centre.lat + north, km };
+    }),
 );
 
 const common = {

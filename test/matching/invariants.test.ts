@@ -245,15 +245,17 @@ describe('Whatever the projects and opportunities', () => {
   });
 
   it('the index finds an area by how far it goes alone, from both sides', () => {
-    // Two latitudes further south than the circle.
+    // Two latitudes further south than the circle, and too wide an area to be kept by cells.
     const circle = { type: 'radius', lon: 2.4, lat: 48.9, km: 5 } as const;
     const south = { code: '18033', name: 'Bourges', lon: 2.4, lat: 47.08 };
-    const activities = [{ title: 'Tournée', commune: south, radiusKm: 200 }];
-    const project = aProject({ commune: { ...south, lat: 44 }, activities });
-    const need = aNeed({ perimeter: circle });
-    const matcher = knowing([project], [need], ALL);
-    expect(matcher.suggestForProject(project, everything).total).to.equal(1);
-    expect(matcher.suggestForOpportunity(need, everything).total).to.equal(1);
+    for (const radiusKm of [200, 500]) {
+      const activities = [{ title: 'Tournée', commune: south, radiusKm }];
+      const project = aProject({ commune: { ...south, lat: 44 }, activities });
+      const need = aNeed({ perimeter: circle });
+      const matcher = knowing([project], [need], ALL);
+      expect(matcher.suggestForProject(project, everything).total).to.equal(1);
+      expect(matcher.suggestForOpportunity(need, everything).total).to.equal(1);
+    }
   });
 
   it('an activity more, or one that goes further, loses no suggestion and lowers no score', () => {

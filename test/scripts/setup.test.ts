@@ -204,7 +204,7 @@ describe('The step before every command', () => {
       },
     );
     writeFileSync(
-      join(folder, 'scripts/bench.mjs'),
+      join(folder, 'scripts/evaluate.mjs'),
       'console.log(JSON.stringify(process.argv.slice(2))); process.exitCode = 7;',
     );
   });
@@ -221,7 +221,7 @@ describe('The step before every command', () => {
     };
     writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock));
   }
-  const bench = (...args: string[]) => setup(folder, ['run', 'scripts/bench.mjs', ...args]);
+  const bench = (...args: string[]) => setup(folder, ['run', 'scripts/evaluate.mjs', ...args]);
 
   it('installs what is missing, then leaves stdout and the status to the command', async () => {
     const run = bench('--size', '10 000');
@@ -268,7 +268,7 @@ describe('The step before every command', () => {
       integrity: `sha512-${'A'.repeat(86)}==`,
     };
     project({ far: '1.0.0' }, { 'node_modules/far': far });
-    const run = setup(folder, ['run', 'scripts/bench.mjs'], {
+    const run = setup(folder, ['run', 'scripts/evaluate.mjs'], {
       npm_config_fetch_retries: '0',
       npm_config_cache: join(folder, 'npm-cache'),
     });

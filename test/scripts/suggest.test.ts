@@ -147,7 +147,7 @@ describe('npm run suggest', function () {
     expect(code, err).to.equal(0);
     for (const line of out.split('\n')) expect(line.length, line).to.be.at.most(COLUMNS);
     expectNoControls(out);
-    expect(out).to.match(/\d+ % de l’intérêt des listes de chacun, pour \d+ % de leur Gini\./u);
+    expect(out).to.match(/\d+\s% de l’intérêt des listes de chacun, pour \d+\s% de leur Gini\./u);
     const { out: json } = await suggest('--market', '--limit', '3', '--json');
     const { assigned, ownLists, greedy } = JSON.parse(json) as MarketReport;
     expect(assigned.measures.gini).to.be.below(ownLists.measures.gini).and.below(greedy.measures.gini);

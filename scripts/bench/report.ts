@@ -1,0 +1,93 @@
+/** The bench's figures in a table of 80 columns. */
+import type { Times } from './clock.ts';
+import type { BenchFigures } from './figures.ts';
+import type { PeerFigures } from './peers.ts';
+
+const COLUMNS = 80;
+const number = (value: number, digits = 0): string =>
+  value
+    .toLocaleString('fr-FR', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .replace(/\s/g, ' ');
+const ms = (value: number): string => (value < 100 ? number(value, 2) : number(value));
+const seconds = (value: number): string => `${number(value / 1000, 1)} s`;
+
+const cells = (label: string, ...columns: readonly string[]): string =>
+  `${label.padEnd(42)}${columns.map((each) => each.padStart(12)).join('')}`.trimEnd();
+const timesLine = (label: string, { mean, p50, p95 }: Times): string =>
+  cells(`  ${label}`, ms(mean), ms(p50), ms(p95));
+const factLine = (label: string, fact: string): string => `  ${label.padEnd(42)}${fact}`;
+const fold = (text: string): string =>
+  text.replace(new RegExp(`(.{1,${COLUMNS - 2}})(?: |$)`, 'gu'), '  $1\n').trimEnd();
+
+const peerLines = (peers: readonly PeerFigures[]): string[] =>
+  peers.map(({ name, query }) => timesLine(`${name} (racines), texte seul`, query));
+
+/** The quickest bare text query, and how many of our whole calls go into it. */
+const ratioLines = (ours: Times, peers: readonly PeerFigures[]): string[] => {
+  const [fastest] = [...peers].sort((a, b) => a.query.mean - b.query.mean);
+  if (fastest === undefined) return [];
+  const times = fastest.query.mean / ours.mean;
+  return [factLine('le plus rapide des autres / nous', `${number(times, 1)} × (${fastest.name})`)];
+};
+
+export const tellFigures = ({ market, ours, peers, mongo, pairs, texts }: BenchFigures): string => {
+  const { exact } = ours;
+  const perCandidate = (times: Times, candidates: number) =>
+    `${number((times.mean * 1000) / candidates, 2)} µs`;
+  const head = cells('', 'moyenne', 'p50', 'p95');
+  return [
+    `${number(market.opportunities)} opportunités, ${number(market.projects)} projets ; temps en millisecondes`,
+    '',
+    `Pour un projet${head.slice(14)}`,
+    timesLine('suggestions, projet connu, 4 genres', ours.forProject),
+    timesLine('suggestions, texte nouveau, 4 genres', ours.forText),
+    timesLine('suggestions, projet connu, compétences', ours.forOneKind),
+    ...(peers === undefined ? [] : peerLines(peers.forProject)),
+    ...(mongo === undefined
+      ? []
+      : [
+          timesLine('MongoDB $text, texte seul', mongo.text),
+          timesLine('MongoDB $text, conditions, $geoWithin', mongo.filtered),
+          timesLine('MongoDB $geoNear, conditions, sans texte', mongo.near),
+        ]),
+    ...(peers === undefined ? [] : ratioLines(ours.forProject, peers.forProject)),
+    '',
+    `Pour une opportunité${head.slice(20)}`,
+    timesLine('suggestions', ours.forOpportunity),
+    ...(peers === undefined ? [] : peerLines(peers.forOpportunity)),
+    ...(peers === undefined ? [] : ratioLines(ours.forOpportunity, peers.forOpportunity)),
+    '',
+    `Changer sur place${head.slice(17)}`,
+    timesLine('ajouter ou remplacer', ours.upsert),
+    timesLine('retirer', ours.remove),
+    '',
+    'Le reste',
+    factLine('même liste que toutes les paires jugées', `${exact.agree} sur ${exact.checks}`),
+    factLine('candidats aux conditions, pour un projet', number(exact.eligiblePerProject)),
+    factLine('  coût de l’appel par candidat', perCandidate(ours.forProject, exact.eligiblePerProject)),
+    factLine('candidats, pour une opportunité', number(exact.eligiblePerOpportunity)),
+    factLine(
+      '  coût de l’appel par candidat',
+      perCandidate(ours.forOpportunity, exact.eligiblePerOpportunity),
+    ),
+    factLine('construire l’index', seconds(ours.buildMs)),
+    ...(peers === undefined
+      ? []
+      : peers.forProject.map(({ name, buildMs }) => factLine(`  ${name}`, seconds(buildMs)))),
+    ...(mongo === undefined ? [] : [factLine('  MongoDB', seconds(mongo.buildMs))]),
+    ...(pairs === undefined
+      ? []
+      : [factLine(`10 paires par projet, ${pairs.workers} fils et index`, seconds(pairs.ms))]),
+    factLine('mémoire par opportunité, textes à part', `${number(ours.bytesPerOpportunity)} octets`),
+    ...(texts === undefined
+      ? []
+      : [
+          '',
+          'Le canal du texte seul',
+          ...texts.map(({ name, queries, ndcg10 }) =>
+            factLine(`${name}, ${number(queries)} questions`, `NDCG@10 ${number(ndcg10, 3)}`),
+          ),
+        ]),
+    ...(market.notes.length === 0 ? [] : ['', ...market.notes.map(fold)]),
+  ].join('\n');
+};

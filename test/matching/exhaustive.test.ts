@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import {
+  listExhaustively,
+  reciprocalOf,
+  SETTINGS,
+  type Suggestion,
+  withMeaning,
+} from '../../matching/index.ts';
+import type { Settings } from '../../matching/settings.ts';
+import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
+import { TODAY } from '../support/builders.ts';
+import { opportunitySets, projectSets } from './arbitraries.ts';
+import { knowing } from './pairs.ts';
+
+/** Weights, with and without meaning, bent by factors and made to sum to 1 again, and any threshold. */
+const settings: fc.Arbitrary<Settings> = fc
+  .record({
+    base: fc.constantFrom(SETTINGS, withMeaning(SETTINGS)),
+    factors: fc.array(fc.constantFrom(0.25, 0.5, 1, 1, 3), { minLength: 10, maxLength: 10 }),
+    lead: fc.constantFrom(0, 0, 20, 35, 50, 70),
+  })
+  .map(({ base, factors, lead }) => {
+    const bent = OPPORTUNITY_KINDS.map((kind) => {
+      const entries = Object.entries(base.weights[kind]).map(
+        ([code, weight], n) => [code, weight * (factors[n] ?? 1)] as const,
+      );
+      const sum = entries.reduce((all, [, weight]) => all + weight, 0);
+      return [kind, Object.fromEntries(entries.map(([code, weight]) => [code, weight / sum]))] as const;
+    });
+    const bands = OPPORTUNITY_KINDS.map((kind) => [kind, { lead, look: lead, strong: lead }] as const);
+    return {
+      version: 'bent',
+      weights: Object.fromEntries(bent) as unknown as Settings['weights'],
+      bands: Object.fromEntries(bands) as unknown as Settings['bands'],
+    };
+  });
+const limits = fc.constantFrom(0, 1, 2, 3, 5, 1000);
+const RUNS = { numRuns: 60 };
+
+const listed = (items: readonly Suggestion[], id: 'projectId' | 'opportunityId') =>
+  items.map((item) => ({ id: item[id], score: item.score }));
+
+describe('The lists of a matcher, held against every pair judged by itself', () => {
+  it('are the same from both sides, whatever the settings and however short', () => {
+    fc.assert(
+      fc.property(projectSets, opportunitySets, settings, limits, (projects, opportunities, bent, limit) => {
+        const market = { projects, opportunities };
+        const options = { limit, today: TODAY };
+        const matcher = knowing(projects, opportunities, bent);
+        const { forProject, forOpportunity } = listExhaustively(market, market, options, bent);
+        for (const project of projects) {
+          const { items, total } = matcher.suggestForProject(project, options);
+          const wanted = forProject.get(project.id);
+          expect(listed(items, 'opportunityId')).to.deep.equal(wanted?.items);
+          expect(total).to.equal(wanted?.total);
+        }
+        for (const opportunity of opportunities) {
+          const { items, total } = matcher.suggestForOpportunity(opportunity, options);
+          const wanted = forOpportunity.get(opportunity.id);
+          expect(listed(items, 'projectId')).to.deep.equal(wanted?.items);
+          expect(total).to.equal(wanted?.total);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('leave out who was hidden, and put the next in their place', () => {
+    fc.assert(
+      fc.property(projectSets, opportunitySets, settings, limits, (projects, opportunities, bent, limit) => {
+        const matcher = knowing(projects, opportunities, bent);
+        for (const project of projects) {
+          const all = matcher.suggestForProject(project, { limit: 1000, today: TODAY });
+          const without = new Set(
+            all.items.filter((_, n) => n % 2 === 0).map(({ opportunityId }) => opportunityId),
+          );
+          const { items, total } = matcher.suggestForProject(project, { limit, today: TODAY, without });
+          const left = all.items.filter(({ opportunityId }) => !without.has(opportunityId));
+          expect(items).to.deep.equal(left.slice(0, limit));
+          expect(total).to.equal(left.length);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('give pairs: the first of a project’s list, with what each is worth to the other side', () => {
+    fc.assert(
+      fc.property(projectSets, opportunitySets, settings, limits, (projects, opportunities, bent, limit) => {
+        const matcher = knowing(projects, opportunities, bent);
+        const byId = new Map(opportunities.map((opportunity) => [opportunity.id, opportunity]));
+        for (const project of projects) {
+          const { items } = matcher.suggestForProject(project, { limit, today: TODAY });
+          const wanted = items.map((item) => {
+            const opportunity = byId.get(item.opportunityId);
+            if (opportunity === undefined) throw new RangeError(item.opportunityId);
+            return reciprocalOf(item, matcher.explain(project, opportunity, 'opportunity', TODAY));
+          });
+          expect(matcher.pairsForProject(project, { limit, today: TODAY })).to.deep.equal(wanted);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
