@@ -3,6 +3,11 @@ import type { Terms } from './search/bm25.ts';
 import type { OpportunityKind, Sector } from './taxonomy/codes.ts';
 import { FUNDING_PURPOSES } from './taxonomy/funding.ts';
 import type { Phrase } from './taxonomy/lexicon-types.ts';
+import { OFFERED_IN_CRAFTS } from './taxonomy/offered/crafts.ts';
+import { OFFERED_IN_PEOPLE_AND_LAW } from './taxonomy/offered/people-and-law.ts';
+import { OFFERED_PURPOSES } from './taxonomy/offered/purposes.ts';
+import { OFFERED_IN_SELLING_AND_MONEY } from './taxonomy/offered/selling-and-money.ts';
+import { OFFERED_IN_TOOLS_AND_MAKING } from './taxonomy/offered/tools-and-making.ts';
 import { SAID_OF_CRAFTS } from './taxonomy/said/crafts.ts';
 import { SAID_OF_PEOPLE_AND_LAW } from './taxonomy/said/people-and-law.ts';
 import { SAID_OF_PURPOSES } from './taxonomy/said/purposes.ts';
@@ -68,6 +73,8 @@ const HEARD = 0.8;
 const UNKNOWN_THING = 0.5;
 /** A text names many trades in passing and speaks of one or two. */
 const TRADE_SHARPNESS = 1;
+/** So does an offer of skills. */
+const SKILL_SHARPNESS = 1;
 /** Said of whatever is wanted or paid for. */
 const PAYING_WORDS = (
   'acheter achat achats acquisition acquérir payer paiement financer financement investir investissement louer ' +
@@ -96,22 +103,30 @@ const SAID_OF_SKILLS = {
 };
 const sentences = (phrases: readonly Phrase[]) =>
   phrases.filter((phrase): phrase is string => typeof phrase === 'string');
-const hearSkills = createHearing(
-  new Map(
-    SKILL_FAMILIES.map(({ code, complaints, everyday }) => [
-      code,
-      [...(SAID_OF_SKILLS[code] ?? []), ...sentences(complaints), ...sentences(everyday)],
-    ]),
-  ),
-);
-const hearPurposes = createHearing(
-  new Map(
-    FUNDING_PURPOSES.map(({ code, everyday }) => [
-      code,
-      [...(SAID_OF_PURPOSES[code] ?? []), ...sentences(everyday)],
-    ]),
-  ),
-);
+const OFFERED_SKILLS = {
+  ...OFFERED_IN_SELLING_AND_MONEY,
+  ...OFFERED_IN_PEOPLE_AND_LAW,
+  ...OFFERED_IN_TOOLS_AND_MAKING,
+  ...OFFERED_IN_CRAFTS,
+};
+/** Learns from the examples of each entry, and from its phrases. */
+const hearing = <Entry extends { readonly code: string }>(
+  entries: readonly Entry[],
+  examples: Readonly<Record<string, readonly string[]>>,
+  phrasesOf: (entry: Entry) => readonly Phrase[],
+) =>
+  createHearing(
+    new Map(
+      entries.map((entry) => [entry.code, [...(examples[entry.code] ?? []), ...sentences(phrasesOf(entry))]]),
+    ),
+  );
+const hearSkills = hearing(SKILL_FAMILIES, SAID_OF_SKILLS, ({ complaints, everyday }) => [
+  ...complaints,
+  ...everyday,
+]);
+const hearPurposes = hearing(FUNDING_PURPOSES, SAID_OF_PURPOSES, ({ everyday }) => everyday);
+const hearOfferedSkills = hearing(SKILL_FAMILIES, OFFERED_SKILLS, ({ professional }) => professional);
+const hearOfferedPurposes = hearing(FUNDING_PURPOSES, OFFERED_PURPOSES, ({ professional }) => professional);
 
 const skillWords = spoken(SKILL_FAMILIES);
 const skillComplaints = complained(SKILL_FAMILIES);
@@ -462,11 +477,21 @@ export const openOpportunity = (opportunity: Opportunity) => {
         find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4], only)
           .add(tradeSigns.find(tokens.of('description'), only), 0.35)
           .themes(TRADE_SHARPNESS),
-      skills: (only?: string) => (kind === 'skills' ? find(skillWords, [1, 0.9, 0.5], only).themes() : none),
+      skills: (only?: string) =>
+        kind === 'skills'
+          ? find(skillWords, [0.8, 0.72, 0.4], only)
+              .hear(tokens.of('list'), hearOfferedSkills, 0.8, only)
+              .hear(tokens.of('title'), hearOfferedSkills, 0.8, only)
+              .hear(tokens.of('description'), hearOfferedSkills, 0.4, only)
+              .themes(SKILL_SHARPNESS)
+          : none,
       purposes: (only?: string) =>
         kind === 'funding'
           ? find(purposeWords, [1, 0.9, 0.7], only)
               .add(purposeWords.find(tokens.of('inside'), only), 0.9)
+              .hear(tokens.of('title'), hearOfferedPurposes, 0.8, only)
+              .hear(tokens.of('description'), hearOfferedPurposes, 0.5, only)
+              .hear(tokens.of('inside'), hearOfferedPurposes, 0.5, only)
               .themes()
           : none,
       excluded: (only?: string) =>

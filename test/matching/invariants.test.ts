@@ -424,9 +424,11 @@ describe('Whatever the projects and opportunities', () => {
       legalForms: ['association'],
       sectors: ['energie'],
       instrument: 'capital',
-      title: 'Capital pour centrales solaires',
-      description: 'Entrée au capital de producteurs d’électricité.',
+      title: 'Prise de participation',
+      description: 'Un fonds de place pour des sociétés cotées.',
       conditions: 'Hors équipement.',
+      amountMin: 25_000,
+      amountMax: 30_000,
     });
     const matcher = knowing([], [open, reserved, poor]);
     const ids = matcher.closedForProject(aProject(), everything).map(({ opportunityId }) => opportunityId);
