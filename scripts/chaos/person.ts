@@ -48,6 +48,7 @@ const CALM_MS = 120_000;
 /** The net below the sockets. */
 const LOOK_MS = 15_000;
 const PAGE = 100;
+const MOST_PATIENCE_MS = 3000;
 
 export function createPerson(resident: Resident, { urls, random, thinkMs }: Habits): Person {
   const acknowledged: Acknowledged[] = [];
@@ -116,7 +117,7 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
     const again = () => {
       opened.removeAllListeners();
       opened.disconnect();
-      setTimeout(open, between(random, 200, 1000)).unref();
+      setTimeout(open, between(random, 300, 2000)).unref();
     };
     socket.on('message', show);
     socket.on('connect', () => {
@@ -158,7 +159,8 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
         acknowledged.push({ conversationId, clientId, seq, from, to: performance.now(), tries });
         return;
       }
-      await sleep(between(random, 100, 400));
+      // All come back at once when a primary is gone: without patience their questions would keep it away.
+      await sleep(between(random, 0.5, 1) * Math.min(MOST_PATIENCE_MS, 200 * 2 ** tries));
     }
   }
 
