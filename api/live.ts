@@ -4,7 +4,7 @@ import { createAdapter } from '@socket.io/mongo-adapter';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Actor } from './accounts/actor.ts';
 import { type ClientEvents, LIVE_PATH, renewSchema, type ServerEvents } from './contract/live.ts';
-import { meetConversation, tellPresence } from './conversations/conversations.ts';
+import { meetConversation, tellAbsence } from './conversations/conversations.ts';
 import { answerEvent, CHAT_EVENTS, type EventNeeds, refusal } from './conversations/events.ts';
 import { createPresent, type Present } from './conversations/presence/present.ts';
 import { AppError } from './errors.ts';
@@ -174,7 +174,7 @@ function serve(socket: Talk, needs: LiveNeeds, present: Present): void {
     const open = conversationsOf(socket);
     void present
       .closed(accountId)
-      .then((isGone) => (isGone ? tellPresence(needs, open, accountId, false) : undefined))
+      .then((isGone) => (isGone ? tellAbsence(needs, open, accountId) : undefined))
       .catch((error: Error) => needs.log.warn({ error: error.name }, 'absence not told'));
   });
 }

@@ -11,6 +11,7 @@
  * Leaves with status 1 when anything was lost, doubled, disordered or shown otherwise, or took too long.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { MongoClient } from 'mongodb';
 import { Refusal } from '../api/refusal.ts';
@@ -102,6 +103,7 @@ async function run({ forMs, seed, people: count, nodes, members, thinkMs, fault 
         createPerson(resident, { urls: cluster.urls, random: randomFrom(seed + index + 1), thinkMs }),
       );
     });
+    while (people.some(({ acknowledged }) => acknowledged.length === 0)) await sleep(100);
     say('• Tout le monde écrit');
     const kinds = fault ? TELLING[fault] : KINDS;
     const blows = await makeTrouble(cluster, { random: randomFrom(seed), forMs, kinds, say });

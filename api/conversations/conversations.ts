@@ -49,19 +49,29 @@ export async function listenersOf(needs: ConversationNeeds, introduction: Introd
   return people.filter(({ hasLeft }) => !hasLeft).map(({ accountId }) => accountId);
 }
 
-/** Tells the others of these conversations whether a person is there. */
+/** Tells the others of a conversation whether a person is there. */
 export async function tellPresence(
   needs: ConversationNeeds,
-  conversationIds: readonly string[],
+  introduction: Introduction,
   accountId: string,
   isOnline: boolean,
 ): Promise<void> {
+  const { _id: conversationId } = introduction;
+  const people = await listenersOf(needs, introduction);
+  if (!people.includes(accountId)) return;
+  const others = people.filter((one) => one !== accountId);
+  needs.push.said(conversationId, others, 'presence', { conversationId, accountId, isOnline });
+}
+
+/** The last socket of a person has closed: her open conversations are told. */
+export async function tellAbsence(
+  needs: ConversationNeeds,
+  conversationIds: readonly string[],
+  accountId: string,
+): Promise<void> {
   for (const conversationId of conversationIds) {
     const introduction = await needs.introductions.find(conversationId);
-    const people = introduction ? await listenersOf(needs, introduction) : [];
-    if (!people.includes(accountId)) continue;
-    const others = people.filter((one) => one !== accountId);
-    needs.push.said(conversationId, others, 'presence', { conversationId, accountId, isOnline });
+    if (introduction) await tellPresence(needs, introduction, accountId, false);
   }
 }
 

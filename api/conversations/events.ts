@@ -42,10 +42,10 @@ const event = <Schema extends z.ZodType>(schema: Schema, handle: Handle<Schema>)
 /** What comes in by a socket. Each is checked like a request: shape, session, membership, each time. */
 const EVENTS = {
   join: event(joinSchema, async (needs, actor, { conversationId }, line) => {
-    const { until, hasLeft } = await meetConversation(needs, actor, conversationId);
+    const { introduction, until, hasLeft } = await meetConversation(needs, actor, conversationId);
     if (hasLeft) return { lastSeq: until ?? 0 };
     line.join(conversationId);
-    await tellPresence(needs, [conversationId], actor.accountId, true);
+    await tellPresence(needs, introduction, actor.accountId, true);
     return { lastSeq: await needs.messages.lastSeq(conversationId) };
   }),
   leave: event(joinSchema, async (_needs, _actor, { conversationId }, line) => {

@@ -45,7 +45,7 @@ export interface Habits {
 const ACK_MS = 4000;
 /** All is calm by then: who gets no answer within this will get none. */
 const CALM_MS = 120_000;
-/** The net below the sockets. */
+/** The net below the sockets: one conversation after another is looked at. */
 const LOOK_MS = 15_000;
 const PAGE = 100;
 const MOST_PATIENCE_MS = 3000;
@@ -122,8 +122,10 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
     socket.on('message', show);
     socket.on('connect', () => {
       for (const conversationId of resident.conversations) {
-        socket?.emit('join', { conversationId }, () => {});
-        void fill(conversationId).catch(ignored);
+        socket?.emit('join', { conversationId }, (reply) => {
+          const isBehind = reply.ok && reply.lastSeq > (screens.get(conversationId)?.length ?? 0);
+          if (isBehind) void fill(conversationId).catch(ignored);
+        });
       }
     });
     opened.once('disconnect', again);
@@ -174,7 +176,10 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
     for (const conversationId of resident.conversations) await fill(conversationId);
   };
   open();
-  const looking = setInterval(() => void catchUp().catch(ignored), between(random, LOOK_MS / 2, LOOK_MS));
+  const looking = setInterval(
+    () => void fill(pick(random, resident.conversations)).catch(ignored),
+    between(random, LOOK_MS / 2, LOOK_MS),
+  );
 
   return {
     accountId: resident.accountId,

@@ -18,7 +18,7 @@ export interface Resident {
  * People with accounts, each in as many conversations as asked for: with the next person, the one after, and so on round.
  * Every fourth conversation has a connector too. Written to the database as the service would have.
  */
-export async function settle(uri: string, secret: string, people: number, each = 2): Promise<Resident[]> {
+export async function settle(uri: string, secret: string, people: number, each = 1): Promise<Resident[]> {
   const connection = await connect(uri);
   try {
     const accounts = createAccountStore(connection);
