@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { tellReasons } from '../../matching/index.ts';
-import { LANGUAGES } from '../../matching/taxonomy/index.ts';
 import type { Actor } from '../accounts/actor.ts';
 import {
   type INTRODUCTION_FOLDERS,
@@ -23,6 +21,7 @@ import { LIFECYCLE, SILENCE_DAYS } from './lifecycle.ts';
 import { examinePair, type Pair, type PairNeeds } from './pair.ts';
 import { asSeenBy, type MetIntroduction, meetIntroduction, ownersFor, peopleOf } from './people.ts';
 import { demand } from './policy.ts';
+import { reasonsOf } from './reasons.ts';
 import type { After, Dated, Full, Introduction, Party, Statement } from './store.ts';
 
 /** What other features take of introductions. */
@@ -96,12 +95,6 @@ function begun(
   const at = now();
   const { project: holder, opportunity: publisher } = parties as Readonly<Record<PairSide, Party>>;
   const connector = side === 'connector' ? { accountId: actor.accountId, leftAt: null } : null;
-  const told = LANGUAGES.map((language) => [
-    language,
-    tellReasons(suggestion, language, side === 'opportunity' ? 'opportunity' : 'project').map(
-      ({ text }) => text,
-    ),
-  ]);
   return {
     _id: randomUUID(),
     projectId: project._id,
@@ -117,7 +110,7 @@ function begun(
     awaits: asked,
     declinedBy: null,
     score: suggestion.score,
-    reasons: Object.fromEntries(told) as Introduction['reasons'],
+    reasons: reasonsOf(suggestion),
     settings: suggestion.settings,
     reason: null,
     note: null,

@@ -16,6 +16,7 @@ import type { Happening } from './introductions.ts';
 import type { IntroductionSide } from './lifecycle.ts';
 import { isTalking } from './lifecycle.ts';
 import { asSeenBy, type PeopleNeeds, peopleOf } from './people.ts';
+import { readAs } from './reasons.ts';
 import type { Introduction, IntroductionStore } from './store.ts';
 
 interface TellNeeds {
@@ -130,7 +131,7 @@ function letterOf(
   if (happening === 'proposed') {
     const day = dayOf(introduction.expiresAt ?? introduction.updatedAt, language);
     return introductionProposed(
-      { ...mail, message: introduction.message, reasons: introduction.reasons[language], day },
+      { ...mail, message: introduction.message, reasons: introduction.reasons[readAs(side)][language], day },
       language,
     );
   }

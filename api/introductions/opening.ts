@@ -7,7 +7,7 @@ interface Opening {
   readonly own: string;
   readonly other: string;
   readonly town: string | null;
-  /** Sentences of the engine, strongest first, as the writer reads them. */
+  /** Sentences of the engine, strongest first, as the reader reads them. */
   readonly reasons: readonly string[];
 }
 

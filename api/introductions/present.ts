@@ -1,4 +1,3 @@
-import { tellReasons } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import { type IntroductionView, introductionSchema, type ProposalDraft } from '../contract/introductions.ts';
 import type { People } from '../people/store.ts';
@@ -9,6 +8,7 @@ import { openingMessage } from './opening.ts';
 import type { Pair } from './pair.ts';
 import type { MetIntroduction } from './people.ts';
 import { doable } from './policy.ts';
+import { readAs, reasonsOf } from './reasons.ts';
 import type { Introduction } from './store.ts';
 
 interface View {
@@ -70,7 +70,7 @@ function told(
     message: introduction.message,
     awaits: introduction.awaits,
     score: introduction.score,
-    reasons: introduction.reasons[language],
+    reasons: introduction.reasons[readAs(side)][language],
     settings: introduction.settings,
     reason: introduction.reason,
     note: introduction.note,
@@ -144,7 +144,6 @@ export async function presentDraft(
   const names = await people.namesOfOwners(other ? [other.ownerId] : []);
   const [own, theirs] = side === 'opportunity' ? [opportunity, project] : [project, opportunity];
   const commune = project.commune as { readonly name: string } | null | undefined;
-  const reasons = tellReasons(suggestion, language, side === 'opportunity' ? 'opportunity' : 'project');
   return {
     message: openingMessage(
       {
@@ -152,7 +151,11 @@ export async function presentDraft(
         own: own.title,
         other: theirs.title,
         town: commune?.name ?? null,
-        reasons: reasons.map(({ text }) => text),
+        // Addressed to who will read it; a connector writes to both, and the reasons speak to one.
+        reasons:
+          side === 'connector'
+            ? []
+            : reasonsOf(suggestion)[readAs(side) === 'project' ? 'opportunity' : 'project'][language],
       },
       language,
     ),

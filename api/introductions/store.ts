@@ -50,7 +50,8 @@ export interface Introduction {
   /** The side that declined. */
   readonly declinedBy: PairSide | null;
   readonly score: number;
-  readonly reasons: Readonly<Record<'fr' | 'en', readonly string[]>>;
+  /** As each side reads them. */
+  readonly reasons: Readonly<Record<PairSide, Readonly<Record<'fr' | 'en', readonly string[]>>>>;
   readonly settings: string;
   readonly reason: string | null;
   readonly note: string | null;

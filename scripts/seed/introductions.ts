@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { createMarkStore } from '../../api/conversations/marks/store.ts';
 import { createMessageStore } from '../../api/conversations/store.ts';
+import { reasonsOf } from '../../api/introductions/reasons.ts';
 import { createIntroductionStore, type Dated, type Introduction } from '../../api/introductions/store.ts';
 import { foldText } from '../../api/search.ts';
-import { createMatcher, tellReasons } from '../../matching/index.ts';
+import { createMatcher } from '../../matching/index.ts';
 import type { Collection } from '../collection.ts';
 
 const HOUR_MS = 3600_000;
@@ -147,8 +148,6 @@ function tell({ projects, opportunities }: Demo, story: Story, now: Date): Intro
     'project',
     now.toISOString().slice(0, 'YYYY-MM-DD'.length),
   );
-  const reasons = (language: 'fr' | 'en') =>
-    tellReasons(suggestion, language, story.proposedBy).map(({ text }) => text);
   const milestones = steps.map(
     ([milestone, side, hoursAgo]): Dated => ({
       milestone,
@@ -178,7 +177,7 @@ function tell({ projects, opportunities }: Demo, story: Story, now: Date): Intro
     awaits: isWaiting ? [story.proposedBy === 'project' ? 'opportunity' : 'project'] : [],
     declinedBy: null,
     score: suggestion.score,
-    reasons: { fr: reasons('fr'), en: reasons('en') },
+    reasons: reasonsOf(suggestion),
     settings: suggestion.settings,
     reason: null,
     note: null,

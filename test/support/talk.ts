@@ -39,7 +39,7 @@ export async function anIntroduction(
     awaits: [],
     declinedBy: null,
     score: 70,
-    reasons: { fr: [], en: [] },
+    reasons: { project: { fr: [], en: [] }, opportunity: { fr: [], en: [] } },
     settings: '1',
     reason: null,
     note: null,

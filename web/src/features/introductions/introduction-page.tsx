@@ -69,14 +69,10 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
     if (move.isSuccess && document.activeElement === document.body)
       said.current?.focus({ preventScroll: true });
   }, [move.isSuccess]);
-  const { connector, message, reasons, milestones, status, side, proposedBy } = introduction;
+  const { connector, message, reasons, milestones, status } = introduction;
   const done = move.isSuccess ? move.variables?.action : null;
   const author = milestones.findLast(({ milestone }) => milestone === 'proposed')?.by;
-  // They speak to who proposed: whoever else reads them is told so.
-  const reasonsTitle =
-    proposedBy === side || !author
-      ? t('introductions.reasons')
-      : t('introductions.reasonsTold', { name: author });
+  const reasonsTitle = t('introductions.reasons');
   const reason = reasonOf(introduction.reason, status === 'abandoned');
   const words = (
     <Section title={t('introductions.message')}>

@@ -106,7 +106,6 @@ export const introductions: Same<typeof french> = {
     message: 'The message',
     messageFrom: 'From {{name}}',
     reasons: 'Why this link',
-    reasonsTold: 'Why this link, as Passerelle told {{name}}',
     milestones: 'What happened',
     milestone: {
       suggested: 'Suggested by Passerelle',

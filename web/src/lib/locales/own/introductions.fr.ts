@@ -109,7 +109,6 @@ export const introductions = {
     message: 'Le message',
     messageFrom: 'De {{name}}',
     reasons: 'Pourquoi ce lien',
-    reasonsTold: 'Pourquoi ce lien, tel que Passerelle l’a dit à {{name}}',
     milestones: 'Ce qui s’est passé',
     milestone: {
       suggested: 'Suggérée par Passerelle',
