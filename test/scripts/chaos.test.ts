@@ -31,7 +31,7 @@ describe('npm run chaos', function () {
     expect(isSound(verdict), err).to.equal(true);
     expect(verdict.acknowledged).to.be.greaterThan(100);
     expect(verdict.stored).to.be.at.least(verdict.acknowledged);
-    expect(verdict.waits.length).to.be.greaterThan(1);
+    expect(verdict.waits, 'something was done to it').to.not.be.empty;
   });
 
   it('finds messages doubled when no index holds their client ids apart', async () => {

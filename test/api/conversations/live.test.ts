@@ -144,8 +144,11 @@ describe('Live', () => {
     await told(amina, 'editMessage', { params, body: { text: 'Bonsoir' } });
     await told(amina, 'deleteMessage', { params });
     await until('both changes', async () => heard(his, 'message-changed').length === 2);
-    const { participants } = await told(amina, 'getConversation', { params: { id: conversationId } });
-    expect(participants.every(({ isOnline }) => isOnline)).to.equal(true);
+    // Told to the database in batches, a moment later.
+    await until('both online', async () => {
+      const { participants } = await told(amina, 'getConversation', { params: { id: conversationId } });
+      return participants.every(({ isOnline }) => isOnline);
+    });
     his.close();
     await until('absence', async () => heard(hers, 'presence').length === 2);
     expect(heard(hers, 'presence')[1]).to.include({ isOnline: false });
