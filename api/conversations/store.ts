@@ -97,11 +97,11 @@ export function createMessageStore(connection: Connection): MessageStore {
 
   /** The last places that this node gave; a hint, since others give places too. */
   const given = new Map<string, number>();
-  /** The newest there is, even if a majority is still about to have it. */
+  /** The newest that a majority has: a place behind one that a lost primary takes along would leave a gap for good. */
   async function lastPlace(conversationId: string): Promise<number> {
     const last = await messages().findOne(
       { conversationId },
-      { sort: { seq: -1 }, projection: { seq: 1 }, readConcern: { level: 'local' } },
+      { sort: { seq: -1 }, projection: { seq: 1 }, readConcern: { level: 'majority' } },
     );
     return last?.seq ?? 0;
   }
@@ -132,8 +132,8 @@ export function createMessageStore(connection: Connection): MessageStore {
           if (!isDuplicate(error)) throw error;
           const known = await first(message);
           if (known) return { message: known, isNew: false };
-          // Somebody else took the place meanwhile.
-          await sleep(Math.random() * Math.min(tries, 20));
+          // Somebody else took the place meanwhile; a majority is about to have it.
+          await sleep(Math.random() * Math.min(5 * tries, 100));
         }
       }
       throw new AppError('unavailable', { retryAfterS: 1 });
