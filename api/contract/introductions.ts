@@ -17,7 +17,6 @@ export const INTRODUCTION_STATUSES = [
   'expired',
   'abandoned',
 ] as const;
-export type IntroductionStatus = (typeof INTRODUCTION_STATUSES)[number];
 
 /** From where it is seen and written: either side of the pair, or the connector who brings both together. */
 export const INTRODUCTION_SIDES = ['project', 'opportunity', 'connector'] as const;

@@ -1,46 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
-import {
-  type INTRODUCTION_FOLDERS,
-  type IntroductionMove,
-  type IntroductionStatus,
-  type Obstacle,
-  OUTCOME_FIGURES,
-  type OutcomeInput,
-  type Proposal,
-} from '../contract/introductions.ts';
-import { idSchema } from '../contract/projects.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import type { IntroductionMove, Obstacle, Proposal } from '../contract/introductions.ts';
 import { AppError, invalid } from '../errors.ts';
 import { introduced, type Learning } from '../learning/learning.ts';
-import type { Push } from '../push.ts';
+import type { Full } from './budget.ts';
 import { holdsContactDetails } from './contact-details.ts';
+import { type Announcing, announce, dated } from './happening.ts';
 import type { IntroductionSide, PairSide } from './lifecycle.ts';
 import { LIFECYCLE, SILENCE_DAYS } from './lifecycle.ts';
 import { examinePair, type Pair, type PairNeeds } from './pair.ts';
-import { asSeenBy, type MetIntroduction, meetIntroduction, ownersFor, peopleOf } from './people.ts';
+import { type MetIntroduction, meetIntroduction } from './people.ts';
 import { demand } from './policy.ts';
 import { reasonsOf } from './reasons.ts';
-import type { After, Dated, Full, Introduction, Party, Statement } from './store.ts';
+import type { Dated, Introduction, Party } from './store.ts';
 
 /** What other features take of introductions. */
 export { isTalking } from './lifecycle.ts';
 export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 
-/** What is told when an introduction changes. */
-export type Happening = 'proposed' | 'accepted' | 'declined' | 'expired';
-export interface IntroductionNeeds extends PairNeeds {
-  readonly push: Push;
+export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships'> {
   readonly learning: Learning;
   /** A day's proposals of one account, shared between nodes: nobody writes to everyone. */
   readonly proposals: { take(accountId: string): Promise<void> };
-  /** Mails of an introduction, behind the reply. */
-  readonly tell: (introduction: Introduction, happening: Happening) => Promise<void>;
 }
 
 const DAY_MS = 24 * 3600_000;
-const PAIR: readonly PairSide[] = ['project', 'opportunity'];
 
 /** The pair, for a first message; nothing is written. */
 export const draftProposal = (
@@ -127,14 +111,6 @@ function begun(
   };
 }
 
-const dated = (
-  milestone: Dated['milestone'],
-  actor: Pick<Actor, 'accountId'> | null,
-  side: IntroductionSide | null,
-  at: Date,
-  reason: string | null = null,
-): Dated => ({ milestone, at, side, accountId: actor?.accountId ?? null, reason });
-
 const PATH_OF: Readonly<Record<Obstacle, string>> = {
   'nobody-behind': 'opportunityId',
   'own-pair': 'opportunityId',
@@ -204,8 +180,11 @@ function isDone(
   { action }: IntroductionMove,
 ): boolean {
   if (action === 'leave') return hasLeft;
-  const last = introduction.milestones.at(-1);
-  return last?.milestone === LIFECYCLE[action].milestone && last.accountId === actor.accountId;
+  const { milestones } = introduction;
+  const thisTime = milestones.slice(milestones.findLastIndex(({ milestone }) => milestone === 'proposed'));
+  return thisTime.some(
+    ({ milestone, accountId }) => milestone === LIFECYCLE[action].milestone && accountId === actor.accountId,
+  );
 }
 
 function changesOf(
@@ -242,151 +221,10 @@ function milestoneOf(
   return dated(LIFECYCLE[move.action].milestone, actor, side, at, reason);
 }
 
-/** What one side says came of it; the other side's statement stays, and where they differ the team sees both. */
-export async function stateOutcome(
-  needs: IntroductionNeeds,
-  actor: Actor,
-  id: string,
-  outcome: OutcomeInput,
-): Promise<MetIntroduction> {
-  const met = await meetIntroduction(needs, actor, id);
-  demand('state-outcome', met);
-  const { introduction } = met;
-  const side = met.side as PairSide;
-  const updatedAt = needs.now();
-  const statement = { ...outcome, side, at: updatedAt, accountId: actor.accountId };
-  const statements = [...introduction.statements, statement];
-  const isContradicted = contradictionsIn(statements).length > 0;
-  const after = await needs.introductions.write(introduction, { isContradicted, updatedAt }, { statement });
-  if (!after) return stateOutcome(needs, actor, id, outcome);
-  await announce(needs, after, null);
-  return { ...met, introduction: after };
-}
-
-/** What each side said last. */
-export const lastStatements = (statements: readonly Statement[]): Statement[] =>
-  PAIR.flatMap((side) => statements.findLast((statement) => statement.side === side) ?? []);
-
-/** Figures that both sides give, and give differently. */
-export function contradictionsIn(statements: readonly Statement[]): (typeof OUTCOME_FIGURES)[number][] {
-  const [one, other] = lastStatements(statements);
-  if (!one || !other) return [];
-  return OUTCOME_FIGURES.filter(
-    (figure) => one[figure] !== null && other[figure] !== null && one[figure] !== other[figure],
-  );
-}
-
-const FOLDERS: Readonly<Record<(typeof INTRODUCTION_FOLDERS)[number], readonly IntroductionStatus[]>> = {
-  'to-answer': ['proposed'],
-  waiting: ['proposed'],
-  'under-way': ['accepted', 'met', 'agreed'],
-  over: ['done', 'declined', 'withdrawn', 'expired', 'abandoned'],
-};
-const placeSchema = z.strictObject({ at: z.iso.datetime(), id: idSchema });
-interface ListQuery {
-  readonly folder?: (typeof INTRODUCTION_FOLDERS)[number] | undefined;
-  readonly project?: string | undefined;
-  readonly opportunity?: string | undefined;
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-export interface IntroductionPage {
-  readonly items: readonly MetIntroduction[];
-  readonly nextCursor: string | null;
-}
-
-/** One page of the actor's own, in one folder or all. */
-export async function myIntroductions(
-  needs: Pick<IntroductionNeeds, 'introductions' | 'memberships'>,
-  actor: Actor,
-  { folder, project, opportunity, limit, cursor }: ListQuery,
-): Promise<IntroductionPage> {
-  let place = readPlace(cursor);
-  const owners = await ownersFor(needs, actor.accountId);
-  const wanted = {
-    owners,
-    ...(folder ? { statuses: FOLDERS[folder] } : {}),
-    ...(project ? { projectId: project } : {}),
-    ...(opportunity ? { opportunityId: opportunity } : {}),
-  };
-  const items: MetIntroduction[] = [];
-  // Whose turn it is depends on the side: rows of the other folder are passed over.
-  for (;;) {
-    const found = await needs.introductions.list(wanted, place, limit + 1);
-    for (const introduction of found) {
-      const met = await asSeenBy(needs, actor.accountId, introduction);
-      if (!met || !isIn(folder, met)) continue;
-      if (items.length === limit) return { items, nextCursor: cursorAfter(items.at(-1)) };
-      items.push(met);
-    }
-    if (found.length <= limit) return { items, nextCursor: null };
-    place = placeOf(found.at(-1));
-  }
-}
-
-const isIn = (folder: ListQuery['folder'], { introduction, side }: MetIntroduction): boolean => {
-  if (folder !== 'to-answer' && folder !== 'waiting') return true;
-  return introduction.awaits.some((awaited) => awaited === side) === (folder === 'to-answer');
-};
-function readPlace(cursor: string | undefined): After | undefined {
-  const place = readCursor(placeSchema, cursor);
-  return place && { at: new Date(place.at), id: place.id };
-}
-const placeOf = (last: Introduction | undefined): After | undefined =>
-  last && { at: last.updatedAt, id: last._id };
-const cursorAfter = (last: MetIntroduction | undefined): string | null =>
-  last ? writeCursor({ at: last.introduction.updatedAt.toISOString(), id: last.introduction._id }) : null;
-
-/** For the team: where the sides state different figures. */
-export async function outcomeContradictions(
-  { introductions }: IntroductionNeeds,
-  actor: Actor,
-  { limit, cursor }: Pick<ListQuery, 'limit' | 'cursor'>,
-): Promise<{ readonly items: readonly Introduction[]; readonly nextCursor: string | null }> {
-  if (!actor.roles.includes('admin')) throw new AppError('forbidden');
-  const found = await introductions.list({ isContradicted: true }, readPlace(cursor), limit + 1);
-  const items = found.slice(0, limit);
-  const last = placeOf(items.at(-1));
-  return {
-    items,
-    nextCursor: found.length > limit && last ? writeCursor({ at: last.at.toISOString(), id: last.id }) : null,
-  };
-}
-
-const TOGETHER = 100;
-/** Ends proposals that nobody answered, with a word to both. On any number of nodes: each is written once. */
-export async function expireSilent(needs: Announcing & Pick<IntroductionNeeds, 'introductions' | 'now'>) {
-  for (;;) {
-    const silent = await needs.introductions.silent(needs.now(), TOGETHER);
-    for (const introduction of silent) {
-      const updatedAt = needs.now();
-      const set = { status: LIFECYCLE.expire.to, expiresAt: null, updatedAt } as const;
-      const milestones = [dated(LIFECYCLE.expire.milestone, null, null, updatedAt)];
-      const after = await needs.introductions.write(introduction, set, { milestones });
-      if (after) await announce(needs, after, 'expired');
-    }
-    if (silent.length < TOGETHER) return;
-  }
-}
-
 function learn(
   { learning }: Pick<IntroductionNeeds, 'learning'>,
   { projectId, opportunityId, reason, score }: Introduction,
   event: 'proposed' | 'accepted' | 'declined',
 ): void {
   learning.note(introduced({ projectId, opportunityId, event, reason, score }));
-}
-
-type Announcing = Pick<IntroductionNeeds, 'push' | 'tell' | 'memberships'>;
-
-/** Wakes the screens of both sides, and mails those whom it concerns. */
-async function announce(
-  needs: Announcing,
-  introduction: Introduction,
-  happening: Happening | null,
-): Promise<void> {
-  const people = await peopleOf(needs, introduction);
-  const present = people.filter(({ hasLeft }) => !hasLeft).map(({ accountId }) => accountId);
-  needs.push.changed(present, 'introductions', introduction._id);
-  if (happening) await needs.tell(introduction, happening);
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../jobs.ts';
 import type { Clocks } from './clock.ts';
-import { expireSilent } from './introductions.ts';
+import { expireSilent } from './silence.ts';
 
 const EVERY_MS = 60_000;
 

@@ -12,7 +12,7 @@ import {
 } from '../mail/messages/introduction.ts';
 import type { Subscriptions } from '../mail/subscriptions.ts';
 import type { People } from '../people/store.ts';
-import type { Happening } from './introductions.ts';
+import type { Happening } from './happening.ts';
 import type { IntroductionSide } from './lifecycle.ts';
 import { isTalking } from './lifecycle.ts';
 import { asSeenBy, type PeopleNeeds, peopleOf } from './people.ts';

@@ -10,10 +10,11 @@ import type { Memberships } from '../organisations/store.ts';
 import { projectOf } from '../projects/projects.ts';
 import { isPublic, meet } from '../publishing/publishing.ts';
 import type { Kept, PublishingStore } from '../publishing/store.ts';
+import type { Budget } from './budget.ts';
 import type { IntroductionSide, PairSide } from './lifecycle.ts';
 import { mayReopen } from './lifecycle.ts';
 import { speakersOf } from './people.ts';
-import type { Budget, Introduction, IntroductionStore, Party } from './store.ts';
+import type { Introduction, IntroductionStore, Party } from './store.ts';
 
 export interface PairNeeds {
   readonly introductions: IntroductionStore;

@@ -1,6 +1,6 @@
 import type { Actor } from '../accounts/actor.ts';
 import { AppError } from '../errors.ts';
-import type { Memberships } from '../organisations/store.ts';
+import type { MemberRole, Memberships } from '../organisations/store.ts';
 import type { IntroductionSide, PairSide } from './lifecycle.ts';
 import type { Introduction, IntroductionStore, Party } from './store.ts';
 
@@ -37,7 +37,7 @@ export async function meetIntroduction(
 }
 
 export async function asSeenBy(
-  { memberships }: Pick<PeopleNeeds, 'memberships'>,
+  { memberships }: { readonly memberships: Pick<Memberships, 'roleIn'> },
   accountId: string,
   introduction: Introduction,
 ): Promise<MetIntroduction | undefined> {
@@ -52,7 +52,7 @@ export async function asSeenBy(
 
 /** Owners and editors of an organisation speak for it; its viewers only read its sheets. */
 async function speaksFor(
-  memberships: PeopleNeeds['memberships'],
+  memberships: Pick<Memberships, 'roleIn'>,
   accountId: string,
   { ownerType, ownerId }: Party,
 ): Promise<boolean> {
@@ -90,10 +90,11 @@ export async function speakersOf(
 }
 
 /** The owners under whose names a person finds introductions: her own, and the organisations that she speaks for. */
-export async function ownersFor(
+export const ownersOf = (accountId: string, roles: ReadonlyMap<string, MemberRole>): readonly string[] => [
+  accountId,
+  ...[...roles].filter(([, role]) => role !== 'viewer').map(([id]) => id),
+];
+export const ownersFor = async (
   { memberships }: Pick<PeopleNeeds, 'memberships'>,
   accountId: string,
-): Promise<readonly string[]> {
-  const roles = await memberships.rolesOf(accountId);
-  return [accountId, ...[...roles].filter(([, role]) => role !== 'viewer').map(([id]) => id)];
-}
+): Promise<readonly string[]> => ownersOf(accountId, await memberships.rolesOf(accountId));

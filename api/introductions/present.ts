@@ -1,10 +1,11 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
 import { type IntroductionView, introductionSchema, type ProposalDraft } from '../contract/introductions.ts';
 import type { People } from '../people/store.ts';
-import { contradictionsIn, type IntroductionPage, lastStatements } from './introductions.ts';
 import type { IntroductionSide, PairSide } from './lifecycle.ts';
 import { hasOutcome, isTalking } from './lifecycle.ts';
+import type { IntroductionPage } from './list.ts';
 import { openingMessage } from './opening.ts';
+import { contradictionsIn, lastStatements } from './outcomes.ts';
 import type { Pair } from './pair.ts';
 import type { MetIntroduction } from './people.ts';
 import { doable } from './policy.ts';

@@ -4,6 +4,8 @@ import { ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import type { People } from '../people/store.ts';
 import * as use from './introductions.ts';
+import { myIntroductions } from './list.ts';
+import { outcomeContradictions, stateOutcome } from './outcomes.ts';
 import type { MetIntroduction } from './people.ts';
 import { presentContradictions, presentDraft, presentIntroduction, presentPage } from './present.ts';
 
@@ -24,7 +26,7 @@ export function introductionRoutes(services: Needs): Router {
     shown(use.propose(services, actor, body), language),
   );
   mount(router, ROUTES.myIntroductions, async ({ actor, query, language }) =>
-    presentPage(await use.myIntroductions(services, actor, query), { people, held, language }),
+    presentPage(await myIntroductions(services, actor, query), { people, held, language }),
   );
   mount(router, ROUTES.getIntroduction, ({ actor, params, language }) =>
     shown(use.openIntroduction(services, actor, params.id), language),
@@ -33,10 +35,10 @@ export function introductionRoutes(services: Needs): Router {
     shown(use.moveIntroduction(services, actor, params.id, body), language),
   );
   mount(router, ROUTES.stateOutcome, ({ actor, params, body, language }) =>
-    shown(use.stateOutcome(services, actor, params.id, body), language),
+    shown(stateOutcome(services, actor, params.id, body), language),
   );
   mount(router, ROUTES.outcomeContradictions, async ({ actor, query, language }) =>
-    presentContradictions(await use.outcomeContradictions(services, actor, query), {
+    presentContradictions(await outcomeContradictions(services, actor, query), {
       people,
       held,
       language,

@@ -1,6 +1,12 @@
 import type { Encounter } from '../criteria/criterion.ts';
-import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from '../read.ts';
-import { recallOpportunity, recallProject } from '../recall.ts';
+import {
+  type ReadOpportunity,
+  type ReadProject,
+  readOpportunity,
+  readProject,
+  recallOpportunity,
+  recallProject,
+} from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField, Side } from '../types.ts';

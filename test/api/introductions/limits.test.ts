@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { expireSilent } from '../../../api/introductions/introductions.ts';
-import { createIntroductionStore, mostAWeek, reopening } from '../../../api/introductions/store.ts';
+import { mostAWeek, reopening } from '../../../api/introductions/budget.ts';
+import { expireSilent } from '../../../api/introductions/silence.ts';
+import { createIntroductionStore } from '../../../api/introductions/store.ts';
 import { createOrganisationStore } from '../../../api/organisations/store.ts';
 import { createPush } from '../../../api/push.ts';
 import { aClient, type Client, emailOf, signUp } from '../../support/actors.ts';

@@ -1,14 +1,7 @@
-import {
-  lazyOpportunity,
-  lazyProject,
-  openOpportunity,
-  openProject,
-  type ReadOpportunity,
-  type ReadProject,
-  type Theme,
-  type Themes,
-} from './read.ts';
-import type { Opportunity, Project } from './types.ts';
+import type { Opportunity, Project } from '../types.ts';
+import { openOpportunity, opportunityOf, type ReadOpportunity } from './opportunity.ts';
+import { openProject, projectOf, type ReadProject } from './project.ts';
+import type { Theme, Themes } from './themes.ts';
 
 /** The weights kept of an item's themes, by code, in the order they were read; undefined where none are kept. */
 export type Kept<Name extends string> = (name: Name) => readonly (readonly [string, number])[] | undefined;
@@ -50,7 +43,7 @@ export const recallProject = (
 ): ReadProject => {
   const open = openProject(project);
   const { read } = open;
-  return lazyProject(open, {
+  return projectOf(open, {
     trades: recall(kept('trades'), read.trades),
     skills: recall(kept('skills'), read.skills),
     purposes: recall(kept('purposes'), read.purposes),
@@ -65,7 +58,7 @@ export const recallOpportunity = (
 ): ReadOpportunity => {
   const open = openOpportunity(opportunity);
   const { read } = open;
-  return lazyOpportunity(open, {
+  return opportunityOf(open, {
     trades: recall(kept('trades'), read.trades),
     skills: recall(kept('skills'), read.skills),
     purposes: recall(kept('purposes'), read.purposes),

@@ -1,0 +1,24 @@
+import { type Announcing, announce, dated } from './happening.ts';
+import { LIFECYCLE } from './lifecycle.ts';
+import type { IntroductionStore } from './store.ts';
+
+interface SilenceNeeds extends Announcing {
+  readonly introductions: Pick<IntroductionStore, 'silent' | 'write'>;
+  now(): Date;
+}
+
+const TOGETHER = 100;
+/** Ends proposals that nobody answered, with a word to both. On any number of nodes: each is written once. */
+export async function expireSilent(needs: SilenceNeeds): Promise<void> {
+  for (;;) {
+    const silent = await needs.introductions.silent(needs.now(), TOGETHER);
+    for (const introduction of silent) {
+      const updatedAt = needs.now();
+      const set = { status: LIFECYCLE.expire.to, expiresAt: null, updatedAt } as const;
+      const milestones = [dated(LIFECYCLE.expire.milestone, null, null, updatedAt)];
+      const after = await needs.introductions.write(introduction, set, { milestones });
+      if (after) await announce(needs, after, 'expired');
+    }
+    if (silent.length < TOGETHER) return;
+  }
+}

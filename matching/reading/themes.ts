@@ -1,0 +1,118 @@
+import type { Terms } from '../search/bm25.ts';
+import { analyse, type Token } from '../text/analyse.ts';
+import { byClause, type Hears } from '../text/hearing.ts';
+import type { Findings } from '../text/lexicon.ts';
+
+/** One thing that a text is about: how much (0..1), by which words, and whether anybody said it outright. */
+export interface Theme {
+  readonly weight: number;
+  readonly words: readonly string[];
+  readonly inferred: boolean;
+}
+export type Themes = ReadonlyMap<string, Theme>;
+
+type Said = Pick<Theme, 'words'>;
+/** A theme that leaves its words in the text until they are asked for. */
+class Read implements Theme {
+  readonly weight: number;
+  readonly inferred: boolean;
+  readonly #said: Said;
+
+  constructor(weight: number, said: Said, inferred: boolean) {
+    this.weight = weight;
+    this.#said = said;
+    this.inferred = inferred;
+  }
+  get words(): readonly string[] {
+    return this.#said.words;
+  }
+}
+
+/** Gathers findings from several places as independent evidence; the surest place gives the words. */
+export class ThemeGatherer {
+  #doubts = new Map<string, number>();
+  #best = new Map<string, { weight: number; said: Said; inferred: boolean }>();
+
+  /** `trust` 0..1: how much a finding in this place is worth. */
+  add(findings: Findings, trust: number, inferred = false): this {
+    for (const [code, finding] of findings) this.#note(code, finding.strength * trust, finding, inferred);
+    return this;
+  }
+
+  /** What the clauses of a place betray; never said outright. */
+  hear(tokens: readonly Token[], hears: Hears, trust: number, only?: string): this {
+    for (const clause of byClause(tokens))
+      for (const heard of hears(clause, only)) this.#note(heard.code, heard.probability * trust, heard, true);
+    return this;
+  }
+
+  addOne(code: string, weight: number, words: readonly string[], inferred: boolean): void {
+    this.#note(code, weight, { words }, inferred);
+  }
+
+  #note(code: string, weight: number, said: Said, inferred: boolean): void {
+    this.#doubts.set(code, (this.#doubts.get(code) ?? 1) * (1 - weight));
+    const best = this.#best.get(code);
+    if (best === undefined || weight > best.weight) this.#best.set(code, { weight, said, inferred });
+  }
+
+  /** `fading`: each shrinks in proportion to the strongest, as a text names many in passing and speaks of one or two. */
+  themes(passing: 'kept' | 'fading' = 'kept'): Themes {
+    const themes = new Map<string, Theme>();
+    let strongest = 0;
+    for (const doubt of this.#doubts.values()) strongest = Math.max(strongest, 1 - doubt);
+    for (const [code, { said, inferred }] of this.#best) {
+      const weight = 1 - (this.#doubts.get(code) ?? 1);
+      themes.set(code, new Read(passing === 'kept' ? weight : weight * (weight / strongest), said, inferred));
+    }
+    return themes;
+  }
+}
+
+/** An object with more properties, each worked out when first asked for, and once. */
+export const lazily = <Known extends object, Made extends object>(
+  known: Known,
+  makers: { readonly [Name in keyof Made]: () => Made[Name] },
+): Known & Made => {
+  const item = Object.defineProperties({}, Object.getOwnPropertyDescriptors(known)) as Known & Made;
+  for (const name of Object.keys(makers) as (keyof Made)[]) {
+    let made: Made[typeof name] | undefined;
+    Object.defineProperty(item, name, {
+      enumerable: true,
+      get: () => {
+        made ??= makers[name]();
+        return made;
+      },
+    });
+  }
+  return item;
+};
+
+/** Texts by name, each analysed when first asked for. */
+export class Analysed<Name extends string> {
+  readonly #texts: Readonly<Record<Name, string>>;
+  readonly #tokens: Partial<Record<Name, Token[]>> = {};
+
+  constructor(texts: Readonly<Record<Name, string>>) {
+    this.#texts = texts;
+  }
+  of(name: Name): Token[] {
+    const tokens = this.#tokens[name] ?? analyse(this.#texts[name]);
+    this.#tokens[name] = tokens;
+    return tokens;
+  }
+}
+
+/** Weighted term counts; boilerplate says nothing in what organisations write. */
+export const termsOf = (
+  fields: readonly (readonly [readonly Token[], number])[],
+  skip?: ReadonlySet<string>,
+): Terms => {
+  const terms = new Map<string, number>();
+  for (const [tokens, weight] of fields) {
+    for (const { stem } of tokens) {
+      if (!skip?.has(stem)) terms.set(stem, (terms.get(stem) ?? 0) + weight);
+    }
+  }
+  return terms;
+};
