@@ -23,7 +23,8 @@ export async function exportAccount(needs: AccountNeeds, actor: Actor): Promise<
     sessions,
     kept: {
       devices: account.devices,
-      unsubscribed: account.unsubscribed ?? [],
+      mail: account.mail ?? {},
+      seenAt: account.seenAt ?? null,
       ...Object.fromEntries(others),
     },
   };

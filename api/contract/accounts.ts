@@ -54,7 +54,7 @@ const ownRolesSchema = z
   .refine((roles) => new Set(roles).size === roles.length);
 /** Others read it: no controls, nothing that turns the text around it. */
 const displayNameSchema = text(80).regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
-const timeZoneSchema = z
+export const timeZoneSchema = z
   .string()
   .max(60)
   .refine((zone) => isTimeZone(zone));

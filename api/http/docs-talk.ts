@@ -35,6 +35,10 @@ const FRENCH: Readonly<Record<TalkRoute, string>> = {
   uploadAttachment:
     'Garde un fichier pour un message de cette conversation ; les images perdent leurs métadonnées.',
   downloadAttachment: 'Un fichier d’un message de cette conversation.',
+  mailPreferences: 'Quels mails on reçoit, à quel rythme et quand.',
+  changeMailPreferences: 'Change les mails que l’on reçoit, leur rythme et leur moment ; seulement ce qui est donné.',
+  linkedMailPreferences: 'Les mails que reçoit la personne à qui le lien d’un mail a été envoyé ; ne change rien.',
+  changeLinkedMailPreferences: 'Les change par le lien d’un mail, sans se connecter ; seulement ce qui est donné.',
   unsubscribe: 'Met fin aux mails d’une catégorie, par le jeton d’un lien de l’un d’eux.',
 };
 

@@ -13,6 +13,8 @@ export interface UnsubscribeLinks {
   readonly oneClick: string;
   /** The page with one button. */
   readonly page: string;
+  /** Where all mails are settled, without signing in. */
+  readonly preferences: string;
 }
 
 /** What a message says; how it looks is decided here, once. */
@@ -38,6 +40,7 @@ const CATEGORY_FOOT = {
   en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. Nobody reads the replies to this message.',
 };
 const UNSUBSCRIBE = { fr: 'Ne plus recevoir ces mails', en: 'Stop these mails' };
+const PREFERENCES = { fr: 'Régler mes mails', en: 'Settle my mails' };
 const COPY = {
   fr: 'Si le bouton ne marche pas, copiez ce lien dans votre navigateur :',
   en: 'If the button does not work, copy this link into your browser:',
@@ -90,7 +93,12 @@ export function compose(words: Words): Letter {
     ...(action ? [`${say(action.label)}${language === 'fr' ? '\u00a0' : ''}:\n${action.link}`] : []),
     ...notes,
     `--\n${foot}`,
-    ...(unsubscribe ? [`${say(`${UNSUBSCRIBE[language]} :`)}\n${unsubscribe.page}`] : []),
+    ...(unsubscribe
+      ? [
+          `${say(`${UNSUBSCRIBE[language]} :`)}\n${unsubscribe.page}`,
+          `${say(`${PREFERENCES[language]} :`)}\n${unsubscribe.preferences}`,
+        ]
+      : []),
   ].join('\n\n');
   const html = page({ ...words, subject, paragraphs, notes }, foot);
   return { subject, text: `${text}\n`, html, ...(unsubscribe ? { unsubscribe } : {}) };
@@ -113,10 +121,15 @@ ${paragraphs.map(paragraph).join('\n')}
 ${action ? button(action, language) : ''}
 ${notes.map((note) => `<p class="quiet" style="margin:0 0 12px;font-size:15px;color:#4a5a5d">${escaped(note)}</p>`).join('\n')}
 </div>
-<p class="quiet" style="margin:16px 4px 0;font-size:14px;color:#4a5a5d">${escaped(foot)}${unsubscribe ? `<br><a class="ink" href="${escaped(unsubscribe.page)}" style="color:#0d4b55">${UNSUBSCRIBE[language]}</a>` : ''}</p>
+<p class="quiet" style="margin:16px 4px 0;font-size:14px;color:#4a5a5d">${escaped(foot)}${unsubscribe ? footLinks(unsubscribe, language) : ''}</p>
 </div></body></html>
 `;
 }
+
+const footLinks = ({ page: end, preferences }: UnsubscribeLinks, language: Language) =>
+  `<br>${footLink(end, UNSUBSCRIBE[language])} · ${footLink(preferences, PREFERENCES[language])}`;
+const footLink = (link: string, label: string) =>
+  `<a class="ink" href="${escaped(link)}" style="color:#0d4b55">${label}</a>`;
 
 const button = ({ label, link }: NonNullable<Words['action']>, language: Language) =>
   `<p style="margin:24px 0"><a class="button" href="${escaped(link)}" style="display:inline-block;background:#0d4b55;color:#ffffff;text-decoration:none;font-weight:680;padding:14px 24px;border-radius:10px">${escaped(typeset(label, language))}</a></p>

@@ -109,4 +109,8 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   uploadAttachment: 'post /conversations/:id/attachments',
   downloadAttachment: 'get /conversations/:id/attachments/:attachment',
   unsubscribe: 'post /u/:token',
+  mailPreferences: 'get /account/mails',
+  changeMailPreferences: 'patch /account/mails',
+  linkedMailPreferences: 'post /mails/preferences',
+  changeLinkedMailPreferences: 'patch /mails/preferences',
 };
