@@ -17,6 +17,7 @@ import { siteRoutes } from './http/site.ts';
 import { introductionRoutes } from './introductions/routes.ts';
 import { keptMailRoutes, mailRoutes } from './mail/routes.ts';
 import { nextStepRoutes } from './next-steps/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
@@ -71,6 +72,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     accountRoutes(services),
     conversationRoutes(services),
     mailRoutes(services),
+    noticeRoutes(services),
   );
   api.use((request) => {
     const allow = methodsOf(request.path);

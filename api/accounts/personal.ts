@@ -55,7 +55,7 @@ export async function eraseAccount(
     for (const { eraseOf } of needs.personal) await eraseOf(account._id);
   };
   await erase();
-  await needs.mail.forget(account.email);
+  await needs.mail.forget({ to: account.email });
   await needs.accounts.remove(account._id);
   await needs.sessions.endAllOf(account._id);
   await erase();

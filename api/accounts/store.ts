@@ -66,6 +66,8 @@ export interface AccountStore {
   changeMail(id: string, changes: MailChoices): Promise<void>;
   /** The address took no mail, or does again (null). */
   markBounced(email: string, at: Date | null): Promise<void>;
+  /** Last seen in that time, by their ids. */
+  unseen(from: Date, to: Date, after: string | undefined, limit: number): Promise<readonly KeptAccount[]>;
   /** At most one write a day. */
   markSeen(id: string, at: Date): Promise<void>;
   remove(id: string): Promise<void>;
@@ -158,6 +160,15 @@ export function createAccountStore(connection: Connection): AccountStore {
     async markBounced(email, at) {
       await model().updateOne({ emailHash: addressKey(email) }, { $set: { 'mail.bouncedAt': at } });
     },
+    unseen: async (from, to, after, limit) =>
+      (await model()
+        .find({
+          seenAt: mongoose.trusted({ $gte: from, $lt: to }),
+          ...(after === undefined ? {} : { _id: mongoose.trusted({ $gt: after }) }),
+        })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean()) as readonly KeptAccount[],
     async markSeen(id, at) {
       const dayBefore = new Date(at.getTime() - DAY_MS);
       await model().updateOne(

@@ -14,6 +14,7 @@ export const LINK_PAGES = {
   reset: '/nouveau-mot-de-passe',
   emailChange: '/changer-adresse',
   /** No token: pages of one's own. */
+  enter: '/entrer',
   security: '/securite',
   organisations: '/mon-organisation',
   claims: '/demandes',

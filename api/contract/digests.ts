@@ -11,7 +11,7 @@ export const DIGEST_ACTIONS = ['interested', 'hide', 'later'] as const;
 /** What "interested" does: a first message to the other side, or keeping it where nobody can receive one now. */
 export const DIGEST_EFFECTS = ['propose', 'save', 'hide', 'later'] as const;
 
-const params = z.strictObject({ token: z.string().regex(/^[inl][\w.-]{20,140}$/) });
+const params = z.strictObject({ token: z.string().regex(/^[\w.-]{60,200}$/) });
 
 /** One link of a letter, before anything is done. */
 export const digestLinkSchema = z.object({

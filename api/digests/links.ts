@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { DIGEST_PAGE } from '../contract/digests.ts';
-import { isSame, readId, writeId } from '../mail/subscriptions.ts';
+import { createSignedLinks } from '../mail/signed.ts';
+import { readId, writeId } from '../mail/subscriptions.ts';
 
 /** What one link of a letter does, and nothing else. */
 export type DigestAction = 'interested' | 'hide' | 'later';
@@ -13,34 +13,25 @@ export interface DigestLink {
 }
 export interface DigestLinks {
   linkTo(link: DigestLink): string;
-  /** Undefined: not ours. Whether its time is over is told by the letter it stands in. */
+  /** Undefined: not ours, or too old. */
   read(token: string): DigestLink | undefined;
 }
 
 const LETTERS: Readonly<Record<DigestAction, string>> = { interested: 'i', hide: 'n', later: 'l' };
-/** 96 bits: what a guess would win is one first message in somebody's name. */
-const MAC_CHARACTERS = 16;
-const SAID = /^([inl])(\d{1,2})-(\d{4})(W\d\d)-(.{1,80})$/;
+const SAID = /^([inl])(\d{1,2})-(\d{4})(W\d\d)-(.+)$/;
+/** What a letter tells may be over by then, and its row in the ledger still stands. */
+const DAYS = 30;
 
-/** A link tells whose letter, which item and what to do, signed and kept nowhere; it stands behind the # of its page. */
-export function createDigestLinks({
-  publicUrl,
-  key,
-}: {
-  readonly publicUrl: string;
-  readonly key: Buffer;
-}): DigestLinks {
-  const mac = (said: string) =>
-    createHmac('sha256', key).update(said).digest('base64url').slice(0, MAC_CHARACTERS);
+/** A link tells whose letter, which item and what to do; it stands behind the # of its page. */
+export function createDigestLinks(publicUrl: string, key: Buffer): DigestLinks {
+  const signed = createSignedLinks(key, 'digest');
   return {
     linkTo({ accountId, week, index, action }) {
       const said = `${LETTERS[action]}${index}-${week.replace('-', '')}-${writeId(accountId)}`;
-      return `${publicUrl}${DIGEST_PAGE}#token=${said}${mac(said)}`;
+      return `${publicUrl}${DIGEST_PAGE}#token=${signed.write(said)}`;
     },
     read(token) {
-      const said = token.slice(0, -MAC_CHARACTERS);
-      if (!isSame(token.slice(-MAC_CHARACTERS), mac(said))) return undefined;
-      const [, letter, index, year, week, written = ''] = SAID.exec(said) ?? [];
+      const [, letter, index, year, week, written = ''] = SAID.exec(signed.read(token, DAYS) ?? '') ?? [];
       const action = (Object.keys(LETTERS) as DigestAction[]).find((one) => LETTERS[one] === letter);
       return action && { action, index: Number(index), week: `${year}-${week}`, accountId: readId(written) };
     },

@@ -91,7 +91,7 @@ async function settle(
     await digests.retry(digest, 'server-busy', new Date(now().getTime() + waitMs(digest.attempts)));
   } else if (sent === 'uncertain') {
     await digests.lose(digest);
-  } else if (await digests.fail(digest, 'bounce', 'refused')) {
+  } else if ((await digests.fail(digest, 'bounce', sent)) && sent === 'bounced') {
     await accounts.markBounced(email, now());
   }
 }

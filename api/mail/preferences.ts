@@ -33,7 +33,13 @@ const DAY_MS = 24 * 3_600_000;
 export const INACTIVE_DAYS = 365;
 
 /** Of an account as it is kept: one read gives both. */
-export function preferencesOf({ _id, language, timeZone, mail = {}, ...account }: KeptAccount): MailPreferences {
+export function preferencesOf({
+  _id,
+  language,
+  timeZone,
+  mail = {},
+  ...account
+}: KeptAccount): MailPreferences {
   const paceOf = (category: MailCategory): Pace => {
     const chosen = PACES_OF[category].find((pace) => pace === mail.pace?.[category]);
     return chosen ?? PACES_OF[category][0];
@@ -77,7 +83,9 @@ export async function changePreferences(
   await accounts.changeMail(accountId, {
     ...(pace ? { pace } : {}),
     ...(letter ? { letter } : {}),
-    ...(pausedUntil === undefined ? {} : { pausedUntil: pausedUntil === null ? null : new Date(pausedUntil) }),
+    ...(pausedUntil === undefined
+      ? {}
+      : { pausedUntil: pausedUntil === null ? null : new Date(pausedUntil) }),
   });
   const account = await accounts.find(accountId);
   return account && preferencesOf(account);

@@ -1,12 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { AccountStore, KeptAccount } from '../accounts/store.ts';
+import { createHmac } from 'node:crypto';
+import type { AccountStore } from '../accounts/store.ts';
 import { type MailCategory, PREFERENCES_PAGE, UNSUBSCRIBE_PAGE } from '../contract/mails.ts';
 import type { UnsubscribeLinks } from './letter.ts';
-import { preferencesOf, whyUnwanted } from './preferences.ts';
+import { createSignedLinks, isSame } from './signed.ts';
 
-/** Mails that come by category, and how each is ended from the mail itself. */
+/** How mails that come by category are slowed down and ended from the mail itself. */
 export interface Subscriptions {
-  wants(account: KeptAccount, category: MailCategory): boolean;
   linksFor(accountId: string, category: MailCategory): UnsubscribeLinks;
   /** Ends a category by the token of a link; undefined when the token is not ours. */
   end(token: string): Promise<MailCategory | undefined>;
@@ -31,47 +30,32 @@ const LETTERS: Readonly<Record<MailCategory, string>> = {
 };
 /** 60 bits: what a guess would win is that somebody gets no more mails of one kind. */
 const MAC_CHARACTERS = 10;
-/** It opens more than one category, and is in no header: as long as it likes, and not for ever. */
-const WHOLE_MAC = 43;
 const PREFERENCES_DAYS = 92;
-const today = () => Math.floor(Date.now() / 86_400_000);
-
-export function isSame(given: string, right: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(right)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}
 
 /** The token tells whose mails of which kind, signed; it is kept nowhere and works as long as the account is there. */
 export function createSubscriptions({ accounts, publicUrl, key }: SubscriptionNeeds): Subscriptions {
+  const preferences = createSignedLinks(key, 'preferences');
   const mac = (said: string) =>
     createHmac('sha256', key).update(`unsubscribe ${said}`).digest('base64url').slice(0, MAC_CHARACTERS);
-  const preferencesMac = (said: string) =>
-    createHmac('sha256', key).update(`preferences ${said}`).digest('base64url');
   const read = (token: string) => {
     const said = token.slice(0, -MAC_CHARACTERS);
     if (!isSame(token.slice(-MAC_CHARACTERS), mac(said))) return undefined;
     const category = (Object.keys(LETTERS) as MailCategory[]).find((one) => LETTERS[one] === said[0]);
     return category && { category, accountId: readId(said.slice(1)) };
   };
-  const preferencesToken = (accountId: string) => {
-    const said = `${today().toString(36)}-${writeId(accountId)}`;
-    return said + preferencesMac(said);
-  };
   return {
-    wants: (account, category) => whyUnwanted(preferencesOf(account), category, new Date()) === null,
     linksFor(accountId, category) {
       const said = LETTERS[category] + writeId(accountId);
       const token = said + mac(said);
       return {
         oneClick: `${publicUrl}/api/u/${token}`,
         page: `${publicUrl}${UNSUBSCRIBE_PAGE}#token=${token}`,
-        preferences: `${publicUrl}${PREFERENCES_PAGE}#token=${preferencesToken(accountId)}`,
+        preferences: `${publicUrl}${PREFERENCES_PAGE}#token=${preferences.write(writeId(accountId))}`,
       };
     },
     accountOf(token) {
-      const [, stamp = '', written = ''] = /^(\w{1,6})-(.+)$/.exec(token.slice(0, -WHOLE_MAC)) ?? [];
-      if (!isSame(token.slice(-WHOLE_MAC), preferencesMac(`${stamp}-${written}`))) return undefined;
-      return today() - Number.parseInt(stamp, 36) <= PREFERENCES_DAYS ? readId(written) : undefined;
+      const written = preferences.read(token, PREFERENCES_DAYS);
+      return written && readId(written);
     },
     async end(token) {
       const whose = read(token);

@@ -46,6 +46,7 @@ export function unreadMessages(props: UnreadProps, language: Language): Letter {
             ...said,
             ...(more > 0 ? [`Et ${more} autre${more > 1 ? 's' : ''}.`] : []),
           ],
+          detail: `À propos de « ${title} ».`,
           action: { label: 'Répondre', link },
           unsubscribe,
         }
@@ -57,6 +58,7 @@ export function unreadMessages(props: UnreadProps, language: Language): Letter {
             ...said,
             ...(more > 0 ? [`And ${more} more.`] : []),
           ],
+          detail: `About “${title}”.`,
           action: { label: 'Reply', link },
           unsubscribe,
         },

@@ -100,8 +100,7 @@ describe('Mails to who was away', function () {
     expect(looked.status).to.equal(303);
     expect(looked.headers.get('location')).to.match(/^\/desabonnement#token=m/);
     const accounts = node.connection.collection<{ _id: string }>('accounts');
-    const unsubscribed = async () =>
-      (await accounts.findOne({ _id: idOf(bruno) }))?.['mail' as never];
+    const unsubscribed = async () => (await accounts.findOne({ _id: idOf(bruno) }))?.['mail' as never];
     expect(await unsubscribed()).to.equal(undefined);
     for (const forged of [
       `${path}x`,
