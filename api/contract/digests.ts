@@ -11,7 +11,7 @@ export const DIGEST_ACTIONS = ['interested', 'hide', 'later'] as const;
 /** What "interested" does: a first message to the other side, or keeping it where nobody can receive one now. */
 export const DIGEST_EFFECTS = ['propose', 'save', 'hide', 'later'] as const;
 
-const params = z.strictObject({ token: z.string().regex(/^[\w.-]{60,200}$/) });
+const token = z.string().regex(/^[\w.-]{60,200}$/);
 
 /** One link of a letter, before anything is done. */
 export const digestLinkSchema = z.object({
@@ -37,24 +37,22 @@ export const digestAnswerSchema = z.object({
 });
 export type DigestAnswerView = z.infer<typeof digestAnswerSchema>;
 
-const mails = { tag: 'mails', cost: 'light', access: 'entry' } as const;
+const mails = { method: 'post', tag: 'mails', cost: 'light', access: 'entry' } as const;
 
+/** The token travels in the body: addresses are written to logs. */
 export const DIGEST_ROUTES = {
   readDigestLink: route({
     ...mails,
-    method: 'get',
-    path: '/letters/:token',
+    path: '/letters/link',
     summary: 'What a link of a weekly letter would do; changes nothing.',
-    params,
+    body: z.strictObject({ token }),
     reply: digestLinkSchema,
   }),
   answerDigestLink: route({
     ...mails,
-    method: 'post',
-    path: '/letters/:token',
+    path: '/letters/answer',
     summary: 'Does what a link of a weekly letter is for, for the account it was sent to and no other.',
-    params,
-    body: z.strictObject({ reason: z.enum(HIDE_REASONS).optional() }),
+    body: z.strictObject({ token, reason: z.enum(HIDE_REASONS).optional() }),
     reply: digestAnswerSchema,
   }),
 } as const;

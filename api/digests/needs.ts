@@ -34,6 +34,10 @@ export interface DigestNeeds extends ChoosingNeeds {
   readonly learning: Pick<Learning, 'note'>;
   readonly log: Pick<Logger, 'info' | 'warn'>;
   readonly config: { readonly publicUrl: string };
+  /** One of the day's places for mails to a person; the letter is never kept back by it. */
+  takePlace(accountId: string, day: string, key: string): Promise<unknown>;
+  /** The node ends: nothing new is begun. */
+  readonly stopping: AbortSignal;
   /** Of all nodes one chooses at a time; false: another does. */
   choosing(work: (lease: AbortSignal) => Promise<void>): Promise<boolean>;
   now(): Date;

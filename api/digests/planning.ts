@@ -86,12 +86,13 @@ export async function planDigests(needs: DigestNeeds, only?: string): Promise<vo
   await needs.choosing(async (lease) => {
     const pairings = createPairings(needs.held, now);
     const exposures = createExposures(needs);
+    const ended = AbortSignal.any([lease, needs.stopping]);
     const settle = async (readers: readonly Reader[]) => {
-      lease.throwIfAborted();
+      ended.throwIfAborted();
       if (readers.length === 0) return;
       const counted = await exposures.of(readers);
       const decisions = await decide(needs, pairings.for(readers.length), readers, counted, now);
-      lease.throwIfAborted();
+      ended.throwIfAborted();
       await write(needs, by, decisions);
     };
     try {
@@ -102,7 +103,7 @@ export async function planDigests(needs: DigestNeeds, only?: string): Promise<vo
       }
       for await (const due of dueReaders(needs, now)) {
         const readers = only === undefined ? due : due.filter(({ account }) => account._id === only);
-        lease.throwIfAborted();
+        ended.throwIfAborted();
         const letters = readers.map(({ account, issue }) => ({ accountId: account._id, ...issue }));
         const mine = new Set(await needs.digests.claim(letters, by, now));
         await settle(readers.filter(({ account, issue }) => mine.has(digestId(account._id, issue.week))));

@@ -213,3 +213,6 @@ function deadlineFact(day: string, language: Language): string {
     .replace(/^1 /, language === 'fr' ? '1er ' : '1 ');
   return language === 'fr' ? `jusqu’au ${said}` : `until ${said}`;
 }
+
+/** The first message that "interested" sends, and what stands in its way. */
+export { presentDraft as presentFirstMessage } from '../introductions/present.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { KeptAccount } from '../accounts/store.ts';
 import type { Letter } from '../mail/letter.ts';
 import { digest as composeDigest } from '../mail/messages/digest.ts';
+import { dayIn } from '../mail/moments.ts';
 import { preferencesOf, whyUnwanted } from '../mail/preferences.ts';
 import type { Sent } from '../mail/transport.ts';
 import type { DigestNeeds } from './needs.ts';
@@ -32,7 +33,7 @@ export async function sendDigests(needs: DigestNeeds): Promise<number> {
   const by = randomUUID();
   let count = 0;
   const lane = async () => {
-    while (true) {
+    while (!needs.stopping.aborted) {
       const now = needs.now();
       const digest = await needs.digests.take(by, now, new Date(now.getTime() + LEASE_MS));
       if (!digest) return;
@@ -65,6 +66,7 @@ async function sendOne(needs: DigestNeeds, digest: Digest): Promise<void> {
       ...{ digestId: digest._id, at: now },
     })),
   );
+  await needs.takePlace(account._id, dayIn(account.timeZone, now), digest._id);
   if (!(await digests.startSending(digest, new Date(now.getTime() + LEASE_MS)))) return;
   const sent = await transport.send(account.email, letter.letter, digest._id);
   log.info({ digest: sent, attempts: digest.attempts + 1 }, 'weekly letter');

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { nextMoment } from '../mail/moments.ts';
 
 /** One letter of one person: at most one an ISO week of her own calendar. */
 export interface Issue {
@@ -36,6 +37,9 @@ export function lastIssue({ letter, timeZone }: LetterTime, now: Date): Issue {
   const issue = issueOn(sinceDay);
   return issue.dueAt <= now ? issue : issueOn(sinceDay + 7);
 }
+
+/** When the next one comes. */
+export const nextIssueAt = (time: LetterTime, now: Date): Date => nextMoment(time.letter, time.timeZone, now);
 
 /** Whether it is too late for a letter: the next one is nearer than the day it was for. */
 export const isOver = (dueAt: Date, now: Date): boolean =>

@@ -2,8 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-/** How the server takes a message: with a 4xx, a 5xx, or by hanging up once it has read all of it. */
-export type Manner = 'accept' | 'later' | 'refuse' | 'drop';
+/**
+ * How the server takes a message: with a 4xx, a 5xx, a 5xx for the address itself, by hanging up once it has read all of
+ * it, or by never answering then.
+ */
+export type Manner = 'accept' | 'later' | 'refuse' | 'unknown' | 'drop' | 'hang';
 
 export interface Smtp {
   readonly url: string;
@@ -11,7 +14,9 @@ export interface Smtp {
   readonly mails: readonly ParsedMail[];
   /** Messages offered, taken or not. */
   readonly offered: number;
-  manner: Manner;
+  manner: Manner | ((to: string) => Manner);
+  /** What came before does not count any more; the next message is taken. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -20,16 +25,23 @@ export async function startSmtp(port = 0): Promise<Smtp> {
   const mails: ParsedMail[] = [];
   let offered = 0;
   const refusal = (code: number) => Object.assign(new Error('not now'), { responseCode: code });
+  const mannerFor = (to: string) => (typeof smtp.manner === 'function' ? smtp.manner(to) : smtp.manner);
   const server = new SMTPServer({
+    closeTimeout: 200,
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, done) {
+      done(mannerFor(address) === 'unknown' ? refusal(550) : undefined);
+    },
     onData(stream, session, done) {
       simpleParser(stream).then((mail) => {
         offered += 1;
-        if (smtp.manner === 'later') return done(refusal(451));
-        if (smtp.manner === 'refuse') return done(refusal(550));
+        const manner = mannerFor(session.envelope.rcptTo[0]?.address ?? '');
+        if (manner === 'later') return done(refusal(451));
+        if (manner === 'refuse') return done(refusal(550));
         mails.push(mail);
-        if (smtp.manner === 'accept') return done();
+        if (manner === 'accept') return done();
+        if (manner === 'hang') return;
         for (const connection of server.connections as Set<{ id: string; close(): void }>)
           if (connection.id === session.id) connection.close();
       }, done);
@@ -46,6 +58,11 @@ export async function startSmtp(port = 0): Promise<Smtp> {
       return offered;
     },
     manner: 'accept',
+    forget() {
+      mails.splice(0);
+      offered = 0;
+      smtp.manner = 'accept';
+    },
     stop: () => new Promise((stopped) => server.close(() => stopped())),
   };
   return smtp;

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
+import { letter } from './letter.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
@@ -17,5 +18,6 @@ export const ownFr = {
   ...follows,
   ...introductions,
   ...talk,
+  ...letter,
 };
 export type OwnTexts = typeof ownFr;
