@@ -44,7 +44,9 @@ async function fill(connection: Connection, { projects, opportunities }: Market)
   const at = new Date('2026-11-02T10:00:00Z');
   const insert = async (name: string, rows: readonly object[]) => {
     for (let from = 0; from < rows.length; from += BATCH)
-      await connection.collection(name).insertMany(rows.slice(from, from + BATCH) as never[], { ordered: false });
+      await connection
+        .collection(name)
+        .insertMany(rows.slice(from, from + BATCH) as never[], { ordered: false });
   };
   const account = (id: string, role: string) => ({
     ...{ _id: id, email: `${id}@exemple.fr`, emailHash: id, passwordHash: null, roles: [role] },
@@ -78,7 +80,9 @@ runCommand(async () => {
     throw new Refusal(`--accounts : donnez un nombre entier de ${PUBLISHERS} à ${WHOLE}.`);
   const publishers = Math.floor(accounts / PUBLISHERS);
   say(`• Charge de la machine avant : ${loadavg()[0]?.toFixed(1)}`);
-  const sink = fork(fileURLToPath(new URL('./bench/sink.ts', import.meta.url)), { execArgv: ['--import=tsx'] });
+  const sink = fork(fileURLToPath(new URL('./bench/sink.ts', import.meta.url)), {
+    execArgv: ['--import=tsx'],
+  });
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-bench-'));
   const config = readConfig();
   const mongod = await openEmbedded({ dataDir, binary: config.mongodBinary, port: 0, isTemporary: true });
@@ -110,12 +114,17 @@ runCommand(async () => {
     const [{ count, bytes }] = (await once(sink, 'message')) as [{ count: number; bytes: number }];
     const states = Object.fromEntries(await services.digests.counts(new Date(0)));
     const quarter = Math.max(1, Math.floor(memory.length / 4));
-    const mean = (some: readonly number[]) => some.reduce((sum, one) => sum + one, 0) / Math.max(1, some.length);
+    const mean = (some: readonly number[]) =>
+      some.reduce((sum, one) => sum + one, 0) / Math.max(1, some.length);
     const figures = {
       ...{ accounts, letters: count, states, bytesEach: Math.round(bytes / Math.max(1, count)) },
       choosingS: (chosen - began) / 1000,
       sendingS: (ended - chosen) / 1000,
-      memoryMb: { choosingPeak, sendingFirstQuarter: mean(memory.slice(0, quarter)), sendingLastQuarter: mean(memory.slice(-quarter)) },
+      memoryMb: {
+        choosingPeak,
+        sendingFirstQuarter: mean(memory.slice(0, quarter)),
+        sendingLastQuarter: mean(memory.slice(-quarter)),
+      },
     };
     process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : tell(figures));
     await services.stop();
@@ -139,7 +148,9 @@ function tell(figures: {
   const wholeMinutes = ((choosingS + sendingS) * WHOLE) / accounts / 60;
   return `${[
     `${accounts} comptes : ${letters} lettres reçues par le serveur, ${(bytesEach / 1024).toFixed(0)} Ko chacune`,
-    `  registre : ${Object.entries(states).map(([state, count]) => `${count} ${state}`).join(', ')}`,
+    `  registre : ${Object.entries(states)
+      .map(([state, count]) => `${count} ${state}`)
+      .join(', ')}`,
     `  choisir  : ${choosingS.toFixed(1)} s (${((choosingS * 1000) / accounts).toFixed(1)} ms par compte)`,
     `  envoyer  : ${sendingS.toFixed(1)} s (${((sendingS * 1000) / Math.max(1, letters)).toFixed(1)} ms par lettre)`,
     `  mémoire  : ${memoryMb.choosingPeak.toFixed(0)} Mo au plus en choisissant (fils compris) ; à l’envoi`,

@@ -15,7 +15,7 @@ import type { Connection } from 'mongoose';
 import { Temporal } from 'temporal-polyfill';
 import { readConfig } from '../api/config.ts';
 import { openSecret } from '../api/database/secret.ts';
-import { decide, type Decision, type Reader } from '../api/digests/choose.ts';
+import { type Decision, decide, type Reader } from '../api/digests/choose.ts';
 import { runDigests } from '../api/digests/digests.ts';
 import { createExposures, createPairings, dueReaders } from '../api/digests/planning.ts';
 import { digestId } from '../api/digests/store.ts';
@@ -49,13 +49,16 @@ const readTime = (value: string | undefined): Date => {
       : Temporal.PlainDateTime.from(value).toZonedDateTime('Europe/Paris');
     return new Date(epochMilliseconds);
   } catch {
-    throw new Refusal(`--at vaut « ${shown(value)} » : donnez un jour et une heure, par exemple 2026-12-07T08:00.`);
+    throw new Refusal(
+      `--at vaut « ${shown(value)} » : donnez un jour et une heure, par exemple 2026-12-07T08:00.`,
+    );
   }
 };
 
 const accountOf = async ({ accounts }: Services, given: string) => {
   const account = (await accounts.find(given)) ?? (await accounts.findByEmail(given.toLowerCase()));
-  if (!account) throw new Refusal(`Le compte « ${shown(given)} » n’existe pas : donnez son identifiant ou son adresse.`);
+  if (!account)
+    throw new Refusal(`Le compte « ${shown(given)} » n’existe pas : donnez son identifiant ou son adresse.`);
   return account;
 };
 
@@ -75,7 +78,8 @@ const withServices = async (now: Date, use: (services: Services) => Promise<void
 runCommand(async () => {
   const { values } = parseArgs({ options });
   const language = LANGUAGES.find((each) => each === values.lang);
-  if (!language) throw new Refusal(`--lang vaut « ${shown(values.lang)} » : choisissez ${LANGUAGES.join(', ')}.`);
+  if (!language)
+    throw new Refusal(`--lang vaut « ${shown(values.lang)} » : choisissez ${LANGUAGES.join(', ')}.`);
   const limit = Number(values.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > 10_000)
     throw new Refusal(`--limit vaut « ${shown(values.limit)} » : donnez un nombre entier de 1 à 10000.`);
@@ -85,7 +89,9 @@ runCommand(async () => {
     const account = values.account === undefined ? undefined : await accountOf(services, values.account);
     if (!values['dry-run']) {
       if (values.at !== undefined && !services.isDemo)
-        throw new Refusal('--at sans --dry-run enverrait des lettres d’un autre jour : il ne sert qu’à la démonstration.');
+        throw new Refusal(
+          '--at sans --dry-run enverrait des lettres d’un autre jour : il ne sert qu’à la démonstration.',
+        );
       await runDigests(services, account?._id);
       const counts = await services.digests.counts(new Date(now.getTime() - WEEK_MS));
       const letter = account && (await services.digests.find(idOf(account, now)));
@@ -117,7 +123,9 @@ const decideAll = async (services: Services, now: Date, only?: string): Promise<
     for await (const due of dueReaders(services, now)) {
       const readers: readonly Reader[] =
         only === undefined ? due : due.filter(({ account }) => account._id === only);
-      all.push(...(await decide(services, pairings.for(readers.length), readers, await exposures.of(readers), now)));
+      all.push(
+        ...(await decide(services, pairings.for(readers.length), readers, await exposures.of(readers), now)),
+      );
     }
   } finally {
     await pairings.close();

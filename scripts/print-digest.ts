@@ -15,7 +15,8 @@ const WORDS = {
       `Lettres dues au ${now} : ${letters} à écrire, ${none} sans objet.`,
     for: 'pour',
     more: (count: number) => `… et ${count} autres comptes (--limit).`,
-    nobody: 'Aucune lettre n’est due à cette heure : elles ont leur ligne au registre, ou leur moment n’est pas venu.',
+    nobody:
+      'Aucune lettre n’est due à cette heure : elles ont leur ligne au registre, ou leur moment n’est pas venu.',
     strength: { strong: 'lien fort', look: 'à regarder', lead: 'piste' },
     notDue: (last: string, next: string) =>
       `Pas de lettre due : celle du ${last} est passée depuis trop longtemps, ou d’avant le compte.\nLa prochaine : ${next}.`,
@@ -99,7 +100,10 @@ const cut = (text: string, most: number) => {
 
 interface Titles {
   readonly projects: ReadonlyMap<string, { readonly title: string }>;
-  readonly opportunities: ReadonlyMap<string, { readonly title: string; readonly kind: 'need' | 'skills' | 'funding' | 'support' }>;
+  readonly opportunities: ReadonlyMap<
+    string,
+    { readonly title: string; readonly kind: 'need' | 'skills' | 'funding' | 'support' }
+  >;
 }
 
 /** Who would get what, and why not, within eighty columns. */
@@ -148,7 +152,11 @@ export const printNotDue = (preferences: MailPreferences, now: Date, language: L
 export const printLedger = (
   counts: ReadonlyMap<DigestState, number>,
   letter: Digest | undefined,
-  { language, keptMails, now }: { readonly language: Language; readonly keptMails: boolean; readonly now: Date },
+  {
+    language,
+    keptMails,
+    now,
+  }: { readonly language: Language; readonly keptMails: boolean; readonly now: Date },
 ): string => {
   const words = WORDS[language];
   const reasonOf = (reason: string) => (words.reasons as Readonly<Record<string, string>>)[reason] ?? reason;

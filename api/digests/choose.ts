@@ -1,9 +1,18 @@
 import { assign, type Edge, type Opening, strengthOf } from '../../matching/index.ts';
 import type { Reciprocal, Side } from '../../matching/types.ts';
-import { preferencesOf, type Unwanted, whyUnwanted } from '../mail/preferences.ts';
 import type { KeptAccount } from '../accounts/store.ts';
+import { preferencesOf, type Unwanted, whyUnwanted } from '../mail/preferences.ts';
 import type { Pairing } from '../suggestions/suggestions.ts';
-import { type Asking, askingFor, type Exclusions, exclusionsFor, hashOf, OTHER, otherOf, roomOf } from './market.ts';
+import {
+  type Asking,
+  askingFor,
+  type Exclusions,
+  exclusionsFor,
+  hashOf,
+  OTHER,
+  otherOf,
+  roomOf,
+} from './market.ts';
 import type { ChoosingNeeds } from './needs.ts';
 import { type DigestItem, exposureKey } from './store.ts';
 import type { Issue } from './times.ts';
@@ -160,7 +169,9 @@ function count(decisions: readonly Decision[], exposures: Map<string, number>): 
   const pairs = new Set(
     decisions.flatMap((one) =>
       'items' in one
-        ? one.items.map(({ side, projectId, opportunityId }) => JSON.stringify([side, projectId, opportunityId]))
+        ? one.items.map(({ side, projectId, opportunityId }) =>
+            JSON.stringify([side, projectId, opportunityId]),
+          )
         : [],
     ),
   );

@@ -18,7 +18,8 @@ export async function runDigests(needs: DigestNeeds, only?: string): Promise<voi
   // Told below; until then it must not be an unhandled one.
   planning.catch(() => {});
   while (isPlanning) {
-    if ((await sendDigests(needs)) === 0) await Promise.race([planning.catch(() => {}), sleep(LOOK_AGAIN_MS)]);
+    if ((await sendDigests(needs)) === 0)
+      await Promise.race([planning.catch(() => {}), sleep(LOOK_AGAIN_MS)]);
   }
   await sendDigests(needs);
   await planning;

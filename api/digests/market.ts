@@ -60,14 +60,17 @@ export const isToldNow = (
   side: Side,
   { hash, againAt, ...pair }: Pick<Told, 'projectId' | 'opportunityId' | 'hash' | 'againAt'>,
   now: Date,
-): boolean =>
-  againAt ? againAt > now : hash === hashOf(held, OTHER[side], otherOf(side, pair));
+): boolean => (againAt ? againAt > now : hash === hashOf(held, OTHER[side], otherOf(side, pair)));
 
 export interface Exclusions {
   /** Ids of the other side that are not to be told to the people of a document. */
   without(asking: Asking): readonly string[];
   /** Whether this reader was told of it before. */
-  isTold(accountId: string, side: Side, pair: { readonly projectId: string; readonly opportunityId: string }): boolean;
+  isTold(
+    accountId: string,
+    side: Side,
+    pair: { readonly projectId: string; readonly opportunityId: string },
+  ): boolean;
 }
 const keyOf = (...ids: readonly string[]) => JSON.stringify(ids);
 
@@ -105,16 +108,23 @@ export async function exclusionsFor(
     strangers.get(ownerId)?.add(blockedId);
     strangers.get(blockedId)?.add(ownerId);
   }
-  const owned = { project: byOwner(ownersOf(held, 'project')), opportunity: byOwner(ownersOf(held, 'opportunity')) };
+  const owned = {
+    project: byOwner(ownersOf(held, 'project')),
+    opportunity: byOwner(ownersOf(held, 'opportunity')),
+  };
   /** Of each document, by reader, what she was told of it. */
   const toldOf = new Map<string, Set<string>>();
   for (const one of told)
     for (const side of SIDES) {
       if (!isToldNow(held, side, one, now)) continue;
-      const key = keyOf(one.accountId, exposureKey(side, side === 'project' ? one.projectId : one.opportunityId));
+      const key = keyOf(
+        one.accountId,
+        exposureKey(side, side === 'project' ? one.projectId : one.opportunityId),
+      );
       toldOf.set(key, (toldOf.get(key) ?? new Set<string>()).add(otherOf(side, one)));
     }
-  const toldTo = (accountId: string, side: Side, id: string) => toldOf.get(keyOf(accountId, exposureKey(side, id)));
+  const toldTo = (accountId: string, side: Side, id: string) =>
+    toldOf.get(keyOf(accountId, exposureKey(side, id)));
 
   return {
     without({ side, id, ownerId, readers: [first = '', ...others] }) {
@@ -127,7 +137,9 @@ export async function exclusionsFor(
       return [...all];
     },
     isTold: (accountId, side, pair) =>
-      toldTo(accountId, side, side === 'project' ? pair.projectId : pair.opportunityId)?.has(otherOf(side, pair)) ?? false,
+      toldTo(accountId, side, side === 'project' ? pair.projectId : pair.opportunityId)?.has(
+        otherOf(side, pair),
+      ) ?? false,
   };
 }
 

@@ -80,7 +80,10 @@ const titleOf = ({ projects, opportunities }: Held, side: DigestItem['side'], id
   (side === 'project' ? projects : opportunities).get(id)?.title ?? '';
 
 /** Says how many, and for what when that is one thing. */
-function subjectOf(items: readonly DigestItem[], { held, language }: Pick<View, 'held' | 'language'>): string {
+function subjectOf(
+  items: readonly DigestItem[],
+  { held, language }: Pick<View, 'held' | 'language'>,
+): string {
   const count = items.length;
   const own = new Set(items.map((item) => ownOf(item)));
   const [first] = items;
@@ -145,7 +148,9 @@ function distanceFact({ projects, opportunities }: Held, places: Places, pair: P
   const km = project && opportunity ? distanceBetween(project, opportunity, places) : null;
   if (km !== null) {
     const said = new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit: 'kilometer' });
-    return [`${language === 'fr' ? 'à ' : ''}${said.format(Math.max(1, Math.round(km)))}${language === 'fr' ? '' : ' away'}`];
+    return [
+      `${language === 'fr' ? 'à ' : ''}${said.format(Math.max(1, Math.round(km)))}${language === 'fr' ? '' : ' away'}`,
+    ];
   }
   if (opportunity?.remote) return [language === 'fr' ? 'à distance' : 'remote'];
   return [];
@@ -188,9 +193,11 @@ function projectFacts(
 }
 
 const euros = (amount: number, language: Language) =>
-  new Intl.NumberFormat(LOCALE[language], { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(
-    amount,
-  );
+  new Intl.NumberFormat(LOCALE[language], {
+    style: 'currency',
+    currency: 'EUR',
+    maximumFractionDigits: 0,
+  }).format(amount);
 /** 0 stands for not known. */
 function amountFact(min: number, max: number, language: Language): string[] {
   const [low, high] = [euros(min, language), euros(max, language)];

@@ -133,9 +133,13 @@ async function stillNews(
   { introductions, ownProjects, ownOpportunities }: DigestNeeds,
   items: readonly Numbered[],
 ): Promise<readonly Numbered[]> {
-  const idsOf = (side: DigestItem['side']) => items.flatMap((one) => (one.side === side ? [one[`${side}Id`]] : []));
+  const idsOf = (side: DigestItem['side']) =>
+    items.flatMap((one) => (one.side === side ? [one[`${side}Id`]] : []));
   const [pairs, answers, answersBack] = await Promise.all([
-    introductions.pairsOf('project', items.map(({ projectId }) => projectId)),
+    introductions.pairsOf(
+      'project',
+      items.map(({ projectId }) => projectId),
+    ),
     ownProjects.answeredOf(idsOf('project')),
     ownOpportunities.answeredOf(idsOf('opportunity')),
   ]);

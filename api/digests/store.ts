@@ -63,7 +63,11 @@ export interface DigestStore {
   /** Which of these letters are in the ledger. */
   known(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ids of those that nobody had claimed. */
-  claim(letters: readonly Pick<Digest, 'accountId' | 'week' | 'dueAt'>[], by: string, at: Date): Promise<string[]>;
+  claim(
+    letters: readonly Pick<Digest, 'accountId' | 'week' | 'dueAt'>[],
+    by: string,
+    at: Date,
+  ): Promise<string[]>;
   /** Claimed by who is not there any more; now by this one. */
   claimAgain(by: string, limit: number): Promise<Digest[]>;
   render(id: string, by: string, items: readonly DigestItem[], nextAt: Date): Promise<boolean>;
@@ -152,11 +156,15 @@ export function createDigestStore(connection: Connection): DigestStore {
       const taken = await digests()
         .insertMany(rows, { ...UNORDERED, ...majority })
         .then(() => [])
-        .catch((error: { readonly writeErrors?: readonly { readonly index: number; readonly code: number }[] }) => {
-          const errors = error.writeErrors ?? [];
-          if (errors.length === 0 || errors.some((one) => !isDuplicate(one))) throw error;
-          return errors.map(({ index }) => index);
-        });
+        .catch(
+          (error: {
+            readonly writeErrors?: readonly { readonly index: number; readonly code: number }[];
+          }) => {
+            const errors = error.writeErrors ?? [];
+            if (errors.length === 0 || errors.some((one) => !isDuplicate(one))) throw error;
+            return errors.map(({ index }) => index);
+          },
+        );
       const lost = new Set<number>(taken);
       return rows.flatMap(({ _id }, at) => (lost.has(at) ? [] : [_id]));
     },

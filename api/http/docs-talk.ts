@@ -5,7 +5,13 @@ import { INTRODUCTION_ROUTES } from '../contract/introduction-routes.ts';
 import { MAIL_ROUTES } from '../contract/mails.ts';
 import { NOTICE_ROUTES } from '../contract/notices.ts';
 
-const ROUTES = { ...INTRODUCTION_ROUTES, ...CONVERSATION_ROUTES, ...MAIL_ROUTES, ...NOTICE_ROUTES, ...DIGEST_ROUTES };
+const ROUTES = {
+  ...INTRODUCTION_ROUTES,
+  ...CONVERSATION_ROUTES,
+  ...MAIL_ROUTES,
+  ...NOTICE_ROUTES,
+  ...DIGEST_ROUTES,
+};
 type TalkRoute = keyof typeof ROUTES;
 
 const FRENCH: Readonly<Record<TalkRoute, string>> = {

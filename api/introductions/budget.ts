@@ -17,7 +17,10 @@ const WEEK_MS = 7 * DAY_MS;
 export const mostAWeek = (mostAMonth: number): number => Math.ceil(mostAMonth / 2);
 
 /** How many more first contacts a receiver takes now, by both measures. */
-export function roomIn(times: readonly Date[], { mostAMonth, now }: Pick<Budget, 'mostAMonth' | 'now'>): number {
+export function roomIn(
+  times: readonly Date[],
+  { mostAMonth, now }: Pick<Budget, 'mostAMonth' | 'now'>,
+): number {
   const within = (window: number) => times.filter((at) => at.getTime() > now.getTime() - window).length;
   return Math.max(0, Math.min(mostAMonth - within(MONTH_MS), mostAWeek(mostAMonth) - within(WEEK_MS)));
 }

@@ -122,7 +122,10 @@ export interface IntroductionStore {
   /** First contacts of the last month, of each receiver that had any. */
   contactsOf(receivers: readonly string[]): Promise<ReadonlyMap<string, readonly Date[]>>;
   /** Every pair of these documents that was ever introduced, whatever became of it. */
-  pairsOf(side: PairSide, ids: readonly string[]): Promise<Pick<Introduction, 'projectId' | 'opportunityId'>[]>;
+  pairsOf(
+    side: PairSide,
+    ids: readonly string[],
+  ): Promise<Pick<Introduction, 'projectId' | 'opportunityId'>[]>;
   /** Proposed since then, answered or not. */
   proposedSince(since: Date): Promise<Introduction[]>;
   /** Writes any fields, the history included, over the version that was seen; nothing when it has moved on. */
@@ -316,7 +319,11 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
     pairsOf: (side, ids) =>
       introductions()
         .find({ [`${side}Id`]: { $in: [...ids] } })
-        .project<Pick<Introduction, 'projectId' | 'opportunityId'>>({ _id: 0, projectId: 1, opportunityId: 1 })
+        .project<Pick<Introduction, 'projectId' | 'opportunityId'>>({
+          _id: 0,
+          projectId: 1,
+          opportunityId: 1,
+        })
         .toArray(),
     proposedSince: (since) =>
       introductions()

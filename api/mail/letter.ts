@@ -177,7 +177,12 @@ const button = ({ label, link }: NonNullable<Words['action']>, language: Languag
 const MARK = `<div role="img" aria-label="Passerelle" style="margin:0 4px 16px;font-size:20px;font-weight:680;line-height:24px"><span class="dot" style="display:inline-block;width:8px;height:8px;border-radius:8px;background:#0d4b55"></span><span style="display:inline-block;width:22px;height:11px;border:3px solid #e85d40;border-bottom:0;border-radius:14px 14px 0 0"></span><span class="dot" style="display:inline-block;width:8px;height:8px;border-radius:8px;background:#0d4b55"></span> <span class="ink" style="color:#0d4b55">Passerelle</span></div>`;
 
 /** One hue a kind of opportunity, as on the site: a thin edge and the heading's word. */
-const DARK_HUES = Object.entries({ need: '#8fd3d6', skills: '#c9b3f2', funding: '#f0c46a', support: '#9fd6a8' })
+const DARK_HUES = Object.entries({
+  need: '#8fd3d6',
+  skills: '#c9b3f2',
+  funding: '#f0c46a',
+  support: '#9fd6a8',
+})
   .map(([kind, hue]) => `.edge-${kind}{border-color:${hue}!important}.hue-${kind}{color:${hue}!important}`)
   .join('');
 

@@ -171,7 +171,10 @@ export function createOrganisationStore(connection: Connection): OrganisationSto
           .toArray();
         const roles = new Map<string, Map<string, MemberRole>>();
         for (const { accountId, organisationId, role } of found)
-          roles.set(accountId, (roles.get(accountId) ?? new Map<string, MemberRole>()).set(organisationId, role));
+          roles.set(
+            accountId,
+            (roles.get(accountId) ?? new Map<string, MemberRole>()).set(organisationId, role),
+          );
         return roles;
       },
       membersOf: (organisationId) =>

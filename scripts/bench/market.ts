@@ -61,7 +61,12 @@ export const chanceFrom = (seed: number): Chance => {
  * @param projects a tenth as many unless told
  * @param demo a folder in the collection's format to take sentences from
  */
-export const makeMarket = (size: number, demo: string, seed = 20261124, projects = Math.ceil(size / 10)): Market => {
+export const makeMarket = (
+  size: number,
+  demo: string,
+  seed = 20261124,
+  projects = Math.ceil(size / 10),
+): Market => {
   const chance = chanceFrom(seed);
   const collection = readCollection(demo);
   const places = placesByPopulation(chance);

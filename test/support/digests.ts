@@ -19,7 +19,11 @@ export interface DigestNode {
 
 export async function startDigestNode(overrides: Partial<Config>, now: Date): Promise<DigestNode> {
   const uri = overrides.mongodbUri ?? (await freshDatabase());
-  const defaults = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://passerelle.example.fr' });
+  const defaults = readConfig({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    PUBLIC_URL: 'https://passerelle.example.fr',
+  });
   const config = { ...defaults, ...overrides, mongodbUri: uri };
   const connection = await connect(uri);
   await prepareDatabase(connection);
@@ -67,9 +71,21 @@ export async function insertAccounts(connection: Connection, people: readonly Pe
   );
 }
 
-const WRITTEN = ['accounts', 'projects', 'opportunities', 'digests', 'digest_links', 'answers', 'blocks', 'locks'];
+const WRITTEN = [
+  'accounts',
+  'projects',
+  'opportunities',
+  'digests',
+  'digest_links',
+  'answers',
+  'blocks',
+  'locks',
+];
 /** As it was before anybody came: a node is dear to start. */
-export async function clear({ connection, services }: Pick<DigestNode, 'connection' | 'services'>): Promise<void> {
+export async function clear({
+  connection,
+  services,
+}: Pick<DigestNode, 'connection' | 'services'>): Promise<void> {
   for (const name of WRITTEN) await connection.collection(name).deleteMany({});
   const { matcher } = services.held;
   await until('an empty index', async () => matcher.projectCount + matcher.opportunityCount === 0);
@@ -111,9 +127,13 @@ export async function publish(
     opportunities.map(({ opportunity, owner }) => kept(opportunity, owner)),
   );
   const { held } = services;
-  await until('the index', async () =>
-    projects.every(({ project }) => held.projects.get(project.id)?.title === project.title) &&
-    opportunities.every(({ opportunity }) => held.opportunities.get(opportunity.id)?.title === opportunity.title),
+  await until(
+    'the index',
+    async () =>
+      projects.every(({ project }) => held.projects.get(project.id)?.title === project.title) &&
+      opportunities.every(
+        ({ opportunity }) => held.opportunities.get(opportunity.id)?.title === opportunity.title,
+      ),
   );
 }
 

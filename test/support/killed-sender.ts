@@ -1,6 +1,7 @@
 /** A real node that sends letters and is killed, as by `kill -9`, right after one step of it was done for the first time. */
-import type { DigestStore } from '../../api/digests/store.ts';
+
 import { runDigests } from '../../api/digests/digests.ts';
+import type { DigestStore } from '../../api/digests/store.ts';
 import { startDigestNode } from './digests.ts';
 
 const { MONGODB_URI = '', SMTP_URL = '', NOW = '', KILL_AFTER = '' } = process.env;
@@ -21,7 +22,11 @@ const killed =
     : {
         digests: {
           ...digests,
-          [KILL_AFTER]: dying((digests as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[KILL_AFTER] as DigestStore['counts']),
+          [KILL_AFTER]: dying(
+            (digests as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[
+              KILL_AFTER
+            ] as DigestStore['counts'],
+          ),
         },
       };
 await runDigests({ ...services, now: () => new Date(NOW), ...killed });

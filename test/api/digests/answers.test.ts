@@ -46,13 +46,17 @@ describe('An answer from a weekly letter', function () {
     node.now = new Date(monday.getTime() + weeks++ * 7 * DAY_MS);
     const before = smtp.mails.length;
     await runDigests(node.services);
-    const mail = smtp.mails.slice(before).find(({ to }) => !Array.isArray(to) && to?.text === emailOf('amina'));
+    const mail = smtp.mails
+      .slice(before)
+      .find(({ to }) => !Array.isArray(to) && to?.text === emailOf('amina'));
     return linksIn(String(mail?.html));
   };
   const everything = async () => {
     const names = ['introductions', 'answers', 'digest_links', 'digests', 'encounters', 'accounts'];
     return JSON.stringify(
-      await Promise.all(names.map((name) => node.connection.collection(name).find().sort({ _id: 1 }).toArray())),
+      await Promise.all(
+        names.map((name) => node.connection.collection(name).find().sort({ _id: 1 }).toArray()),
+      ),
     );
   };
 
@@ -61,7 +65,12 @@ describe('An answer from a weekly letter', function () {
     const [token = ''] = interested;
     const before = await everything();
     const shown = await told(visitor, 'readDigestLink', { body: { token } });
-    expect(shown).to.deep.include({ action: 'interested', effect: 'propose', side: 'project', obstacle: null });
+    expect(shown).to.deep.include({
+      action: 'interested',
+      effect: 'propose',
+      side: 'project',
+      obstacle: null,
+    });
     expect(shown.other).to.deep.equal({ id: ids.need, title: 'Buffets de printemps', people: 'bruno' });
     expect(shown.message).to.include('Les Buffets d’Amina');
     expect(await everything()).to.equal(before);
@@ -71,9 +80,15 @@ describe('An answer from a weekly letter', function () {
     const introduction = await told(holder, 'getIntroduction', { params: { id: done.introductionId ?? '' } });
     expect(introduction).to.include({ status: 'proposed', side: 'project', message: shown.message });
     expect(await node.connection.collection('introductions').countDocuments()).to.equal(1);
-    expect((await told(visitor, 'readDigestLink', { body: { token } })).obstacle).to.equal('already-introduced');
+    expect((await told(visitor, 'readDigestLink', { body: { token } })).obstacle).to.equal(
+      'already-introduced',
+    );
     await until('what is learnt', async () =>
-      Boolean(await node.connection.collection('encounters').findOne({ event: 'proposed', opportunityId: ids.need })),
+      Boolean(
+        await node.connection
+          .collection('encounters')
+          .findOne({ event: 'proposed', opportunityId: ids.need }),
+      ),
     );
   });
 
@@ -81,13 +96,19 @@ describe('An answer from a weekly letter', function () {
     const { hide } = await letterOf(['Buffets d’été']);
     const [token = ''] = hide;
     expect(await codeOf(visitor, 'answerDigestLink', { body: { token } })).to.equal('invalid-input');
-    expect(await codeOf(visitor, 'answerDigestLink', { body: { token, reason: 'because' } })).to.equal('invalid-input');
+    expect(await codeOf(visitor, 'answerDigestLink', { body: { token, reason: 'because' } })).to.equal(
+      'invalid-input',
+    );
     const done = await told(visitor, 'answerDigestLink', { body: { token, reason: 'too-far' } });
     expect(done.effect).to.equal('hide');
-    const answer = await node.connection.collection('answers').findOne({ documentId: ids.project, other: ids.need });
+    const answer = await node.connection
+      .collection('answers')
+      .findOne({ documentId: ids.project, other: ids.need });
     expect(answer).to.include({ answer: 'hidden', reason: 'too-far' });
     await until('what is learnt', async () =>
-      Boolean(await node.connection.collection('encounters').findOne({ event: 'hidden', opportunityId: ids.need })),
+      Boolean(
+        await node.connection.collection('encounters').findOne({ event: 'hidden', opportunityId: ids.need }),
+      ),
     );
   });
 
@@ -106,17 +127,28 @@ describe('An answer from a weekly letter', function () {
   it('keeps what nobody receives, and says why nothing can be proposed', async () => {
     await node.connection
       .collection<{ _id: string }>('opportunities')
-      .updateOne({ _id: await publishedNeed(buyer, { title: 'Buffets sans personne' }) }, { $unset: { ownerId: 1, ownerType: 1 } });
+      .updateOne(
+        { _id: await publishedNeed(buyer, { title: 'Buffets sans personne' }) },
+        { $unset: { ownerId: 1, ownerType: 1 } },
+      );
     await until('the index', async () =>
-      [...node.services.held.opportunities.values()].some(({ id, title }) => title === 'Buffets sans personne' && !node.services.held.owned.opportunities.has(id)),
+      [...node.services.held.opportunities.values()].some(
+        ({ id, title }) =>
+          title === 'Buffets sans personne' && !node.services.held.owned.opportunities.has(id),
+      ),
     );
     const { interested } = await letterOf([]);
     const [token = ''] = interested;
     const shown = await told(visitor, 'readDigestLink', { body: { token } });
     expect(shown).to.include({ effect: 'save', obstacle: 'nobody-behind', message: '' });
-    expect(await told(visitor, 'answerDigestLink', { body: { token } })).to.deep.equal({ effect: 'save', introductionId: null });
+    expect(await told(visitor, 'answerDigestLink', { body: { token } })).to.deep.equal({
+      effect: 'save',
+      introductionId: null,
+    });
     const saved = await told(holder, 'projectAnswers', { params: { id: ids.project } });
-    expect(saved.items.some(({ other, answer }) => other === shown.other.id && answer === 'saved')).to.equal(true);
+    expect(saved.items.some(({ other, answer }) => other === shown.other.id && answer === 'saved')).to.equal(
+      true,
+    );
   });
 
   it('acts for the account that got the letter and for no other', async () => {
@@ -143,10 +175,17 @@ describe('An answer from a weekly letter', function () {
       expect(await codeOf(visitor, 'answerDigestLink', { body: { token: one } }), one).to.equal('gone');
     // The page itself, as scanners fetch it, with every method but the one that asks.
     for (const method of ['GET', 'HEAD', 'OPTIONS'])
-      for (const path of ['/lettre', '/api/letters/answer', '/api/letters/link', `/api/letters/answer?token=${token}`])
+      for (const path of [
+        '/lettre',
+        '/api/letters/answer',
+        '/api/letters/link',
+        `/api/letters/answer?token=${token}`,
+      ])
         await fetch(service.url + path, { method });
     expect(await everything()).to.equal(before);
-    expect((await told(holder, 'answerDigestLink', { body: { token: later[0] ?? '' } })).effect).to.equal('later');
+    expect((await told(holder, 'answerDigestLink', { body: { token: later[0] ?? '' } })).effect).to.equal(
+      'later',
+    );
   });
 
   it('has its time: a letter whose row is gone, or whose reader has left the project, opens nothing', async () => {

@@ -3,7 +3,14 @@ import type { ParsedMail } from 'mailparser';
 import { runDigests } from '../../../api/digests/digests.ts';
 import type { Opportunity, Project } from '../../../matching/types.ts';
 import { aNeed, aProject, aSkillsOffer } from '../../support/builders.ts';
-import { clear, type DigestNode, insertAccounts, ledger, publish, startDigestNode } from '../../support/digests.ts';
+import {
+  clear,
+  type DigestNode,
+  insertAccounts,
+  ledger,
+  publish,
+  startDigestNode,
+} from '../../support/digests.ts';
 import { until } from '../../support/service.ts';
 import { type Smtp, startSmtp } from '../../support/smtp.ts';
 
@@ -37,9 +44,12 @@ describe('The weekly letter', function () {
     node.now = now;
     await runDigests(node.services);
   };
-  const states = async () => (await ledger(node.connection)).map(({ accountId, state, reason }) => `${accountId} ${state} ${reason}`);
+  const states = async () =>
+    (await ledger(node.connection)).map(({ accountId, state, reason }) => `${accountId} ${state} ${reason}`);
   /** A caterer who looks for an accountant, and a head office that looks for a caterer. */
-  const market = async (facts: { readonly need?: Partial<Opportunity>; readonly project?: Partial<Project> } = {}) => {
+  const market = async (
+    facts: { readonly need?: Partial<Opportunity>; readonly project?: Partial<Project> } = {},
+  ) => {
     await insertAccounts(node.connection, [
       { id: 'amina', displayName: 'Amina' },
       { id: 'bruno', displayName: 'Bruno', roles: ['buyer'], language: 'en' },
@@ -66,13 +76,23 @@ describe('The weekly letter', function () {
     expect(hers.subject).to.equal('2 nouveaux liens pour « Traiteur des 4 Chemins »');
     const text = hers.text ?? '';
     expect(text).to.include('Buffets et plateaux-repas pour nos réunions (Groupe Valmorin)');
-    expect(text).to.include('10 000 € à 40 000 €'.replaceAll('10 000', '10\u202f000').replaceAll('40 000', '40\u202f000').replaceAll(' €', '\u00a0€'));
+    expect(text).to.include(
+      '10 000 € à 40 000 €'
+        .replaceAll('10 000', '10\u202f000')
+        .replaceAll('40 000', '40\u202f000')
+        .replaceAll(' €', '\u00a0€'),
+    );
     expect(text).to.include('jusqu’au 31 mars 2027').and.include('5\u00a0jours');
     expect(text).to.match(/Vous écrivez «\u00a0.+\u00a0»/);
-    expect(String(hers.headers.get('list-unsubscribe') ?? hers.headers.get('list'))).to.not.equal('undefined');
+    expect(String(hers.headers.get('list-unsubscribe') ?? hers.headers.get('list'))).to.not.equal(
+      'undefined',
+    );
     const his = letterTo('bruno');
     expect(his.subject).to.equal('A project for “Buffets et plateaux-repas pour nos réunions”');
-    expect(his.text).to.include('Traiteur des 4 Chemins').and.include('La Courneuve').and.match(/This project writes “/);
+    expect(his.text)
+      .to.include('Traiteur des 4 Chemins')
+      .and.include('La Courneuve')
+      .and.match(/This project writes “/);
     for (const { html } of [hers, his]) {
       expect(String(html).length).to.be.lessThan(60_000);
       expect(String(html)).to.not.match(/<img|<script|url\(|src=/);
@@ -116,7 +136,13 @@ describe('The weekly letter', function () {
     await publish(node, {
       projects: [
         { project: aProject({ id: 'p' }), owner: 'd-away' },
-        { project: aProject({ id: 'q', commune: { code: '97411', name: 'Saint-Denis', lon: 55.45, lat: -20.88 } }), owner: 'h-alone' },
+        {
+          project: aProject({
+            id: 'q',
+            commune: { code: '97411', name: 'Saint-Denis', lon: 55.45, lat: -20.88 },
+          }),
+          owner: 'h-alone',
+        },
       ],
       opportunities: [{ opportunity: BUFFETS }],
     });
@@ -136,7 +162,9 @@ describe('The weekly letter', function () {
     await market();
     await run(after(3));
     expect(smtp.mails).to.have.length(2);
-    await publish(node, { opportunities: [{ opportunity: aSkillsOffer({ id: 'autre', title: 'Un autre comptable' }) }] });
+    await publish(node, {
+      opportunities: [{ opportunity: aSkillsOffer({ id: 'autre', title: 'Un autre comptable' }) }],
+    });
     await run(after(3, 60));
     expect(smtp.mails).to.have.length(2);
     await run(after(7));
@@ -156,7 +184,9 @@ describe('The weekly letter', function () {
     smtp.manner = 'later';
     await run(after(7));
     expect(await states()).to.include('amina rendered server-busy');
-    await connection.collection<{ _id: string }>('opportunities').updateOne({ _id: 'besoin-buffets' }, { $set: { status: 'closed' } });
+    await connection
+      .collection<{ _id: string }>('opportunities')
+      .updateOne({ _id: 'besoin-buffets' }, { $set: { status: 'closed' } });
     await until('it left', async () => !services.held.opportunities.has('besoin-buffets'));
     smtp.manner = 'accept';
     await run(after(7, 10));
@@ -166,7 +196,10 @@ describe('The weekly letter', function () {
 
   it('keeps places and contact budgets over all letters of a week, and shares what there is', async () => {
     const holders = Array.from({ length: 9 }, (_one, at) => `holder-${at}`);
-    await insertAccounts(node.connection, [...holders.map((id) => ({ id })), { id: 'bruno', mail: { pace: { digest: 'never' } } }]);
+    await insertAccounts(node.connection, [
+      ...holders.map((id) => ({ id })),
+      { id: 'bruno', mail: { pace: { digest: 'never' } } },
+    ]);
     await publish(node, {
       projects: holders.map((owner) => ({ project: aProject({ id: `p-${owner}` }), owner })),
       opportunities: [
@@ -175,7 +208,9 @@ describe('The weekly letter', function () {
       ],
     });
     await run(MONDAY);
-    const items = (await node.connection.collection('digests').find().toArray()).flatMap((row) => row.items as { opportunityId: string }[]);
+    const items = (await node.connection.collection('digests').find().toArray()).flatMap(
+      (row) => row.items as { opportunityId: string }[],
+    );
     const told = (id: string) => items.filter(({ opportunityId }) => opportunityId === id).length;
     // Two may be told of one place; a budget of four a month takes two a week.
     expect(told('one-place')).to.equal(2);
@@ -189,7 +224,9 @@ describe('The weekly letter', function () {
     await node.connection
       .collection('digest_links')
       .updateOne({ accountId: 'amina' }, { $set: { answer: 'interested', introductionId: 'i' } });
-    await publish(node, { opportunities: [{ opportunity: aSkillsOffer({ id: 'autre', title: 'Un autre comptable' }) }] });
+    await publish(node, {
+      opportunities: [{ opportunity: aSkillsOffer({ id: 'autre', title: 'Un autre comptable' }) }],
+    });
     expect(letterTo('amina').text).to.not.include('lettres passées');
     await run(after(7));
     expect(letterTo('amina').text).to.include('De vos lettres passées est née une mise en relation.');
@@ -204,6 +241,8 @@ describe('The weekly letter', function () {
     expect(kept.links).to.have.length(2);
     await personal?.eraseOf('amina');
     expect(await states()).to.deep.equal(['bruno sent null']);
-    expect(await node.connection.collection('digest_links').countDocuments({ accountId: 'amina' })).to.equal(0);
+    expect(await node.connection.collection('digest_links').countDocuments({ accountId: 'amina' })).to.equal(
+      0,
+    );
   });
 });

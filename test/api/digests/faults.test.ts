@@ -4,7 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { runDigests } from '../../../api/digests/digests.ts';
 import { aNeed, aProject } from '../../support/builders.ts';
-import { clear, type DigestNode, insertAccounts, ledger, publish, startDigestNode } from '../../support/digests.ts';
+import {
+  clear,
+  type DigestNode,
+  insertAccounts,
+  ledger,
+  publish,
+  startDigestNode,
+} from '../../support/digests.ts';
 import { randomFrom } from '../../support/market.ts';
 import { type Manner, type Smtp, startSmtp } from '../../support/smtp.ts';
 
@@ -44,7 +51,10 @@ describe('The weekly letter, whatever fails', function () {
   };
   /** People who each have a letter to get. */
   const readers = async (ids: readonly string[]) => {
-    await insertAccounts(node.connection, ids.map((id) => ({ id })));
+    await insertAccounts(
+      node.connection,
+      ids.map((id) => ({ id })),
+    );
     await publish(node, {
       projects: ids.map((owner) => ({ project: aProject({ id: `p-${owner}` }), owner })),
       opportunities: [{ opportunity: aNeed({ id: `need-${ids[0]}`, capacity: 1000 }) }],
@@ -99,7 +109,8 @@ describe('The weekly letter, whatever fails', function () {
     // The one waits for as long as a server may take.
     smtp.manner = (to) => (to === address('amina') ? 'drop' : 'hang');
     await run(MONDAY);
-    for (const id of ['amina', 'bea']) expect(await stateOf(id)).to.include({ state: 'uncertain', reason: 'no-answer' });
+    for (const id of ['amina', 'bea'])
+      expect(await stateOf(id)).to.include({ state: 'uncertain', reason: 'no-answer' });
     smtp.manner = 'accept';
     for (const later of [5, 60, 3 * 24 * 60]) await run(minutes(later));
     expect(smtp.mails).to.have.length(2);
@@ -163,7 +174,13 @@ describe('The weekly letter, whatever fails', function () {
       await readers(ids);
       const child = fork(fileURLToPath(new URL('../../support/killed-sender.ts', import.meta.url)), [], {
         execArgv: ['--import=tsx'],
-        env: { ...process.env, MONGODB_URI: node.uri, SMTP_URL: smtp.url, NOW: MONDAY.toISOString(), KILL_AFTER: step },
+        env: {
+          ...process.env,
+          MONGODB_URI: node.uri,
+          SMTP_URL: smtp.url,
+          NOW: MONDAY.toISOString(),
+          KILL_AFTER: step,
+        },
       });
       const [, signal] = await once(child, 'exit');
       expect(signal, step).to.equal('SIGKILL');

@@ -41,8 +41,12 @@ describe('The time of a weekly letter', () => {
     expect(issueAt('Europe/Paris', '2026-10-26T12:00:00Z')).to.equal('2026-W44 2026-10-26T07:00');
     const sundayAtTwo = { weekday: 7, hour: 2 };
     // There is no 2 o’clock on 29 March: three it is. On 25 October it comes twice: the first one.
-    expect(issueAt('Europe/Paris', '2026-03-29T12:00:00Z', sundayAtTwo)).to.equal('2026-W13 2026-03-29T01:00');
-    expect(issueAt('Europe/Paris', '2026-10-25T12:00:00Z', sundayAtTwo)).to.equal('2026-W43 2026-10-25T00:00');
+    expect(issueAt('Europe/Paris', '2026-03-29T12:00:00Z', sundayAtTwo)).to.equal(
+      '2026-W13 2026-03-29T01:00',
+    );
+    expect(issueAt('Europe/Paris', '2026-10-25T12:00:00Z', sundayAtTwo)).to.equal(
+      '2026-W43 2026-10-25T00:00',
+    );
   });
 
   it('is made up for after three days, and left for the next one after five', () => {
@@ -61,8 +65,17 @@ describe('The time of a weekly letter', () => {
   });
 
   it('comes once an ISO week whatever the zone, the day, the hour and how often one looks', () => {
-    const zones = fc.constantFrom('Europe/Paris', 'Indian/Reunion', 'America/Martinique', 'Pacific/Tahiti', 'UTC');
-    const letter = fc.record({ weekday: fc.integer({ min: 1, max: 7 }), hour: fc.integer({ min: 0, max: 23 }) });
+    const zones = fc.constantFrom(
+      'Europe/Paris',
+      'Indian/Reunion',
+      'America/Martinique',
+      'Pacific/Tahiti',
+      'UTC',
+    );
+    const letter = fc.record({
+      weekday: fc.integer({ min: 1, max: 7 }),
+      hour: fc.integer({ min: 0, max: 23 }),
+    });
     const starts = fc.date({ min: new Date('2026-01-01'), max: new Date('2033-01-01'), noInvalidDate: true });
     fc.assert(
       fc.property(zones, letter, starts, (timeZone, wished, start) => {
@@ -79,8 +92,11 @@ describe('The time of a weekly letter', () => {
       }),
       { numRuns: 60 },
     );
-    expect(nextIssueAt({ letter: MONDAY_8, timeZone: 'Europe/Paris' }, new Date('2026-12-07T07:00:01Z')).toISOString()).to.equal(
-      '2026-12-14T07:00:00.000Z',
-    );
+    expect(
+      nextIssueAt(
+        { letter: MONDAY_8, timeZone: 'Europe/Paris' },
+        new Date('2026-12-07T07:00:01Z'),
+      ).toISOString(),
+    ).to.equal('2026-12-14T07:00:00.000Z');
   });
 });
