@@ -16,7 +16,7 @@ import { type Smtp, startSmtp } from '../../support/smtp.ts';
 
 /** A Monday at eight in Paris. */
 const MONDAY = new Date('2026-12-07T07:00:00Z');
-const after = (days: number, minutes = 0) =>
+const later = (days: number, minutes = 0) =>
   new Date(MONDAY.getTime() + days * 24 * 3_600_000 + minutes * 60_000);
 
 const BUFFETS = aNeed({ deadline: '2027-03-31' });
@@ -97,8 +97,8 @@ describe('The weekly letter', function () {
       expect(String(html).length).to.be.lessThan(60_000);
       expect(String(html)).to.not.match(/<img|<script|url\(|src=/);
     }
-    await run(after(0, 5));
-    await run(after(2));
+    await run(later(0, 5));
+    await run(later(2));
     expect(smtp.mails).to.have.length(2);
     expect(await states()).to.deep.equal(['amina sent null', 'bruno sent null']);
   });
@@ -106,7 +106,7 @@ describe('The weekly letter', function () {
   it('does not come when nothing is new, and tells of what changed', async () => {
     await market();
     await run(MONDAY);
-    await run(after(7));
+    await run(later(7));
     expect(smtp.mails).to.have.length(2);
     expect((await states()).filter((state) => state.includes('skipped'))).to.deep.equal([
       'amina skipped nothing-new',
@@ -115,7 +115,7 @@ describe('The weekly letter', function () {
     await publish(node, {
       opportunities: [{ opportunity: { ...BUFFETS, title: 'Buffets, et des cocktails' }, owner: 'bruno' }],
     });
-    await run(after(14));
+    await run(later(14));
     expect(smtp.mails).to.have.length(3);
     expect(letterTo('amina').subject).to.equal('Un nouveau lien pour « Traiteur des 4 Chemins »');
     expect(letterTo('amina').text).to.include('Buffets, et des cocktails').and.not.include('comptable');
@@ -124,13 +124,13 @@ describe('The weekly letter', function () {
   it('leaves out whom it should, and says why', async () => {
     const seen = (date: string) => ({ seenAt: new Date(date) });
     await insertAccounts(node.connection, [
-      { id: 'a-paused', mail: { pausedUntil: after(3) } },
-      { id: 'b-bounced', mail: { bouncedAt: after(-30) } },
+      { id: 'a-paused', mail: { pausedUntil: later(3) } },
+      { id: 'b-bounced', mail: { bouncedAt: later(-30) } },
       { id: 'c-never', mail: { pace: { digest: 'never' } } },
       { id: 'd-away', ...seen('2025-11-30T10:00:00Z') },
       { id: 'e-empty' },
-      { id: 'f-new', createdAt: after(0, 1) },
-      { id: 'g-tuesday', mail: { letter: { weekday: 2, hour: 8 } }, createdAt: after(-3) },
+      { id: 'f-new', createdAt: later(0, 1) },
+      { id: 'g-tuesday', mail: { letter: { weekday: 2, hour: 8 } }, createdAt: later(-3) },
       { id: 'h-alone' },
     ]);
     await publish(node, {
@@ -146,7 +146,7 @@ describe('The weekly letter', function () {
       ],
       opportunities: [{ opportunity: BUFFETS }],
     });
-    await run(after(0, 5));
+    await run(later(0, 5));
     expect(smtp.mails).to.have.length(0);
     expect(await states()).to.deep.equal([
       'a-paused skipped paused',
@@ -160,14 +160,14 @@ describe('The weekly letter', function () {
 
   it('is made up for once after three days without a service, and comes again on its day', async () => {
     await market();
-    await run(after(3));
+    await run(later(3));
     expect(smtp.mails).to.have.length(2);
     await publish(node, {
       opportunities: [{ opportunity: aSkillsOffer({ id: 'autre', title: 'Un autre comptable' }) }],
     });
-    await run(after(3, 60));
+    await run(later(3, 60));
     expect(smtp.mails).to.have.length(2);
-    await run(after(7));
+    await run(later(7));
     expect(smtp.mails).to.have.length(3);
   });
 
@@ -182,14 +182,14 @@ describe('The weekly letter', function () {
     expect(await states()).to.deep.equal(['amina skipped nothing-new', 'bruno skipped nothing-new']);
     await connection.collection('blocks').deleteMany({});
     smtp.manner = 'later';
-    await run(after(7));
+    await run(later(7));
     expect(await states()).to.include('amina rendered server-busy');
     await connection
       .collection<{ _id: string }>('opportunities')
       .updateOne({ _id: 'besoin-buffets' }, { $set: { status: 'closed' } });
     await until('it left', async () => !services.held.opportunities.has('besoin-buffets'));
     smtp.manner = 'accept';
-    await run(after(7, 10));
+    await run(later(7, 10));
     expect(smtp.mails).to.have.length(0);
     expect(await states()).to.include('amina skipped gone-meanwhile');
   });
@@ -228,7 +228,7 @@ describe('The weekly letter', function () {
       opportunities: [{ opportunity: aSkillsOffer({ id: 'autre', title: 'Un autre comptable' }) }],
     });
     expect(letterTo('amina').text).to.not.include('lettres passées');
-    await run(after(7));
+    await run(later(7));
     expect(letterTo('amina').text).to.include('De vos lettres passées est née une mise en relation.');
   });
 
