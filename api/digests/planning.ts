@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { KeptAccount } from '../accounts/store.ts';
 import { dayIn } from '../mail/moments.ts';
 import { preferencesOf } from '../mail/preferences.ts';
 import { asMatched } from '../projects/projects.ts';
@@ -6,7 +7,7 @@ import { type Held, openPairing, type Pairing, pairHere } from '../suggestions/s
 import { CANDIDATES, type Decision, decide, type Reader } from './choose.ts';
 import type { ChoosingNeeds, DigestNeeds } from './needs.ts';
 import { digestId } from './store.ts';
-import { dueIssue } from './times.ts';
+import { dueIssue, lastIssue } from './times.ts';
 
 /** Accounts read at a time, and letters decided together: what memory holds of a hundred thousand. */
 const PAGE = 1000;
@@ -17,31 +18,49 @@ const MANY = 200;
 /** The French day on which gates are judged, YYYY-MM-DD. */
 export const dayOf = (now: Date): string => dayIn('Europe/Paris', now);
 
+/** All accounts, from somewhere else each week: who comes first finds more places left. */
+async function* pagesFrom(
+  { accounts }: Pick<ChoosingNeeds, 'accounts'>,
+  start: string,
+): AsyncGenerator<readonly KeptAccount[]> {
+  for (const [from, until] of [
+    [start, null],
+    [null, start],
+  ] as const) {
+    let after: string | null = from;
+    while (true) {
+      const page: readonly KeptAccount[] = await accounts.page(after, PAGE);
+      yield until === null ? page : page.filter(({ _id }) => _id <= until);
+      after = page.at(-1)?._id ?? null;
+      if (page.length < PAGE || after === null || (until !== null && after > until)) break;
+    }
+  }
+}
+
 /** Who should have a letter by now and has none in the ledger, some at a time. */
 export async function* dueReaders(
-  { accounts, digests }: Pick<ChoosingNeeds, 'accounts' | 'digests'>,
+  needs: Pick<ChoosingNeeds, 'accounts' | 'digests'>,
   now: Date,
 ): AsyncGenerator<readonly Reader[]> {
+  const start = createHash('sha256').update(lastIssue(SUNDAY_NIGHT, now).week).digest('hex');
   let due: Reader[] = [];
-  let after: string | null = null;
-  while (true) {
-    const page = await accounts.page(after, PAGE);
+  for await (const page of pagesFrom(needs, start)) {
     const readers = page.flatMap((account): Reader[] => {
       const issue = dueIssue(preferencesOf(account), account.createdAt, now);
       return issue ? [{ account, issue }] : [];
     });
     const idOf = ({ account, issue }: Reader) => digestId(account._id, issue.week);
-    const known = await digests.known(readers.map(idOf));
+    const known = await needs.digests.known(readers.map(idOf));
     due.push(...readers.filter((reader) => !known.has(idOf(reader))));
-    after = page.at(-1)?._id ?? null;
-    const isLast = page.length < PAGE;
-    while (due.length >= TOGETHER || (isLast && due.length > 0)) {
+    while (due.length >= TOGETHER) {
       yield due.slice(0, TOGETHER);
       due = due.slice(TOGETHER);
     }
-    if (isLast) return;
   }
+  if (due.length > 0) yield due;
 }
+/** The week turns. */
+const SUNDAY_NIGHT = { letter: { weekday: 1, hour: 0 }, timeZone: 'UTC' };
 
 /** Everything public, asked from here while there are few who ask, and from threads once there are many. */
 export function createPairings(held: Held, now: Date) {

@@ -5,6 +5,7 @@ import { digest as composeDigest } from '../mail/messages/digest.ts';
 import { dayIn } from '../mail/moments.ts';
 import { preferencesOf, whyUnwanted } from '../mail/preferences.ts';
 import type { Sent } from '../mail/transport.ts';
+import type { Held } from '../suggestions/suggestions.ts';
 import type { DigestNeeds } from './needs.ts';
 import { dayOf } from './planning.ts';
 import { isStillThere, presentDigest } from './present.ts';
@@ -112,7 +113,10 @@ async function write(
   const unwanted = whyUnwanted(preferencesOf(account), 'digest', now);
   if (unwanted) return unwanted;
   const numbered = digest.items.map((item, index) => ({ ...item, index }));
-  const standing = numbered.filter((item) => isStillThere(needs.held, item, dayOf(now)));
+  const mine = await ownersOf(needs, account._id);
+  const standing = numbered.filter(
+    (item) => isStillThere(needs.held, item, dayOf(now)) && mine.has(ownerOf(needs.held, item)),
+  );
   const items = digest.attempts > 0 ? await stillNews(needs, standing) : standing;
   if (items.length === 0) return 'gone-meanwhile';
   const { language } = account;
@@ -126,6 +130,14 @@ async function write(
     language,
   );
   return { letter, items };
+}
+
+const ownerOf = ({ owned }: Held, { side, projectId, opportunityId }: DigestItem) =>
+  (side === 'project' ? owned.projects.get(projectId) : owned.opportunities.get(opportunityId)) ?? '';
+/** Whom she speaks for now: she may have left an organisation since. */
+async function ownersOf({ memberships }: DigestNeeds, accountId: string): Promise<ReadonlySet<string>> {
+  const roles = (await memberships.rolesOfAll([accountId])).get(accountId) ?? new Map<string, string>();
+  return new Set([accountId, ...[...roles].flatMap(([id, role]) => (role === 'viewer' ? [] : [id]))]);
 }
 
 /** Of a letter that had to wait: what was not introduced or answered meanwhile. */
