@@ -148,7 +148,7 @@ function page(
 <div style="max-width:560px;margin:0 auto;padding:24px 16px">
 ${MARK}
 <div class="card" style="background:#fffdf8;border-radius:10px;padding:24px 20px">
-<h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#0d4b55">${escaped(subject)}</h1>
+<h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#0d4b55">${escaped(typeset(subject, language))}</h1>
 ${paragraphs.map(paragraph).join('\n')}
 ${body?.html ?? ''}
 ${items.map(itemOf).join('\n')}

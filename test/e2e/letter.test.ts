@@ -32,7 +32,9 @@ describe('The links of a weekly letter', function () {
     const accountId = idOf(holder);
     await site.connection
       .collection<{ _id: string }>('digests')
-      .insertOne({ ...{ _id: `${accountId}/${WEEK}`, accountId, week: WEEK, state: 'sent', items } } as never);
+      .insertOne({
+        ...{ _id: `${accountId}/${WEEK}`, accountId, week: WEEK, state: 'sent', items },
+      } as never);
     const key = createHmac('sha256', SECRET).update('passerelle/digest').digest();
     const links = createDigestLinks(site.url, key);
     const pathTo = (index: number, action: 'interested' | 'hide' | 'later') =>

@@ -14,8 +14,15 @@ describe('npm run digest', function () {
     node = await startDigestNode({}, new Date('2026-12-07T07:00:00Z'));
     await insertAccounts(node.connection, [
       { id: 'amina', displayName: 'Amina\u001b[31m' },
-      { id: 'empty', displayName: 'Quelqu’un qui a un nom bien trop long pour tenir sur une ligne de terminal étroit' },
-      { id: 'tuesday', mail: { letter: { weekday: 2, hour: 9 } }, createdAt: new Date('2026-12-04T10:00:00Z') },
+      {
+        id: 'empty',
+        displayName: 'Quelqu’un qui a un nom bien trop long pour tenir sur une ligne de terminal étroit',
+      },
+      {
+        id: 'tuesday',
+        mail: { letter: { weekday: 2, hour: 9 } },
+        createdAt: new Date('2026-12-04T10:00:00Z'),
+      },
     ]);
     await publish(node, {
       projects: [{ project: aProject(), owner: 'amina' }],
@@ -28,7 +35,10 @@ describe('npm run digest', function () {
     const { code, out, err } = await digest('--dry-run', '--at', AT);
     expect(code, err).to.equal(0);
     expect(out).to.include('1 à écrire, 1 sans objet').and.include('Buffets et plateaux-repas');
-    expect(out).to.match(/Amina.*\(amina\) +2026-W50/).and.include('rien en ligne').and.not.include('tuesday');
+    expect(out)
+      .to.match(/Amina.*\(amina\) +2026-W50/)
+      .and.include('rien en ligne')
+      .and.not.include('tuesday');
     for (const line of out.split('\n')) expect(line.length, line).to.be.at.most(COLUMNS);
     expectNoControls(out);
     expect(await ledger(node.connection)).to.deep.equal([]);
@@ -51,6 +61,9 @@ describe('npm run digest', function () {
 
   it('tells bad input in one sentence', async () => {
     expectOneSentence(await digest('--at', 'lundi'), /--at vaut « lundi »/);
-    expectOneSentence(await digest('--dry-run', '--account', 'personne'), /Le compte « personne » n’existe pas/);
+    expectOneSentence(
+      await digest('--dry-run', '--account', 'personne'),
+      /Le compte « personne » n’existe pas/,
+    );
   });
 });

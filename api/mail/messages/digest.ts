@@ -39,7 +39,7 @@ const WORDS = {
   fr: {
     hello: (name: string) => (name ? `Bonjour ${name},` : 'Bonjour,'),
     intro:
-      'Voici qui vous gagneriez à rencontrer, et pourquoi. Répondez d’ici : un clic ouvre une page, où rien n’est fait sans vous.',
+      'Voici qui vous gagneriez à rencontrer, et pourquoi. Répondez depuis ce mail : chaque lien ouvre une page, où un bouton confirme.',
     own: (title: string) => `Pour « ${title} »`,
     interested: 'Ça m’intéresse',
     later: 'Plus tard',
@@ -55,7 +55,7 @@ const WORDS = {
   en: {
     hello: (name: string) => (name ? `Hello ${name},` : 'Hello,'),
     intro:
-      'Here is whom you would gain by meeting, and why. Answer from here: a click opens a page, where nothing is done without you.',
+      'Here is whom you would gain by meeting, and why. Answer from this mail: each link opens a page, where one button confirms.',
     own: (title: string) => `For “${title}”`,
     interested: 'I am interested',
     later: 'Later',
@@ -135,13 +135,13 @@ function lineInHtml(line: DigestLine, language: Language): string {
   const quiet = (html: string) =>
     `<p class="quiet" style="margin:0 0 4px;font-size:15px;line-height:1.45;color:#4a5a5d">${html}</p>`;
   const quieter = (label: string, link: string) =>
-    `<a class="quiet" href="${escaped(link)}" style="display:inline-block;padding:11px 0;margin:0 0 0 18px;font-size:15px;color:#4a5a5d">${say(label)}</a>`;
+    `<a class="quiet" href="${escaped(link)}" style="display:inline-block;padding:11px 0;margin:0 18px 0 0;font-size:15px;color:#4a5a5d">${say(label)}</a>`;
   return `<div class="edge-${line.kind}" style="margin:0 0 20px;padding:2px 0 0 14px;border-left:4px solid ${HUES[line.kind]}">
 <h3 style="margin:0 0 4px;font-size:18px;line-height:1.3"><a class="ink" href="${escaped(line.page)}" style="color:#0d4b55;text-decoration:none">${escaped(line.title)}</a></h3>
 ${line.people ? quiet(escaped(line.people)) : ''}
 ${line.own === null ? '' : quiet(say(words.own(line.own)))}
 ${quiet([`<b>${say(line.strength)}</b>`, ...line.facts.map(escaped)].join(' · '))}
 ${line.reason === null ? '' : `<p style="margin:8px 0 0">${say(line.reason)}</p>`}
-<p style="margin:10px 0 0"><a class="outline" href="${escaped(line.interested)}" style="display:inline-block;padding:9px 16px;border:2px solid #0d4b55;border-radius:8px;font-size:16px;font-weight:680;color:#0d4b55;text-decoration:none">${say(words.interested)}</a>${quieter(words.later, line.later)}${quieter(words.hide, line.hide)}</p>
+<p style="margin:10px 0 0"><a class="outline" href="${escaped(line.interested)}" style="display:inline-block;margin:0 18px 4px 0;padding:9px 16px;border:2px solid #0d4b55;border-radius:8px;font-size:16px;font-weight:680;color:#0d4b55;text-decoration:none">${say(words.interested)}</a> <span style="display:inline-block;white-space:nowrap">${quieter(words.later, line.later)}${quieter(words.hide, line.hide)}</span></p>
 </div>`;
 }
