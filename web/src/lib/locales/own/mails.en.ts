@@ -1,6 +1,7 @@
+import type { Same } from '../fr.ts';
 import type { mails as french } from './mails.fr.ts';
 
-export const mails: typeof french = {
+export const mails: Same<typeof french> = {
   notices: {
     title: 'Notifications',
     lead: 'What our mails say, here too. Read on one device, read on all.',
