@@ -112,6 +112,8 @@ export const accountSchema = z.object({
   language: languageSchema,
   timeZone: z.string(),
   hasPassword: z.boolean(),
+  /** The address took no mail the last time: nothing more is sent to it but links that are asked for. */
+  emailBounced: z.boolean(),
   createdAt: z.iso.datetime(),
   /** Asked for and not yet confirmed by both addresses. */
   emailChange: z

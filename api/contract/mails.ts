@@ -28,8 +28,8 @@ export const PACES_OF = {
 
 /** The page of the site that the link in a mail leads to; it reads `#token=…` and shows one button. */
 export const UNSUBSCRIBE_PAGE = '/desabonnement';
-/** Its link in a mail carries `#token=…` too; without one it is the page of who is signed in. */
-export const PREFERENCES_PAGE = '/mes-mails';
+/** Its link in a mail carries `#token=…` too. */
+export const PREFERENCES_PAGE = '/reglages-mails';
 const tokenSchema = z.string().regex(/^[imdspo][\w.-]{1,100}$/);
 const linkTokenSchema = z.string().regex(/^[\w.-]{20,140}$/);
 

@@ -148,7 +148,7 @@ export function createOutboxStore(connection: Connection): OutboxStore {
         { $set: { state: 'held', dueAt: until }, $unset: { by: 1 } },
       );
     },
-    async join({ _id: joinedTo, accountId, category }) {
+    async join({ _id: joinedTo, accountId = '', category = '' }) {
       await model().updateMany(
         { accountId, category, state: 'held', dueAt: past() },
         { $set: { state: 'joined', joinedTo } },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { PassThrough } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import type { KeptMails } from './kept/store.ts';
 import type { Letter } from './letter.ts';
@@ -23,30 +22,33 @@ export interface Sender {
   readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null;
 }
 
-const PATIENCE_MS = 15_000;
 const MOST_CONNECTIONS = 4;
 
 /** A mail server, from SMTP_URL. Its pool never sends a message again by itself: the outbox alone knows what may be. */
 export function smtpTransport(
   url: string,
   { mailFrom: from, mailReplyTo, mailBounces, dkim }: Sender,
+  patienceMs = 15_000,
 ): Transport {
   const server = createTransport({
     url,
     pool: true,
     maxConnections: MOST_CONNECTIONS,
     maxRequeues: 0,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
-    socketTimeout: PATIENCE_MS,
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
     ...(dkim ? { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.key } } : {}),
   });
   const handedOver = new Set<string>();
   server.use('stream', ({ data, message }, done) => {
-    // Read to its end: the server has all of it but the final dot, and may keep it whatever becomes of the connection.
-    message.transform(() => new PassThrough().once('end', () => handedOver.add(String(data.messageId))));
+    // Read to its end, signature and all: the server has all of it but the final dot, and may keep it whatever becomes of
+    // the connection.
+    const open = message.createReadStream.bind(message);
+    message.createReadStream = (options) =>
+      open(options).once('end', () => handedOver.add(String(data.messageId)));
     done();
   });
   const ownAddress = /([^\s<>]+@[^\s<>]+)/.exec(from)?.[1] ?? 'postmaster@localhost';

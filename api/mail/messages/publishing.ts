@@ -63,7 +63,7 @@ export function silentInbox(
   return compose({
     language,
     subject: said.subject[step](name),
-    paragraphs: [said.waits(waiting, name), said.then[step]],
+    paragraphs: [said.waits(waiting, name), said.next[step]],
     action: { label: said.go, link },
     unsubscribe,
   });
@@ -78,7 +78,7 @@ const SILENT = {
     },
     waits: (count: number, name: string) =>
       `${count > 1 ? `${count} propositions attendent` : 'Une proposition attend'} une réponse pour « ${name} ».`,
-    then: {
+    next: {
       asked:
         'Un non, même d’un mot, compte comme une réponse : la personne cherche ailleurs au lieu d’attendre.',
       warned:
@@ -96,7 +96,7 @@ const SILENT = {
     },
     waits: (count: number, name: string) =>
       `${count > 1 ? `${count} proposals wait` : 'A proposal waits'} for an answer about “${name}”.`,
-    then: {
+    next: {
       asked: 'A no, even in a word, counts as an answer: the person looks elsewhere instead of waiting.',
       warned: 'Without an answer within a week, the offer will be paused: nobody else will wait for nothing.',
       paused:

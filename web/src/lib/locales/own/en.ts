@@ -4,6 +4,7 @@ import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
 import { letter } from './letter.en.ts';
+import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
@@ -18,6 +19,7 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...mails,
   ...talk,
   ...letter,
 };
