@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { addressKey } from '../../api/accounts/store.ts';
 import { type Config, readConfig } from '../../api/config.ts';
 import { connect } from '../../api/database/connection.ts';
 import { openSecret } from '../../api/database/secret.ts';
@@ -55,7 +56,7 @@ export async function insertAccounts(connection: Connection, people: readonly Pe
     people.map(({ id, ...facts }) => ({
       _id: id,
       email: `${id}@exemple.fr`,
-      emailHash: `hash-${id}`,
+      emailHash: addressKey(`${id}@exemple.fr`),
       passwordHash: null,
       roles: ['holder'],
       language: 'fr',

@@ -1,5 +1,5 @@
 import type { Language, OpportunityKind } from '../../../matching/taxonomy/index.ts';
-import { asName, compose, escaped, type Letter, plain, typeset, type UnsubscribeLinks } from '../letter.ts';
+import { asName, compose, escaped, type Letter, typeset, type UnsubscribeLinks } from '../letter.ts';
 
 /** One link of the weekly letter. Titles and names come from people. */
 export interface DigestLine {
@@ -88,13 +88,15 @@ export function digest(props: DigestProps, language: Language): Letter {
   });
 }
 
+/** Without hidden signs; what must stay on one line keeps its no-break spaces. */
+const shown = (text: string) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 const cleaned = (line: DigestLine): DigestLine => ({
   ...line,
   title: asName(line.title),
   people: asName(line.people),
   own: line.own === null ? null : asName(line.own),
-  facts: line.facts.map(plain),
-  reason: line.reason === null ? null : plain(line.reason),
+  facts: line.facts.map(shown),
+  reason: line.reason === null ? null : shown(line.reason),
 });
 
 function inText({ heading, lines }: DigestSection, language: Language): string {
