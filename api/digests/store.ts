@@ -99,6 +99,8 @@ export interface DigestStore {
 
 /** Links in a letter work for less than that; then the row is of no use any more. */
 const KEPT_MS = 90 * 24 * 3_600_000;
+/** Reasons quote other people's words, which are to go with them: once said, they are not kept here. */
+const SPOKEN = { 'items.$[].reason': null } as const;
 const UNORDERED = { ordered: false } as const;
 const majority = { writeConcern: { w: 'majority' } } as const;
 const KNOWN = { _id: 0, accountId: 1, projectId: 1, opportunityId: 1, hash: 1, againAt: 1 } as const;
@@ -191,19 +193,19 @@ export function createDigestStore(connection: Connection): DigestStore {
       )) ?? undefined,
     startSending: (digest, leaseUntil) =>
       move('send', mine(digest), { nextAt: leaseUntil, attempts: digest.attempts + 1 }),
-    deliver: (digest, at) => move('deliver', mine(digest), { sentAt: at, reason: null }),
+    deliver: (digest, at) => move('deliver', mine(digest), { ...SPOKEN, sentAt: at, reason: null }),
     retry: (digest, reason, nextAt) => move('retry', mine(digest), { reason, nextAt, by: null }),
     async fail(digest, name, reason) {
-      const isDone = await move(name, mine(digest), { reason });
+      const isDone = await move(name, mine(digest), { ...SPOKEN, reason });
       if (isDone) await untell(digest._id);
       return isDone;
     },
-    lose: (digest) => move('lose', mine(digest), { reason: 'no-answer' }),
+    lose: (digest) => move('lose', mine(digest), { ...SPOKEN, reason: 'no-answer' }),
     async loseAbandoned(now) {
       const { from, to } = LIFECYCLE.lose;
       const { modifiedCount } = await digests().updateMany(
         { state: { $in: [...from] }, nextAt: { $lte: now } },
-        { $set: { state: to, reason: 'sender-died' } },
+        { $set: { ...SPOKEN, state: to, reason: 'sender-died' } },
         majority,
       );
       return modifiedCount;

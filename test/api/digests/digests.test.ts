@@ -234,6 +234,8 @@ describe('The weekly letter', function () {
     const kept = (await personal?.exportOf('amina')) as { letters: object[]; links: object[] };
     expect(kept.letters).to.have.length(1);
     expect(kept.links).to.have.length(2);
+    // What the letter quoted is somebody else's.
+    expect(JSON.stringify(kept)).to.not.include('Vous écrivez');
     await personal?.eraseOf('amina');
     expect(await states()).to.deep.equal(['bruno sent null']);
     expect(await node.connection.collection('digest_links').countDocuments({ accountId: 'amina' })).to.equal(
