@@ -33,6 +33,8 @@ export type Decision = { readonly reader: Reader } & (
 export const MOST_ITEMS = 6;
 /** Pairs of each document that are looked at: enough for limits to bite and something to be left. */
 export const CANDIDATES = 40;
+/** Who has fewer links worth a look is told of the first leads too, up to so many in all. */
+const FEW = 3;
 /** Not everybody answers: as many projects may be told of one place in a week. */
 const TOLD_PER_PLACE = 2;
 /** Publishers that may be told of one project in a week. */
@@ -114,9 +116,13 @@ async function share(
     const score = side === 'project' ? toProject : toOpportunity;
     return kind !== undefined && strengthOf({ kind, score }) !== 'lead';
   };
+  const worthTelling = (pairs: readonly Reciprocal[]) => {
+    const good = pairs.filter(isGood);
+    return good.length < FEW ? pairs.slice(0, FEW) : good;
+  };
   // `assign` speaks of projects that get proposals and offers with places; whoever asks is the former here.
   const edges = asking.flatMap(({ id }, at) =>
-    (found[at] ?? []).filter(isGood).map((pair): Edge => {
+    worthTelling(found[at] ?? []).map((pair): Edge => {
       const [own, other] = [pair.toProject / 100, pair.toOpportunity / 100];
       const [toProject, toOpportunity] = side === 'project' ? [own, other] : [other, own];
       return { projectId: id, opportunityId: otherOf(side, pair), toProject, toOpportunity };

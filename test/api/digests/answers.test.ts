@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { runDigests } from '../../../api/digests/digests.ts';
 import { nextIssueAt } from '../../../api/digests/times.ts';
 import { aClient, type Client, emailOf, signUp } from '../../support/actors.ts';
-import { type DigestNode, ledger, linksIn, startDigestNode } from '../../support/digests.ts';
+import { type DigestNode, linksIn, startDigestNode } from '../../support/digests.ts';
 import { publishedNeed, publishedProject } from '../../support/pairs.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
 import { type Smtp, startSmtp } from '../../support/smtp.ts';
@@ -49,13 +49,6 @@ describe('An answer from a weekly letter', function () {
     const mail = smtp.mails
       .slice(before)
       .find(({ to }) => !Array.isArray(to) && to?.text === emailOf('amina'));
-    if (!mail)
-      console.log(
-        await ledger(node.connection),
-        node.now,
-        [...node.services.held.owned.projects],
-        smtp.offered,
-      );
     return linksIn(String(mail?.html));
   };
   const everything = async () => {
