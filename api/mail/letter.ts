@@ -39,6 +39,8 @@ export interface Words {
   readonly otherwise?: { readonly label: string; readonly link: string };
   /** Beneath the action: how long it holds, what to do when it was not you. */
   readonly notes?: readonly string[];
+  /** Nobody asked for it on the site a moment ago. */
+  readonly isUnasked?: true;
   /** Given: the foot says how to end these mails. */
   readonly unsubscribe?: UnsubscribeLinks;
 }
@@ -48,12 +50,12 @@ const FOOT = {
   en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. This message follows a request on the site.',
 };
 /** Of mails that nobody asked for one by one. */
-const CATEGORY_FOOT = {
+const UNASKED_FOOT = {
   fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements.',
   en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding.',
 };
 const UNSUBSCRIBE = { fr: 'Ne plus recevoir ces mails', en: 'Stop these mails' };
-const PREFERENCES = { fr: 'Régler mes mails', en: 'Settle my mails' };
+const PREFERENCES = { fr: 'Régler mes mails', en: 'Mail preferences' };
 const COPY = {
   fr: 'Si le bouton ne marche pas, copiez ce lien dans votre navigateur :',
   en: 'If the button does not work, copy this link into your browser:',
@@ -100,7 +102,7 @@ export function compose(words: Words): Letter {
   const paragraphs = words.paragraphs.map(say);
   const notes = (words.notes ?? []).map(say);
   const { unsubscribe } = words;
-  const foot = say((unsubscribe ? CATEGORY_FOOT : FOOT)[language]);
+  const foot = say((unsubscribe || words.isUnasked ? UNASKED_FOOT : FOOT)[language]);
   const items = (words.items ?? []).map(({ title, detail, link }) => ({
     title: say(title),
     detail: say(detail),
@@ -126,7 +128,7 @@ export function compose(words: Words): Letter {
   ].join('\n\n');
   const html = page({ ...words, subject, paragraphs, items, notes }, foot);
   const brief = {
-    title: subject,
+    title: say(subject),
     detail: say(words.detail ?? words.paragraphs[0] ?? ''),
     link: action?.link ?? null,
   };
@@ -145,7 +147,7 @@ function page(
 <div style="max-width:560px;margin:0 auto;padding:24px 16px">
 ${MARK}
 <div class="card" style="background:#fffdf8;border-radius:10px;padding:24px 20px">
-<h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#0d4b55">${escaped(subject)}</h1>
+<h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#0d4b55">${escaped(typeset(subject, language))}</h1>
 ${paragraphs.map(paragraph).join('\n')}
 ${items.map(itemOf).join('\n')}
 ${action ? button(action, language) : ''}
