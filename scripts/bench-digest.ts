@@ -99,7 +99,6 @@ runCommand(async () => {
     );
     await services.load();
     const needs = { ...services, now: () => MONDAY };
-    globalThis.gc?.();
     const memory: number[] = [];
     const sampling = setInterval(() => memory.push(process.memoryUsage().rss / MB), 500);
     const began = performance.now();

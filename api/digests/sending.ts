@@ -13,7 +13,7 @@ import type { Digest, DigestItem } from './store.ts';
 import { isOver } from './times.ts';
 
 /** Letters in hand at once, on each node. */
-const LANES = 8;
+const LANES = 16;
 /** Longer than a mail server may take to answer. */
 const LEASE_MS = 120_000;
 const FIRST_WAIT_MS = 60_000;
