@@ -163,7 +163,13 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
     },
     pairsForOpportunity(opportunity, { limit, today, without }) {
       const read = market.opportunityRead(opportunity);
-      const { found } = market.projectsFor(read, { limit, today, without, passing: 'open', isBestOnly: true });
+      const { found } = market.projectsFor(read, {
+        limit,
+        today,
+        without,
+        passing: 'open',
+        isBestOnly: true,
+      });
       return found.map(({ item, id, score }) => {
         const pair = pairOf(market.projectRead(item), read, 'project');
         const side = { projectId: id, opportunityId: opportunity.id };
