@@ -2,6 +2,7 @@ import type { Letter, UnsubscribeLinks } from '../../../api/mail/letter.ts';
 import { addressKnown } from '../../../api/mail/messages/address-known.ts';
 import { claimDecided, claimMade } from '../../../api/mail/messages/claim.ts';
 import { confirmAddress } from '../../../api/mail/messages/confirm-address.ts';
+import { digest } from '../../../api/mail/messages/digest.ts';
 import { emailChangeNew, emailChangeOld } from '../../../api/mail/messages/email-change.ts';
 import { group } from '../../../api/mail/messages/group.ts';
 import { inactive } from '../../../api/mail/messages/inactive.ts';
@@ -36,6 +37,11 @@ const unsubscribe: UnsubscribeLinks = {
 const REASONS = {
   fr: ['À 4 km.', 'Vous cherchez un traiteur : c’est son métier.'],
   en: ['4 km away.', 'You look for a caterer: it is their trade.'],
+};
+const DIGEST_SUBJECT = { fr: '2 nouveaux liens pour « Amina »', en: '2 new links for “Amina”' };
+const DIGEST_HEADING = {
+  need: { fr: 'Des clients', en: 'Customers' },
+  funding: { fr: 'De l’argent', en: 'Money' },
 };
 const DAY = { fr: '7 décembre', en: '7 December' };
 const WHEN = { fr: 'mardi 24 novembre 2026 à 14:05', en: 'Tuesday 24 November 2026 at 14:05' };
@@ -92,6 +98,27 @@ export function everyMessage(
     'deadline-near-saved': deadlineNear({ ...sheet, day: DAY[language], project: own }, language),
     'still-current-asked': stillCurrent({ ...sheet, step: 'asked' }, language),
     'still-current-paused': stillCurrent({ ...sheet, step: 'paused' }, language),
+    digest: digest(
+      {
+        ...{ subject: DIGEST_SUBJECT[language], name, links: 2, link, unsubscribe },
+        sections: (['need', 'funding'] as const).map((kind) => ({
+          heading: DIGEST_HEADING[kind][language],
+          lines: [
+            {
+              ...{ kind, title: name, people: name, own: kind === 'need' ? null : own },
+              facts: kind === 'need' ? ['4\u00a0km', '2\u202f000\u00a0€'] : [name],
+              strength: language === 'fr' ? 'Lien fort' : 'Strong link',
+              reason: kind === 'need' ? (REASONS[language][1] ?? null) : name,
+              page: 'https://passerelle.example.fr/opportunites/x',
+              interested: 'https://passerelle.example.fr/lettre#token=III',
+              hide: 'https://passerelle.example.fr/lettre#token=NNN',
+              later: 'https://passerelle.example.fr/lettre#token=LLL',
+            },
+          ],
+        })),
+      },
+      language,
+    ),
     'outcome-survey': outcomeSurvey(
       {
         other: name,
