@@ -133,7 +133,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     settings: held.settings,
     ...{ log, today, now },
   });
-  const introducing = { ...owned, push, clocks, held, tell, now, learning };
+  const introducing = { ...owned, push, clocks, held, tell, now, learning, log };
   const table = [
     ...jobTable(() => services),
     ...publishingJobs({ ...owned, today, now }),

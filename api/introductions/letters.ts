@@ -12,8 +12,7 @@ import {
 } from '../mail/messages/introduction.ts';
 import type { Subscriptions } from '../mail/subscriptions.ts';
 import type { People } from '../people/store.ts';
-import type { Happening } from './happening.ts';
-import type { IntroductionSide } from './lifecycle.ts';
+import type { Happening, IntroductionSide } from './lifecycle.ts';
 import { isTalking } from './lifecycle.ts';
 import { asSeenBy, type PeopleNeeds, peopleOf } from './people.ts';
 import { readAs } from './reasons.ts';
@@ -33,7 +32,7 @@ const USEFUL_MS = 7 * DAY_MS;
 export const createTelling =
   ({ accounts, memberships, mail }: TellNeeds) =>
   async (introduction: Introduction, happening: Happening): Promise<void> => {
-    const doer = introduction.milestones.at(-1)?.accountId;
+    const doer = introduction.milestones.findLast(({ milestone }) => milestone === happening)?.accountId;
     const people = await peopleOf({ memberships }, introduction);
     const concerned = people.filter(
       ({ accountId, side, hasLeft }) =>
@@ -43,8 +42,8 @@ export const createTelling =
       const account = await accounts.find(accountId);
       if (!account) continue;
       await mail.post({
-        // A pair may be proposed again: its version tells one time from another.
-        key: `introduction/${introduction._id}/${introduction.version}/${happening}/${accountId}`,
+        // A pair may be proposed again: the day it was tells one time from another.
+        key: `introduction/${introduction._id}/${introduction.proposedAt.getTime()}/${happening}/${accountId}`,
         kind: 'introduction',
         to: account.email,
         language: account.language,

@@ -4,7 +4,7 @@ import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
 import { type Budget, type Full, MONTH_MS, reopening } from './budget.ts';
-import type { IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
+import type { Happening, IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
 
 /** Who stands behind one side. */
 export interface Party {
@@ -59,6 +59,8 @@ export interface Introduction {
   readonly milestones: readonly Dated[];
   readonly statements: readonly Statement[];
   readonly isContradicted: boolean;
+  /** Written with the change, gone once its mails are in the outbox. */
+  readonly untold?: Happening;
   readonly proposedAt: Date;
   readonly expiresAt: Date | null;
   readonly createdAt: Date;
@@ -103,6 +105,10 @@ export interface IntroductionStore {
   date(id: string, milestone: Dated): Promise<boolean>;
   /** Proposals whose time is over. */
   silent(before: Date, limit: number): Promise<Introduction[]>;
+  /** Whose mails are in the outbox; one that has moved on has something else to tell. */
+  told(introduction: Introduction): Promise<void>;
+  /** Changed before then and not told, the oldest first. */
+  untold(before: Date, limit: number): Promise<Introduction[]>;
   /** When the next first contact may come in, of one receiver; null: now. */
   reopensAt(budget: Budget): Promise<Date | null>;
   /** Proposed since then, answered or not. */
@@ -257,6 +263,15 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
     silent: (before, limit) =>
       introductions()
         .find({ status: 'proposed', expiresAt: { $lte: before } })
+        .limit(limit)
+        .toArray(),
+    async told({ _id, untold, proposedAt }) {
+      if (untold) await introductions().updateOne({ _id, untold, proposedAt }, { $unset: { untold: true } });
+    },
+    untold: (before, limit) =>
+      introductions()
+        .find({ untold: { $exists: true }, updatedAt: { $lte: before } })
+        .sort({ updatedAt: 1 })
         .limit(limit)
         .toArray(),
     async reopensAt(budget) {
