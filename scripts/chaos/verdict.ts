@@ -25,8 +25,10 @@ export interface Verdict {
   readonly disordered: number;
   /** Screens that do not show exactly what is stored, in its order; and places that showed something else before. */
   readonly differing: number;
-  /** Longest time that anyone waited for an acknowledgement, by what had just been done, in milliseconds. */
-  readonly waits: readonly { readonly what: string; readonly ms: number }[];
+  readonly blows: readonly Blow[];
+  /** Longest of the blows that were watched, milliseconds; 0 when none was. */
+  readonly recoveryMs: number;
+  /** Longest time that anyone waited for an acknowledgement, through as many blows as it took, milliseconds. */
   readonly longestMs: number;
 }
 
@@ -61,11 +63,6 @@ export function judge(
     });
     return wrong.length + person.changed();
   });
-  const waits = blows.map(({ what, at: from }, index) => {
-    const until = blows[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const during = all.filter((one) => one.to >= from && one.from < until);
-    return { what, ms: longest(during) };
-  });
   return {
     acknowledged: all.length,
     stored: stored.length,
@@ -73,7 +70,8 @@ export function judge(
     doubled: stored.length - keys.size,
     disordered: gaps + people.reduce((sum, person) => sum + backwards(person.acknowledged), 0),
     differing: differing.reduce((sum, one) => sum + one, 0),
-    waits,
+    blows,
+    recoveryMs: blows.reduce((most, { recoveryMs = 0 }) => Math.max(most, recoveryMs), 0),
     longestMs: longest(all),
   };
 }
