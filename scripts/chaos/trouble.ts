@@ -6,8 +6,8 @@ import { between, pick, shuffled } from './random.ts';
 export interface Blow {
   readonly what: string;
   readonly at: number;
-  /** How long until everyone who had written before all was whole again was answered; only of blows that were watched. */
-  readonly recoveryMs?: number;
+  /** Only of a blow that struck people at rest: when all was whole again and all of them had been answered. */
+  readonly answeredAt?: number;
 }
 type Strike = (cluster: Cluster, random: () => number) => Promise<void>;
 
@@ -103,15 +103,12 @@ export async function makeTrouble(
     await cluster.whole();
     const wholeAt = performance.now();
     if (isWatched) await answered(waitingSince, wholeAt);
-    const recoveryMs = performance.now() - at;
-    blows.push(isWatched ? { what, at, recoveryMs } : { what, at });
-    const answeredAll = isWatched ? `, tous ont eu réponse ${seconds(recoveryMs)} après` : '';
-    say(`  ${what} ; tout est de nouveau debout ${seconds(wholeAt - at)} après${answeredAll}`);
+    blows.push(isWatched ? { what, at, answeredAt: performance.now() } : { what, at });
+    const told = `tout est de nouveau debout ${((wholeAt - at) / 1000).toFixed(1)} s après`;
+    say(`  ${what} ; ${told}${isWatched ? ', et tous ont eu réponse avant le suivant' : ''}`);
   }
   return blows;
 }
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
 /** Whoever had written by then has been answered. */
 async function answered(waitingSince: () => number | undefined, by: number): Promise<void> {

@@ -25,8 +25,9 @@ export interface Verdict {
   readonly disordered: number;
   /** Screens that do not show exactly what is stored, in its order; and places that showed something else before. */
   readonly differing: number;
-  readonly blows: readonly Blow[];
-  /** Longest of the blows that were watched, milliseconds; 0 when none was. */
+  /** Of each blow that struck people at rest, how long anyone waited because of it, milliseconds. */
+  readonly recoveries: readonly { readonly what: string; readonly ms: number }[];
+  /** The longest of these; 0 when there are none. */
   readonly recoveryMs: number;
   /** Longest time that anyone waited for an acknowledgement, through as many blows as it took, milliseconds. */
   readonly longestMs: number;
@@ -63,6 +64,11 @@ export function judge(
     });
     return wrong.length + person.changed();
   });
+  const recoveries = blows.flatMap(({ what, at: from, answeredAt }) => {
+    if (answeredAt === undefined) return [];
+    const during = all.filter((one) => one.to >= from && one.from <= answeredAt);
+    return [{ what, ms: longest(during.map((one) => ({ ...one, from: Math.max(one.from, from) }))) }];
+  });
   return {
     acknowledged: all.length,
     stored: stored.length,
@@ -70,8 +76,8 @@ export function judge(
     doubled: stored.length - keys.size,
     disordered: gaps + people.reduce((sum, person) => sum + backwards(person.acknowledged), 0),
     differing: differing.reduce((sum, one) => sum + one, 0),
-    blows,
-    recoveryMs: blows.reduce((most, { recoveryMs = 0 }) => Math.max(most, recoveryMs), 0),
+    recoveries,
+    recoveryMs: recoveries.reduce((most, { ms }) => Math.max(most, ms), 0),
     longestMs: longest(all),
   };
 }
