@@ -3,8 +3,15 @@ import type { Connection } from 'mongoose';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
-import { type Budget, type Full, MONTH_MS, reopening } from './budget.ts';
-import type { IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
+import {
+  type Budget,
+  type Full,
+  type IntroductionSide,
+  type IntroductionStatus,
+  MONTH_MS,
+  type PairSide,
+  reopening,
+} from './lifecycle.ts';
 
 /** Who stands behind one side. */
 export interface Party {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { mostAWeek, reopening } from '../../../api/introductions/budget.ts';
+import { mostAWeek, reopening } from '../../../api/introductions/lifecycle.ts';
 import { expireSilent } from '../../../api/introductions/silence.ts';
 import { createIntroductionStore } from '../../../api/introductions/store.ts';
 import { createOrganisationStore } from '../../../api/organisations/store.ts';
