@@ -31,12 +31,13 @@ export const ProposeForm = ({ pair, draft }: Props) => {
   );
   const [wasTried, setWasTried] = useState(false);
   const propose = usePropose(pair);
+  const isBetween = pair.side === 'connector';
   const message = typed ?? draft.message;
   const left = MOST - message.trim().length;
   const refused = fieldErrors(propose.error);
   const own =
     wasTried && message.trim() === ''
-      ? t('propose.empty')
+      ? t(isBetween ? 'propose.between.empty' : 'propose.empty')
       : left < 0
         ? t('propose.over', { count: -left })
         : null;
@@ -63,7 +64,7 @@ export const ProposeForm = ({ pair, draft }: Props) => {
         <Stack>
           <Textarea
             label={t('propose.message')}
-            description={t('propose.messageWhy')}
+            description={t(isBetween ? 'propose.between.messageWhy' : 'propose.messageWhy')}
             autosize
             minRows={8}
             value={message}
@@ -91,7 +92,7 @@ export const ProposeForm = ({ pair, draft }: Props) => {
               <Quiet onClick={forget}>{t('propose.restore')}</Quiet>
             )}
           </Actions>
-          <p className="quiet">{t('propose.after')}</p>
+          <p className="quiet">{t(isBetween ? 'propose.between.after' : 'propose.after')}</p>
         </Stack>
       </form>
     </Sheet>

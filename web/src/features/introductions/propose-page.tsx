@@ -6,6 +6,7 @@ import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx'
 import { SkeletonText } from '../../ui/skeletons.tsx';
 import classes from './introductions.module.css';
 import { ObstacleNotice } from './obstacle-notice.tsx';
+import { suggestionsPath } from './pair-action.tsx';
 import { ProposeForm } from './propose-form.tsx';
 import { type Pair, useDraft } from './queries.ts';
 import { ProposalSides } from './sides.tsx';
@@ -16,20 +17,20 @@ export const ProposePage = () => {
   const [search] = useSearchParams();
   const project = search.get('projet') ?? '';
   const opportunity = search.get('offre') ?? '';
+  const as = search.get('cote');
   const pair: Pair =
-    search.get('cote') === 'offre'
+    as === 'offre'
       ? { side: 'opportunity', id: opportunity, other: project }
-      : { side: 'project', id: project, other: opportunity };
+      : { side: as === 'connecteur' ? 'connector' : 'project', id: project, other: opportunity };
+  const isBetween = pair.side === 'connector';
   return (
     <>
       <PageTop>
-        <BackLink
-          to={`/mes-suggestions?${pair.side === 'project' ? `projet=${project}` : `offre=${opportunity}`}`}
-        >
-          {t('propose.back')}
+        <BackLink to={suggestionsPath(pair)}>
+          {t(isBetween ? 'propose.between.back' : 'propose.back')}
         </BackLink>
-        <PageTitle>{t('propose.title')}</PageTitle>
-        <Lead>{t('propose.lead')}</Lead>
+        <PageTitle>{t(isBetween ? 'propose.between.title' : 'propose.title')}</PageTitle>
+        <Lead>{t(isBetween ? 'propose.between.lead' : 'propose.lead')}</Lead>
       </PageTop>
       <PageBody key={`${project} ${opportunity}`}>
         <div className={classes.column}>

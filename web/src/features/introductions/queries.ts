@@ -12,14 +12,14 @@ export type Folder = (typeof INTRODUCTION_FOLDERS)[number];
 /** The contract's own list (INTRODUCTION_FOLDERS): its schemas stay out of the browser. */
 export const FOLDERS = ['to-answer', 'waiting', 'under-way', 'over'] as const satisfies readonly Folder[];
 
-/** One side of a pair that a person speaks for, and the other. */
+/** One side of a pair that a person speaks for, and the other; a connector stands between a project and an offer. */
 export interface Pair {
-  readonly side: 'project' | 'opportunity';
+  readonly side: IntroductionView['side'];
   readonly id: string;
   readonly other: string;
 }
 export const idsOf = ({ side, id, other }: Pair) =>
-  side === 'project' ? { projectId: id, opportunityId: other } : { projectId: other, opportunityId: id };
+  side === 'opportunity' ? { projectId: other, opportunityId: id } : { projectId: id, opportunityId: other };
 
 /** Everything that shows an introduction begins with this word: a change asks for all of it anew. */
 const KEY = 'introductions';
@@ -41,13 +41,13 @@ export const useFolder = (folder: Folder) => {
   });
 };
 
-/** Of one own project or offer, for the cards of its suggestions: the latest, one page of them. */
-export const useIntroductionsOf = (side: Pair['side'], id: string) => {
+/** Of one project or offer, for the cards of its suggestions: the caller's latest, one page of them. */
+export const useIntroductionsOf = ({ side, id }: Pick<Pair, 'side' | 'id'>) => {
   const language = useLanguage();
+  const of = side === 'opportunity' ? 'opportunity' : 'project';
   return useQuery({
-    queryKey: [KEY, language, 'of', side, id],
-    queryFn: ({ signal }) =>
-      callApi('myIntroductions', { query: { [side]: id, limit: MOST_A_PAGE }, signal }),
+    queryKey: [KEY, language, 'of', of, id],
+    queryFn: ({ signal }) => callApi('myIntroductions', { query: { [of]: id, limit: MOST_A_PAGE }, signal }),
     select: ({ items }) => items,
   });
 };
