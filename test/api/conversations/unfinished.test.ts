@@ -78,7 +78,11 @@ describe('A node that dies while files come in', () => {
     await Promise.all(cut);
     let left = 0;
     // What the database had received of the dead comes in first.
-    await until('the last pieces', async () => left === (left = await unfinished()) && left > 0);
+    await until('the last pieces', async () => {
+      const before = left;
+      left = await unfinished();
+      return left > 0 && left === before;
+    });
 
     expect(await sweep(new Date()), 'taken while they might still be written').to.equal(0);
     expect(await sweep(new Date(Date.now() + DAY_MS + 60_000))).to.equal(left);
