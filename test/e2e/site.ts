@@ -69,6 +69,11 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
   }
   const context = await openBrowser({ reducedMotion: 'reduce' });
   const others: BrowserContext[] = [];
+  const another = async (width = 1280): Promise<Page> => {
+    const own = await openBrowser({ reducedMotion: 'reduce', viewport: { width, height: 800 } });
+    others.push(own);
+    return own.newPage();
+  };
   return {
     url: service.url,
     connection: service.connection,
@@ -79,13 +84,9 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
       await page.goto(service.url + path, { waitUntil: 'networkidle' });
       return page;
     },
-    async another(width = 1280) {
-      const own = await openBrowser({ reducedMotion: 'reduce', viewport: { width, height: 800 } });
-      others.push(own);
-      return own.newPage();
-    },
+    another,
     async enter(role, path, width) {
-      const page = await this.another(width);
+      const page = await another(width);
       page.context().setDefaultTimeout(PATIENCE_MS);
       const [asked, query] = path.split('?');
       await page.goto(`${service.url}/entrer?suite=${encodeURIComponent(path)}`, {
