@@ -30,9 +30,9 @@ describe('A connector who brings two people together', function () {
   it('proposes it from a suggestion of a project that he follows, and sees it among his', async () => {
     await page.getByRole('link', { name: /^Les assiettes d/ }).click();
     const card = page.locator('article', { hasText: NEED });
-    await card.getByRole('link', { name: /^Présenter ce projet/ }).waitFor();
+    await card.getByRole('link', { name: /^Les présenter l’un à l’autre/ }).waitFor();
     await expectSound(page, 'suggestions of a followed project');
-    await card.getByRole('link', { name: /^Présenter ce projet/ }).click();
+    await card.getByRole('link', { name: /^Les présenter l’un à l’autre/ }).click();
     await page.getByRole('heading', { name: 'Présenter l’un à l’autre' }).waitFor();
     const message = page.getByLabel('Votre message');
     expect(await message.inputValue()).to.contain('Bonjour à vous deux');

@@ -34,7 +34,7 @@ export const introductions: Same<typeof french> = {
     fromPageText: 'Propose an introduction, on behalf of what you have put online.',
     between: {
       go: 'Introduce them to each other',
-      goOf: 'Introduce this project to: {{title}}',
+      goOf: 'Introduce them to each other: {{title}}',
       title: 'Introduce them to each other',
       lead: 'One message for both. Each accepts or declines; the conversation opens, with you in it, once both have said yes.',
       messageWhy:

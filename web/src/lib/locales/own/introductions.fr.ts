@@ -32,7 +32,7 @@ export const introductions = {
     fromPageText: 'Proposez une mise en relation, au nom de ce que vous avez mis en ligne.',
     between: {
       go: 'Les présenter l’un à l’autre',
-      goOf: 'Présenter ce projet à : {{title}}',
+      goOf: 'Les présenter l’un à l’autre : {{title}}',
       title: 'Présenter l’un à l’autre',
       lead: 'Un message pour les deux. Chacun accepte ou décline ; la conversation s’ouvre, avec vous, quand les deux ont dit oui.',
       messageWhy:
