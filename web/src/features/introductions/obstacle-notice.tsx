@@ -2,12 +2,11 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProposalDraft } from '../../../../api/contract/index.ts';
-import { formatDay } from '../../lib/format.ts';
+import { formatMoment } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { suggestionsPath } from './pair-action.tsx';
 import type { Pair } from './queries.ts';
-import { dayOf } from './words.ts';
 
 interface Props {
   readonly draft: ProposalDraft;
@@ -43,7 +42,7 @@ export const ObstacleNotice = ({ draft: { obstacle, reopensAt, introductionId },
     >
       <p>
         {t(`${about}.text`, {
-          day: reopensAt ? formatDay(dayOf(reopensAt), language) : '',
+          when: reopensAt ? formatMoment(reopensAt, language) : '',
         })}
       </p>
     </Notice>

@@ -42,13 +42,14 @@ export const ProposeForm = ({ pair, draft }: Props) => {
         ? t('propose.over', { count: -left })
         : null;
   const about = own ?? refused.message;
-  // The obstacle that came meanwhile has its sentence; the message is not at fault.
-  const [obstacle] = Object.entries(refused).flatMap(([field, text]) => (field === 'message' ? [] : [text]));
+  // An obstacle that came meanwhile is told above, where it stands for good; the message is not at fault.
+  const isObstacle = Object.keys(refused).some((field) => field !== 'message');
+  const isFull = draft.obstacle === 'inbox-full';
   const isBusy = propose.isPending || propose.isSuccess;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setWasTried(true);
-    if (isBusy) return;
+    if (isBusy || isFull) return;
     if (message.trim() === '' || left < 0) return focusFirstError(form.current);
     propose.mutate(message.trim(), {
       onSuccess: (introduction) => {
@@ -75,19 +76,16 @@ export const ProposeForm = ({ pair, draft }: Props) => {
             }}
           />
           <p className="quiet">{left >= 0 && t('propose.left', { count: left })}</p>
-          {propose.error && !refused.message && (
-            <Failure
-              words={{
-                ...failureWords(propose.error),
-                ...(obstacle ? { title: t('propose.refused'), detail: obstacle } : {}),
-              }}
-              onRetry={() => form.current?.requestSubmit()}
-            />
+          {propose.error && !refused.message && !isObstacle && (
+            <Failure words={failureWords(propose.error)} onRetry={() => form.current?.requestSubmit()} />
           )}
+          {isFull && <p>{t('propose.keptUntilOpen')}</p>}
           <Actions>
-            <Button type="submit" loading={isBusy} aria-disabled={isBusy}>
-              {t('propose.send')}
-            </Button>
+            {!isFull && (
+              <Button type="submit" loading={isBusy} aria-disabled={isBusy}>
+                {t('propose.send')}
+              </Button>
+            )}
             {typed !== null && typed !== draft.message && (
               <Quiet onClick={forget}>{t('propose.restore')}</Quiet>
             )}

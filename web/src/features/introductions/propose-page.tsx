@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useFailureWords } from '../../lib/failure.ts';
@@ -44,12 +45,22 @@ export const ProposePage = () => {
 const Proposal = ({ pair }: { readonly pair: Pair }) => {
   const failureWords = useFailureWords();
   const { data: draft, error, isFetching, refetch } = useDraft(pair);
+  const obstacle = draft?.obstacle;
+  const told = useRef<HTMLDivElement>(null);
+  const before = useRef(obstacle);
+  // One that came while the message was written stands above it, perhaps out of sight.
+  useEffect(() => {
+    if (before.current === null && obstacle) told.current?.focus();
+    before.current = obstacle;
+  }, [obstacle]);
   return (
     <>
       <ProposalSides pair={pair} people={draft?.people ?? ''} />
       {error && !isFetching && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
       {!draft && !error && <SkeletonText lines={6} />}
-      {draft?.obstacle && <ObstacleNotice draft={draft} pair={pair} />}
+      <div ref={told} role="status" tabIndex={-1} className={classes.told}>
+        {draft && <ObstacleNotice draft={draft} pair={pair} />}
+      </div>
       {/* A full inbox may reopen: what was written stays to be seen. */}
       {draft && (draft.obstacle === null || draft.obstacle === 'inbox-full') && (
         <ProposeForm pair={pair} draft={draft} />

@@ -23,7 +23,8 @@ export const introductions: Same<typeof french> = {
     over_other: '{{count}} characters too many',
     empty: 'Write at least one sentence: it is what the other side reads first.',
     send: 'Send the proposal',
-    refused: 'The proposal cannot leave now',
+    keptUntilOpen:
+      'Your message is kept in this browser. You can still change it; come back to send it when the inbox reopens.',
     restore: 'Put the proposed message back',
     after:
       'Without an answer within 30 days the proposal closes by itself. Nothing of your address is shown before they agree.',
@@ -70,7 +71,7 @@ export const introductions: Same<typeof french> = {
         },
         'inbox-full': {
           title: 'The inbox of one of the two is full for now',
-          text: 'It has received as many first contacts as it asks for. It reopens on {{day}}: your message stays here until then.',
+          text: 'It has received as many first contacts as it asks for. It reopens on {{when}}. Your message stays here until then.',
         },
       },
     },
@@ -101,7 +102,7 @@ export const introductions: Same<typeof french> = {
       },
       'inbox-full': {
         title: 'The inbox is full for now',
-        text: 'It has received as many first contacts as it asks for. It reopens on {{day}}: your message stays here.',
+        text: 'It has received as many first contacts as it asks for. It reopens on {{when}}. Your message stays here until then.',
       },
     },
   },

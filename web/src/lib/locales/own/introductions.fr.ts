@@ -21,7 +21,8 @@ export const introductions = {
     over_other: '{{count}} caractères de trop',
     empty: 'Écrivez au moins une phrase : c’est ce que l’autre côté lira en premier.',
     send: 'Envoyer la proposition',
-    refused: 'La proposition ne peut pas partir maintenant',
+    keptUntilOpen:
+      'Votre message est gardé dans ce navigateur. Vous pouvez encore le changer ; revenez l’envoyer quand la boîte rouvre.',
     restore: 'Remettre le message proposé',
     after:
       'Sans réponse sous 30 jours, la proposition se ferme d’elle-même. Rien de votre adresse n’est montré avant l’accord.',
@@ -68,7 +69,7 @@ export const introductions = {
         },
         'inbox-full': {
           title: 'La boîte d’un des deux est pleine pour le moment',
-          text: 'Elle a reçu autant de premiers contacts qu’elle en demande. Elle rouvre le {{day}} : votre message reste ici d’ici là.',
+          text: 'Elle a reçu autant de premiers contacts qu’elle en demande. Elle rouvre le {{when}}. Votre message reste ici d’ici là.',
         },
       },
     },
@@ -99,7 +100,7 @@ export const introductions = {
       },
       'inbox-full': {
         title: 'Sa boîte est pleine pour le moment',
-        text: 'Elle a reçu autant de premiers contacts qu’elle en demande. Elle rouvre le {{day}} : votre message reste ici.',
+        text: 'Elle a reçu autant de premiers contacts qu’elle en demande. Elle rouvre le {{when}}. Votre message reste ici d’ici là.',
       },
     },
   },
