@@ -67,7 +67,7 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
   const { connector, message, reasons, milestones, status, side } = introduction;
   const done = move.isSuccess ? move.variables?.action : null;
   const author = milestones.findLast(({ milestone }) => milestone === 'proposed')?.by;
-  const reasonsTitle = t('introductions.reasons');
+  const reasonsTitle = t(side === 'connector' ? 'introductions.reasonsOfProject' : 'introductions.reasons');
   const reason = reasonOf(introduction.reason, status === 'abandoned');
   const words = (
     <Section title={t('introductions.message')}>

@@ -83,7 +83,10 @@ export const useDraft = (pair: Pair) => {
   });
 };
 
-/** A change of one introduction: its page follows at once, every list is asked for anew, a refusal too. */
+/**
+ * A change of one introduction: its page follows at once, every list is asked for anew, a refusal too. Nothing waits for
+ * the lists: an answer to them may take away the form that still has to lead on.
+ */
 const useChange = <Input>(change: (input: Input) => Promise<IntroductionView>) => {
   const queries = useQueryClient();
   const language = useLanguage();
@@ -91,7 +94,7 @@ const useChange = <Input>(change: (input: Input) => Promise<IntroductionView>) =
     mutationFn: change,
     onSuccess: (after) => queries.setQueryData([KEY, language, 'one', after.id], after),
     onSettled: () =>
-      queries.invalidateQueries({
+      void queries.invalidateQueries({
         predicate: ({ queryKey }) =>
           /^(introduction|next-steps|unread|conversation)/.test(String(queryKey[0])),
       }),

@@ -13,6 +13,7 @@ export const en: Texts = {
   },
   app: {
     name: 'Passerelle',
+    notNumber: 'Write a number, in digits.',
     skip: 'Skip to content',
     nav: 'Main navigation',
     home: 'Passerelle, home',

@@ -12,6 +12,7 @@ export const fr = {
   },
   app: {
     name: 'Passerelle',
+    notNumber: 'Écrivez un nombre, en chiffres.',
     skip: 'Aller au contenu',
     nav: 'Navigation principale',
     home: 'Passerelle, accueil',

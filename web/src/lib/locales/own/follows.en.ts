@@ -13,7 +13,8 @@ export const follows: Same<typeof french> = {
     best_other: '{{count}} good suggestions without an answer',
     inAll_one: '{{count}} in all',
     inAll_other: '{{count}} in all',
-    endOf: 'Follow “{{title}}” no longer',
+    endOf: 'Follow no longer: “{{title}}”',
+    takeBackOf: 'Take the request back: “{{title}}”',
     ended: 'You no longer follow “{{title}}”.',
     none: 'You follow no project yet.',
     noneHelp:

@@ -11,6 +11,7 @@ export const follows = {
     inAll_one: '{{count}} en tout',
     inAll_other: '{{count}} en tout',
     endOf: 'Ne plus suivre « {{title}} »',
+    takeBackOf: 'Retirer la demande : « {{title}} »',
     ended: 'Vous ne suivez plus « {{title}} ».',
     none: 'Vous ne suivez encore aucun projet.',
     noneHelp:

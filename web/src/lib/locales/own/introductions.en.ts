@@ -152,6 +152,7 @@ export const introductions: Same<typeof french> = {
     message: 'The message',
     messageFrom: 'From {{name}}',
     reasons: 'Why this link',
+    reasonsOfProject: 'Why this link, as the project reads it',
     milestones: 'What happened',
     milestone: {
       suggested: 'Suggested by Passerelle',

@@ -155,6 +155,7 @@ export const introductions = {
     message: 'Le message',
     messageFrom: 'De {{name}}',
     reasons: 'Pourquoi ce lien',
+    reasonsOfProject: 'Pourquoi ce lien, tel que le projet le lit',
     milestones: 'Ce qui s’est passé',
     milestone: {
       suggested: 'Suggérée par Passerelle',
