@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { proposed } from '../support/pairs.ts';
+import { signUp } from '../support/actors.ts';
+import { proposed, publishedNeed, publishedProject } from '../support/pairs.ts';
 import { until } from '../support/service.ts';
 import { told } from '../support/told.ts';
 import { expectSound, openSite, type Site } from './site.ts';
@@ -179,5 +180,35 @@ describe('Two people whom Passerelle brings together', function () {
       note: 'Our next committee is in March.',
     });
     await expectSound(funder, 'a refused introduction');
+  });
+
+  it('read when a full inbox reopens, and lose nothing of what they wrote', async () => {
+    const bea = await signUp(site, 'bea', { displayName: 'Béa' });
+    const need = await publishedNeed(await site.asProgram('buyer'), {
+      contactBudget: 1,
+      perimeter: { type: 'national' },
+    });
+    const holder = await site.enter(
+      'holder',
+      `/mises-en-relation/nouvelle?projet=${PROJECT}&offre=${need}`,
+      360,
+    );
+    const words = 'Bonjour, la vaisselle de vos réunions revient lavée.';
+    await holder.getByLabel('Votre message').fill(words);
+    await proposed(bea, await publishedProject(bea), need);
+    await holder.getByRole('button', { name: 'Envoyer la proposition' }).click();
+    const notice = holder.getByText('Sa boîte est pleine');
+    await notice.waitFor();
+    await until('the focus is on what stands in the way', () =>
+      notice.evaluate(
+        (words) =>
+          document.activeElement?.contains(words) === true && document.activeElement !== document.body,
+      ),
+    );
+    await expectSound(holder, 'a full inbox');
+    await holder.reload({ waitUntil: 'networkidle' });
+    await holder.getByText(/Elle rouvre le \d+\s\S+ \d{4} à \d\d:\d\d/).waitFor();
+    expect(await holder.getByLabel('Votre message').inputValue()).to.equal(words);
+    expect(await holder.getByRole('button', { name: 'Envoyer la proposition' }).count()).to.equal(0);
   });
 });

@@ -68,7 +68,7 @@ describe('Whether an address is known', () => {
       const { apartMs, usualMs, rank } = compare(times);
       const told = `known - unknown: ${apartMs.toFixed(1)} ms of ${usualMs.toFixed(1)} ms, rank ${rank.toFixed(1)}`;
       // Beside each other on the same machine: load moves both, and neither always more than the other. Told are those
-      // times that are apart again and again and by something; a skipped argon2 is 30 ms of 40, rank 4.7.
+      // times that are apart again and again and by something; a skipped argon2 was 14 ms of 21, rank 4.7.
       const isTold = Math.abs(rank) > UNLIKELY && Math.abs(apartMs) > Math.max(3, 0.15 * usualMs);
       expect(isTold, told).to.equal(false);
     }).timeout(240_000);
