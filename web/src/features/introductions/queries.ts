@@ -23,6 +23,8 @@ export const idsOf = ({ side, id, other }: Pair) =>
 
 /** Everything that shows an introduction begins with this word: a change asks for all of it anew. */
 const KEY = 'introductions';
+/** Not among them: a proposal that has just left must not take away the form that still has to lead on. */
+const DRAFT = 'proposal-draft';
 const PAGE = 20;
 const MOST_A_PAGE = 50;
 
@@ -76,17 +78,14 @@ export const useContradictions = () =>
 export const useDraft = (pair: Pair) => {
   const language = useLanguage();
   return useQuery({
-    queryKey: ['introduction-draft', language, pair],
+    queryKey: [DRAFT, language, pair],
     queryFn: ({ signal }) => callApi('draftProposal', { query: { ...idsOf(pair), side: pair.side }, signal }),
     staleTime: 0,
     retry: false,
   });
 };
 
-/**
- * A change of one introduction: its page follows at once, every list is asked for anew, a refusal too. Nothing waits for
- * the lists: an answer to them may take away the form that still has to lead on.
- */
+/** A change of one introduction: its page follows at once, every list is asked for anew, a refusal too. */
 const useChange = <Input>(change: (input: Input) => Promise<IntroductionView>) => {
   const queries = useQueryClient();
   const language = useLanguage();
@@ -101,8 +100,16 @@ const useChange = <Input>(change: (input: Input) => Promise<IntroductionView>) =
   });
 };
 
-export const usePropose = (pair: Pair) =>
-  useChange((message: string) => callApi('propose', { body: { ...idsOf(pair), side: pair.side, message } }));
+export const usePropose = (pair: Pair) => {
+  const queries = useQueryClient();
+  return useChange((message: string) =>
+    callApi('propose', { body: { ...idsOf(pair), side: pair.side, message } }).catch((error: unknown) => {
+      // What stands in the way has its place on the page.
+      void queries.invalidateQueries({ queryKey: [DRAFT] });
+      throw error;
+    }),
+  );
+};
 export const useMove = (id: string) =>
   useChange((body: IntroductionMove) => callApi('moveIntroduction', { params: { id }, body }));
 export const useStateOutcome = (id: string) =>
