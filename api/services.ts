@@ -14,7 +14,7 @@ import { createThrottle } from './accounts/throttle.ts';
 import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
 import { MOST_CHANGES } from './contract/index.ts';
-import { expireAttachments } from './conversations/attachments.ts';
+import { expireAttachments, removeUnfinished } from './conversations/attachments.ts';
 import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
 import { createBlockStore, createReportStore } from './conversations/blocks/store.ts';
 import { createFileStore } from './conversations/files/store.ts';
@@ -167,7 +167,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...{ log, today, now },
   });
   const { notices } = people;
-  const introducing = { ...owned, push, clocks, held, tell, now, learning, notices };
+  const introducing = { ...owned, push, clocks, held, tell, now, learning, notices, log };
   const table = [
     ...jobTable(() => services),
     digestJob(
@@ -393,6 +393,11 @@ const jobTable = (services: () => Services): readonly Job[] => [
     does: 'removes files that no message carries',
     everyMs: 600_000,
     run: () => expireAttachments(services()),
+  },
+  {
+    does: 'removes what was written of files whose upload never ended',
+    everyMs: 3_600_000,
+    run: async () => void (await removeUnfinished(services())),
   },
 ];
 

@@ -4,7 +4,7 @@ import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
 import { type Budget, type Full, MONTH_MS, reopening } from './budget.ts';
-import type { IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
+import type { Happening, IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
 
 /** Who stands behind one side. */
 export interface Party {
@@ -64,6 +64,8 @@ export interface Introduction {
   readonly milestones: readonly Dated[];
   readonly statements: readonly Statement[];
   readonly isContradicted: boolean;
+  /** Written with the change, gone once its mails are in the outbox. */
+  readonly untold?: Happening;
   /** Rounds in which a side, asked what came of it, had nothing to tell yet. */
   readonly notYet?: readonly NotYet[];
   readonly proposedAt: Date;
@@ -110,6 +112,10 @@ export interface IntroductionStore {
   date(id: string, milestone: Dated): Promise<boolean>;
   /** Proposals whose time is over. */
   silent(before: Date, limit: number): Promise<Introduction[]>;
+  /** Whose mails are in the outbox; one that has moved on has something else to tell. */
+  told(introduction: Introduction): Promise<void>;
+  /** Changed before then and not told, the oldest first. */
+  untold(before: Date, limit: number): Promise<Introduction[]>;
   /** One page, in the order of ids, of proposals that end until then, and of those that wait for a publisher. */
   expiring(until: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
   unanswered(proposedBefore: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
@@ -285,6 +291,15 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
     silent: (before, limit) =>
       introductions()
         .find({ status: 'proposed', expiresAt: { $lte: before } })
+        .limit(limit)
+        .toArray(),
+    async told({ _id, untold, proposedAt }) {
+      if (untold) await introductions().updateOne({ _id, untold, proposedAt }, { $unset: { untold: true } });
+    },
+    untold: (before, limit) =>
+      introductions()
+        .find({ untold: { $exists: true }, updatedAt: { $lte: before } })
+        .sort({ updatedAt: 1 })
         .limit(limit)
         .toArray(),
     expiring: (until, after, limit) => page({ status: 'proposed', expiresAt: { $lte: until } }, after, limit),

@@ -5,7 +5,7 @@ import type { Migration } from '../migration.ts';
  * letter leaves three months after it was made; what was told stays as long as the account.
  */
 export const digests: Migration = {
-  id: '0012-digests',
+  id: '0013-digests',
   collections: ['digests', 'digest_links'],
   indexes: [
     { collection: 'digests', name: 'accountId_week', key: { accountId: 1, week: 1 }, unique: true },
