@@ -16,6 +16,7 @@ import { reasonsOf } from './reasons.ts';
 import type { Dated, Introduction, Party } from './store.ts';
 
 /** What other features take of introductions. */
+export { roomIn } from './budget.ts';
 export { isTalking } from './lifecycle.ts';
 export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 

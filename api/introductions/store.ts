@@ -125,6 +125,13 @@ export interface IntroductionStore {
   noteNotYet(id: string, notYet: NotYet): Promise<void>;
   /** When the next first contact may come in, of one receiver; null: now. */
   reopensAt(budget: Budget): Promise<Date | null>;
+  /** First contacts of the last month, of each receiver that had any. */
+  contactsOf(receivers: readonly string[]): Promise<ReadonlyMap<string, readonly Date[]>>;
+  /** Every pair of these documents that was ever introduced, whatever became of it. */
+  pairsOf(
+    side: PairSide,
+    ids: readonly string[],
+  ): Promise<Pick<Introduction, 'projectId' | 'opportunityId'>[]>;
   /** Proposed since then, answered or not. */
   proposedSince(since: Date): Promise<Introduction[]>;
   /** Writes any fields, the history included, over the version that was seen; nothing when it has moved on. */
@@ -318,6 +325,21 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
       const kept = await budgetsOf().findOne({ _id: budget.receiver });
       return reopening(kept?.times ?? [], budget);
     },
+    async contactsOf(receivers) {
+      const found = await budgetsOf()
+        .find({ _id: { $in: [...receivers] } })
+        .toArray();
+      return new Map(found.map(({ _id, times }) => [_id, times]));
+    },
+    pairsOf: (side, ids) =>
+      introductions()
+        .find({ [`${side}Id`]: { $in: [...ids] } })
+        .project<Pick<Introduction, 'projectId' | 'opportunityId'>>({
+          _id: 0,
+          projectId: 1,
+          opportunityId: 1,
+        })
+        .toArray(),
     proposedSince: (since) =>
       introductions()
         .find({ proposedAt: { $gte: since } })
