@@ -22,6 +22,7 @@ import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import type { Services } from './services.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
+import { supplierRoutes } from './suppliers/routes.ts';
 import { placeRoutes } from './territory/routes.ts';
 
 const BODY_LIMIT = '64kb';
@@ -63,6 +64,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     opportunityRoutes(services),
     suggestionRoutes(services),
     placeRoutes(services),
+    supplierRoutes(services),
     organisationRoutes(services),
     introductionRoutes(services),
     followRoutes(services),

@@ -23,6 +23,7 @@ import {
   projectSuggestionPageSchema,
   suggestionQuerySchema,
 } from './suggestions.ts';
+import { SUPPLIER_ROUTES } from './suppliers.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
@@ -40,6 +41,7 @@ export * from './projects.ts';
 export * from './publishing.ts';
 export type { Route } from './route.ts';
 export * from './suggestions.ts';
+export * from './suppliers.ts';
 
 const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
 
@@ -160,5 +162,6 @@ export const ROUTES = {
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,
+  ...SUPPLIER_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;
