@@ -23,6 +23,7 @@ import { projectRoutes } from './projects/routes.ts';
 import type { Services } from './services.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
 import { supplierRoutes } from './suppliers/routes.ts';
+import { shareHead } from './suppliers/share.ts';
 import { placeRoutes } from './territory/routes.ts';
 
 const BODY_LIMIT = '64kb';
@@ -37,11 +38,15 @@ export function createApp(services: Services): Express {
   app.set('secure cookies', config.publicUrl.startsWith('https:'));
   app.set('public origin', new URL(config.publicUrl).origin);
   app.use(observe(log, registry));
-  secure(app, { corsOrigins: config.corsOrigins, https: config.publicUrl.startsWith('https:') });
+  secure(app, {
+    corsOrigins: config.corsOrigins,
+    https: config.publicUrl.startsWith('https:'),
+    tilesUrl: config.mapTiles?.url,
+  });
   app.use(healthRoutes(services));
   app.use('/api', apiRoutes(services, limits));
   if (services.keptMails) app.use(keptMailRoutes(services.keptMails));
-  app.use(siteRoutes());
+  app.use(siteRoutes({ headOf: (path) => shareHead(services, path) }));
   app.use(() => {
     throw new AppError('not-found');
   });

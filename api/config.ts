@@ -26,6 +26,8 @@ export interface Config {
   readonly mailFrom: string;
   /** null: texts are compared by their words alone. */
   readonly embeddings: { readonly url: string; readonly model: string; readonly key: string | null } | null;
+  /** null: the map draws its own outline alone. */
+  readonly mapTiles: { readonly url: string; readonly attribution: string } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** An empty database is filled with the demo at `npm start`. */
   readonly demo: boolean;
@@ -95,6 +97,19 @@ const variables = {
   ],
   EMBEDDINGS_MODEL: [z.string().max(200), 'le nom d’un modèle'],
   EMBEDDINGS_KEY: [z.string().regex(/^[\x21-\x7e]{1,500}$/), 'une clé sans espace'],
+  MAP_TILES_URL: [
+    z
+      .string()
+      .regex(/^https?:\/\/[^\s{}]+\{z\}[^\s]*\{x\}[^\s]*$|^https?:\/\/[^\s{}]+\{z\}[^\s]*\{y\}[^\s]*$/),
+    'l’adresse d’un serveur de tuiles avec {z}, {x} et {y}, par exemple https://tuiles.example.fr/{z}/{x}/{y}.png',
+  ],
+  MAP_TILES_ATTRIBUTION: [
+    z
+      .string()
+      .max(200)
+      .regex(/^[^<>]*$/),
+    'la mention à montrer sur la carte, sans balise',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'fatal, error, warn, info, debug, trace ou silent',
@@ -150,6 +165,7 @@ export function readConfig(env: Environment = environment()): Config {
     smtpUrl: read('SMTP_URL') ?? null,
     mailFrom: read('MAIL_FROM') ?? `Passerelle <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
     embeddings: embeddingsOf(read('EMBEDDINGS_URL'), read('EMBEDDINGS_MODEL'), read('EMBEDDINGS_KEY')),
+    mapTiles: tilesOf(read('MAP_TILES_URL'), read('MAP_TILES_ATTRIBUTION')),
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     demo: read('DEMO') ?? !production,
     trustProxy: read('TRUST_PROXY') ?? 0,
@@ -174,6 +190,8 @@ function embeddingsOf(url: string | undefined, model: string | undefined, key: s
     throw new Refusal('EMBEDDINGS_MODEL manque : avec EMBEDDINGS_URL, donnez-lui le nom d’un modèle.');
   return { url, model, key: key ?? null };
 }
+
+const tilesOf = (url: string | undefined, attribution = '') => (url ? { url, attribution } : null);
 
 const missingInProduction = (name: Name, what: string) =>
   `${name} manque : avec NODE_ENV=production, donnez-lui ${what}.`;

@@ -87,7 +87,8 @@ export const partsOfNeed = (need: Need, departements: readonly string[] = []): C
 };
 
 /** Yearly volume that its people can carry, whole euros: one person where the team is not known. */
-export const capacityEurOf = ({ team }: Pick<Project, 'team'>): number => EUR_PER_PERSON * Math.max(1, team ?? 1);
+export const capacityEurOf = ({ team }: Pick<Project, 'team'>): number =>
+  EUR_PER_PERSON * Math.max(1, team ?? 1);
 
 /**
  * What a project could bring to a need: the asked trades that it carries itself or nearly, its own département, and what

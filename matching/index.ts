@@ -54,8 +54,8 @@ export {
 } from './reciprocal.ts';
 export { NAMED_SETTINGS, SETTINGS, type Settings, withMeaning, withoutBands } from './settings.ts';
 export { cellAt } from './suppliers/map.ts';
-export { CIRCLES_KM } from './suppliers/types.ts';
 export type * from './suppliers/types.ts';
+export { CIRCLES_KM } from './suppliers/types.ts';
 export { createTextIndex, stemsOf } from './text-index.ts';
 export type * from './types.ts';
 export { readDraft, sectorsUnderstood, understand } from './understand.ts';

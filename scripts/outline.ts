@@ -9,8 +9,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { feature } from 'topojson-client';
-import { departementOf } from '../matching/index.ts';
 import { loadPlaces } from '../api/territory/places.ts';
+import { departementOf } from '../matching/index.ts';
 import { runCommand } from './command.ts';
 
 type Point = readonly [number, number];
@@ -24,7 +24,7 @@ const ringsOf = (path: string): Ring[] => {
   const rings: Ring[] = [];
   let [x, y] = [0, 0];
   let ring: Ring = [];
-  for (const [, command = '', given = ''] of path.matchAll(/([a-zA-Z])([^a-zA-Z]*)/g)) {
+  for (const [, command = '', given = ''] of path.matchAll(/([a-df-zA-DF-Z])([^a-df-zA-DF-Z]*)/g)) {
     const numbers = (given.match(/-?\d*\.?\d+(?:e-?\d+)?/g) ?? []).map(Number);
     const isRelative = command === command.toLowerCase();
     const step = /[hv]/i.test(command) ? 1 : 2;
@@ -53,20 +53,32 @@ const middleOf = (points: Iterable<Point>): Point => {
   return [middle(0), middle(1)];
 };
 
+/** A few communes of the gazetteer lie in the wrong place, far from their département. */
+const nearTheirMedian = (points: readonly Point[]): Point[] => {
+  const median = (axis: 0 | 1) =>
+    points.map((point) => point[axis]).sort((a, b) => a - b)[points.length >> 1] ?? 0;
+  const [lon, lat] = [median(0), median(1)];
+  return points.filter(([x, y]) => Math.abs(x - lon) < 1.5 && Math.abs(y - lat) < 1);
+};
+
 /** Terms of a cubic in both directions, on numbers about 1. */
 const terms = ([x, y]: Point): number[] => {
   const [u, v] = [(x - 306) / 306, (y - 292) / 292];
   return [1, u, v, u * u, u * v, v * v, u ** 3, u * u * v, u * v * v, v ** 3];
 };
 /** Least squares by the normal equations, solved by elimination with pivots. */
-const fit = (rows: readonly (readonly number[])[], wanted: readonly number[]): number[] => {
+const solve = (rows: readonly (readonly number[])[], wanted: readonly number[]): number[] => {
   const size = rows[0]?.length ?? 0;
   const matrix = Array.from({ length: size }, (_, i) => [
-    ...Array.from({ length: size }, (_, j) => rows.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0)),
+    ...Array.from({ length: size }, (_, j) =>
+      rows.reduce((sum, row) => sum + (row[i] ?? 0) * (row[j] ?? 0), 0),
+    ),
     rows.reduce((sum, row, n) => sum + (row[i] ?? 0) * (wanted[n] ?? 0), 0),
   ]);
   for (let i = 0; i < size; i++) {
-    const pivot = matrix.slice(i).reduce((best, row) => (Math.abs(row[i] ?? 0) > Math.abs(best[i] ?? 0) ? row : best));
+    const pivot = matrix
+      .slice(i)
+      .reduce((best, row) => (Math.abs(row[i] ?? 0) > Math.abs(best[i] ?? 0) ? row : best));
     matrix.splice(matrix.indexOf(pivot), 1);
     matrix.splice(i, 0, pivot);
     for (const row of matrix) {
@@ -103,7 +115,8 @@ const simplified = (ring: Ring, tolerance: number): Ring => {
   }
   return ring.filter((_, i) => keep[i] === 1);
 };
-const rounded = (ring: Ring): Ring => ring.map(([lon, lat]) => [Number(lon.toFixed(2)), Number(lat.toFixed(2))]);
+const rounded = (ring: Ring): Ring =>
+  ring.map(([lon, lat]) => [Number(lon.toFixed(2)), Number(lat.toFixed(2))]);
 
 const TOLERANCE_DEGREES = 0.008;
 
@@ -119,12 +132,19 @@ const metropolitan = async (): Promise<Ring[]> => {
   }
   const drawn = map.locations.map(({ id, path }) => ({ id: id.toUpperCase(), rings: ringsOf(path) }));
   const rows = drawn.map(({ rings }) => terms(middleOf(rings.flat())));
-  const middles = drawn.map(({ id }) => middleOf(communes.get(id) ?? []));
-  const toLon = fit(rows, middles.map(([lon]) => lon));
-  const toLat = fit(rows, middles.map(([, lat]) => lat));
+  const middles = drawn.map(({ id }) => middleOf(nearTheirMedian(communes.get(id) ?? [])));
+  const toLon = solve(
+    rows,
+    middles.map(([lon]) => lon),
+  );
+  const toLat = solve(
+    rows,
+    middles.map(([, lat]) => lat),
+  );
   const place = (point: Point): Point => {
     const row = terms(point);
-    const sum = (weights: readonly number[]) => row.reduce((total, term, n) => total + term * (weights[n] ?? 0), 0);
+    const sum = (weights: readonly number[]) =>
+      row.reduce((total, term, n) => total + term * (weights[n] ?? 0), 0);
     return [sum(toLon), sum(toLat)];
   };
   const off = rows.map((_, n) => {
@@ -132,7 +152,9 @@ const metropolitan = async (): Promise<Ring[]> => {
     const [trueLon, trueLat] = middles[n] ?? [0, 0];
     return Math.hypot((lon - trueLon) * 76, (lat - trueLat) * 111);
   });
-  process.stderr.write(`Écart moyen des centres : ${(off.reduce((a, b) => a + b, 0) / off.length).toFixed(1)} km\n`);
+  process.stderr.write(
+    `Écart moyen des centres : ${(off.reduce((a, b) => a + b, 0) / off.length).toFixed(1)} km\n`,
+  );
   return drawn.flatMap(({ rings }) => rings.map((ring) => ring.map(place)));
 };
 

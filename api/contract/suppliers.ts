@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import {
-  CERTIFICATIONS,
-  LEGAL_FORMS,
-  SECTORS,
-  STAGES,
-  TEAM_SIZES,
-} from '../../matching/taxonomy/index.ts';
+import { CERTIFICATIONS, LEGAL_FORMS, SECTORS, STAGES, TEAM_SIZES } from '../../matching/taxonomy/index.ts';
 import { byId } from './pages.ts';
-import { communeCodeSchema, communeSchema, idSchema, projectCardSchema, projectInputSchema } from './projects.ts';
+import {
+  communeCodeSchema,
+  communeSchema,
+  idSchema,
+  projectCardSchema,
+  projectInputSchema,
+} from './projects.ts';
 import type { Route } from './route.ts';
 
 export const SUPPLIER_ORDERS = ['relevance', 'distance', 'freshness'] as const;
@@ -26,7 +26,7 @@ const ticked = z
   .enum(['1', '0'])
   .transform((given) => given === '1')
   .optional();
-const degrees = z.coerce.number().min(-180).max(180);
+const degrees = z.string().min(1).transform(Number).pipe(z.number().min(-180).max(180));
 const box = z
   .string()
   .max(200)
@@ -175,6 +175,8 @@ export const supplierMapSchema = z.object({
   clusters: z.array(clusterSchema).max(MOST_CLUSTERS),
   /** How many suppliers the map shows. */
   shown: z.int(),
+  /** Null: the map draws its own outline alone. */
+  tiles: z.object({ url: z.string(), attribution: z.string() }).nullable(),
 });
 export type SupplierMapView = z.infer<typeof supplierMapSchema>;
 
@@ -207,7 +209,8 @@ export const SUPPLIER_ROUTES = {
     path: '/suppliers',
     tag: 'suppliers',
     cost: 'light',
-    summary: 'Suppliers by words, place and filters, each with its reason and its distance; counts for every filter.',
+    summary:
+      'Suppliers by words, place and filters, each with its reason and its distance; counts for every filter.',
     query: supplierQuerySchema,
     reply: supplierPageSchema,
   },

@@ -137,17 +137,21 @@ export const presentPage = (
 const tellTrade = (code: string, language: Language): string =>
   tellUnderstood({ topic: 'trade', code, words: [], inferred: false }, language);
 
-export const presentMap = ({
+export const presentMap = (
+  {
+    cellDegrees,
+    clusters,
+    shown,
+  }: {
+    readonly cellDegrees: number;
+    readonly clusters: readonly SupplierCluster[];
+    readonly shown: number;
+  },
+  tiles: SupplierMapView['tiles'],
+): SupplierMapView => ({
   cellDegrees,
-  clusters,
   shown,
-}: {
-  readonly cellDegrees: number;
-  readonly clusters: readonly SupplierCluster[];
-  readonly shown: number;
-}): SupplierMapView => ({
-  cellDegrees,
-  shown,
+  tiles,
   clusters: clusters.map(({ cell, count, lon, lat, box, commune, project }) => ({
     cell,
     count,
@@ -194,6 +198,6 @@ export const presentSupplier = (
   distanceKm: km === null ? null : Math.round(km * 10) / 10,
   from,
   sells: project.offer !== '' || (project.activities ?? []).length > 0,
-  refreshedAt: refreshedAt && refreshedAt.toISOString(),
+  refreshedAt: refreshedAt?.toISOString() ?? null,
   similar: similar.flatMap((found) => presentFound(found, view, 'filters')),
 });

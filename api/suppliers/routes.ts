@@ -1,10 +1,18 @@
 import { Router } from 'express';
-import { ROUTES } from '../contract/index.ts';
+import { ROUTES, type SupplierMapView } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import { presentCompletions, presentMap, presentPage, presentSupplier } from './present.ts';
-import { completeSuppliers, getSupplier, mapSuppliers, type SupplierNeeds, searchSuppliers } from './suppliers.ts';
+import {
+  completeSuppliers,
+  getSupplier,
+  mapSuppliers,
+  type SupplierNeeds,
+  searchSuppliers,
+} from './suppliers.ts';
 
-export function supplierRoutes(services: SupplierNeeds): Router {
+type Needs = SupplierNeeds & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
+
+export function supplierRoutes(services: Needs): Router {
   const router = Router();
   const { held } = services;
   const none = new Map<string, never>();
@@ -14,7 +22,9 @@ export function supplierRoutes(services: SupplierNeeds): Router {
   mount(router, ROUTES.completeSuppliers, ({ query, language }) =>
     presentCompletions(completeSuppliers(services, query), language),
   );
-  mount(router, ROUTES.mapSuppliers, ({ query }) => presentMap(mapSuppliers(services, query, none)));
+  mount(router, ROUTES.mapSuppliers, ({ query }) =>
+    presentMap(mapSuppliers(services, query, none), services.config.mapTiles),
+  );
   mount(router, ROUTES.getSupplier, async ({ params, query, language }) =>
     presentSupplier(await getSupplier(services, params.id, query.near), { held, language }),
   );

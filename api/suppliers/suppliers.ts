@@ -62,12 +62,28 @@ const markSchema = z.strictObject({ s: number, p: z.tuple([number, number, numbe
 
 /** Whose turn it is among equals changes with the day and the person, and with nothing else. */
 export const seedOf = (today: string, actor: Actor | undefined): number =>
-  createHash('sha256').update(`${today} ${actor?.accountId ?? ''}`).digest().readUInt32BE(0);
+  createHash('sha256')
+    .update(`${today} ${actor?.accountId ?? ''}`)
+    .digest()
+    .readUInt32BE(0);
 
 /** An address's filters as the engine takes them. A place in the words is where distances are told from, unless one is given. */
 export function readFilters({ places }: Pick<SupplierNeeds, 'places'>, filters: Filters) {
-  const { q = '', near, km, departements, regions, overseas, box, qpv, consortium, fast, volume, exact, ...same } =
-    filters;
+  const {
+    q = '',
+    near,
+    km,
+    departements,
+    regions,
+    overseas,
+    box,
+    qpv,
+    consortium,
+    fast,
+    volume,
+    exact,
+    ...same
+  } = filters;
   const wording = readWording(places, q);
   const [likeliest] = wording.places;
   const given = near === undefined ? undefined : placed(places, near, 'near');
@@ -162,8 +178,8 @@ export function completeSuppliers(
 ): Completions {
   const trades = held.suppliers.complete(q, limit);
   if (q.length < SHORTEST) return { trades, places: [], suppliers: [] };
-  const sellers = findByTitle(held.projects.values(), q).filter(({ offer, activities = [] }) =>
-    offer !== '' || activities.length > 0,
+  const sellers = findByTitle(held.projects.values(), q).filter(
+    ({ offer, activities = [] }) => offer !== '' || activities.length > 0,
   );
   return { trades, places: places.findPlaces(q, MOST_PLACES), suppliers: sellers.slice(0, MOST_NAMES) };
 }

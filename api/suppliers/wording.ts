@@ -19,7 +19,9 @@ const BEFORE_A_TOWN = /^(a|à|de|d|sur|vers|pres|près|autour|dans|en|du|le|la|l
 const BEFORE_A_NUMBER = /^(dans|le|departement|département|dep|dép|dpt)$/i;
 
 const departementNames = new Map(
-  Object.entries(DEPARTEMENTS).map(([code, { name }]) => [fold(name), { type: 'departement', code, name }] as const),
+  Object.entries(DEPARTEMENTS).map(
+    ([code, { name }]) => [fold(name), { type: 'departement', code, name }] as const,
+  ),
 );
 const regionNames = new Map(
   Object.entries(REGION_NAMES).map(([code, name]) => [fold(name), { type: 'region', code, name }] as const),
@@ -64,7 +66,12 @@ export function readWording(places: Places, typed: string): Wording {
   return { text: typed, places: [] };
 }
 
-function placesNamed(places: Places, typed: string, some: readonly Word[], before: string): readonly PlaceRead[] {
+function placesNamed(
+  places: Places,
+  typed: string,
+  some: readonly Word[],
+  before: string,
+): readonly PlaceRead[] {
   const [first, last] = [some[0], some.at(-1)];
   if (!first || !last) return [];
   const name = typed.slice(first.start, last.end);
@@ -76,7 +83,9 @@ function placesNamed(places: Places, typed: string, some: readonly Word[], befor
   const communes = places
     .findPlaces(name, 6)
     .filter((place) => fold(place.name) === folded || withoutArticle(fold(place.name)) === folded)
-    .filter(({ population }) => some.length > 1 || population >= WELL_KNOWN || (isMeant && population >= 1000));
+    .filter(
+      ({ population }) => some.length > 1 || population >= WELL_KNOWN || (isMeant && population >= 1000),
+    );
   const departement = departementNames.get(folded);
   if (region && communes.length === 0) return [{ ...region, detail: '' }];
   const named = [...communes.map(asRead), ...(departement ? [{ ...departement, detail: '' }] : [])];
@@ -114,7 +123,8 @@ function without(
   while (start > 0 && BEFORE_A_TOWN.test(words[start - 1]?.text ?? '')) start -= 1;
   const next = words[end]?.text.toUpperCase() ?? '';
   const inNext = found.filter(
-    ({ type, code }) => type === 'commune' && next !== '' && code.startsWith(next) && /^\d[\dAB]{1,2}$/.test(next),
+    ({ type, code }) =>
+      type === 'commune' && next !== '' && code.startsWith(next) && /^\d[\dAB]{1,2}$/.test(next),
   );
   const stop = inNext.length > 0 ? end + 1 : end;
   const cutFrom = words[start]?.start ?? 0;

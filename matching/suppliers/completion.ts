@@ -28,12 +28,13 @@ export const createCompletion = (countOf: (trade: string) => number) => ({
       }))
       .filter(({ count }) => count > 0)
       .sort(
-        (a, b) =>
-          Number(b.isStart) - Number(a.isStart) || b.count - a.count || (a.text < b.text ? -1 : 1),
+        (a, b) => Number(b.isStart) - Number(a.isStart) || b.count - a.count || (a.text < b.text ? -1 : 1),
       );
     const texts = new Set<string>();
     return found
-      .filter(({ text }) => texts.size < limit && !texts.has(plain(text)) && texts.add(plain(text)) !== undefined)
+      .filter(
+        ({ text }) => texts.size < limit && !texts.has(plain(text)) && texts.add(plain(text)) !== undefined,
+      )
       .map(({ text, trade, count }) => ({ text, trade, count }));
   },
 });

@@ -105,7 +105,15 @@ export const failsUnder = (
   const stages = bitsFromOne(filters.stages, STAGES);
   const legalForms = bitsFromOne(filters.legalForms, LEGAL_FORMS);
   const sizes = bitsFromOne(filters.sizes, TEAM_SIZES);
-  const { isInQpv, joinsConsortium, answersFast, volumeEur = 0, area, publishedBetween, lists = [] } = filters;
+  const {
+    isInQpv,
+    joinsConsortium,
+    answersFast,
+    volumeEur = 0,
+    area,
+    publishedBetween,
+    lists = [],
+  } = filters;
   const isInArea = area === undefined ? undefined : areaTest(area, columns);
   const chosen = lists.map(slotsOfList);
   return (slot) => {
@@ -168,8 +176,7 @@ export class FacetCounter {
   count(slot: number, fails: number): void {
     const facts = this.#columns.facts[slot] as number;
     const flags = facts >>> 24;
-    if (fails === 0 || fails === FAILS.sectors)
-      addBits(this.#sectors, this.#columns.sectors[slot] as number);
+    if (fails === 0 || fails === FAILS.sectors) addBits(this.#sectors, this.#columns.sectors[slot] as number);
     if (fails === 0 || fails === FAILS.certifications)
       addBits(this.#certifications, this.#columns.certifications[slot] as number);
     if (fails === 0 || fails === FAILS.stages) addOne(this.#stages, facts & 255);

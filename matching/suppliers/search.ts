@@ -175,12 +175,19 @@ export const createSupplierSearch = (market: Market) => {
     });
   };
 
-  const first = (matched: Matched, query: Pick<SupplierQuery, 'from' | 'order' | 'seed' | 'limit' | 'after'>) => {
+  const first = (
+    matched: Matched,
+    query: Pick<SupplierQuery, 'from' | 'order' | 'seed' | 'limit' | 'after'>,
+  ) => {
     const distances = new Distances(columns, query.from);
     const points = pointsOf(matched, distances, query.from);
     const firsts = new Firsts(query.limit, query.after);
     const placeOf = placing(query.order, columns, distances, points, query.seed);
-    return { distances, firsts, offer: (slot: number) => firsts.offer(slot, placeOf(slot, shelf.items[slot]?.id ?? '')) };
+    return {
+      distances,
+      firsts,
+      offer: (slot: number) => firsts.offer(slot, placeOf(slot, shelf.items[slot]?.id ?? '')),
+    };
   };
 
   const search: SupplierSearch = {
@@ -245,7 +252,10 @@ export const createSupplierSearch = (market: Market) => {
     for (const slot of slots) if (failsOf(slot) === 0) passing.add(slot);
     const toSlots = slotsOf(members);
     return new Map(
-      [...members.keys()].map((list) => [list, [...toSlots(list)].filter((slot) => passing.has(slot)).length]),
+      [...members.keys()].map((list) => [
+        list,
+        [...toSlots(list)].filter((slot) => passing.has(slot)).length,
+      ]),
     );
   };
 

@@ -1,8 +1,9 @@
 /** The answer that the supplier search must give, worked out by judging everyone by itself: no index, no columns. */
-import { CRITERIA } from '../../../matching/criteria/index.ts';
-import { type Project, regionOf } from '../../../matching/index.ts';
-import { distanceKm, departementOf } from '../../../matching/geo.ts';
+
 import { areasOfProject } from '../../../matching/areas.ts';
+import { CRITERIA } from '../../../matching/criteria/index.ts';
+import { departementOf, distanceKm } from '../../../matching/geo.ts';
+import { type Project, regionOf } from '../../../matching/index.ts';
 import { readProject } from '../../../matching/read.ts';
 import { Bm25 } from '../../../matching/search/bm25.ts';
 import { readAsked } from '../../../matching/suppliers/asked.ts';
@@ -28,13 +29,16 @@ const isIn = (project: Project, area: SupplierFilters['area']): boolean =>
         return distanceKm(commune, area) <= area.km;
       case 'box':
         return (
-          commune.lon >= area.west && commune.lon <= area.east && commune.lat >= area.south && commune.lat <= area.north
+          commune.lon >= area.west &&
+          commune.lon <= area.east &&
+          commune.lat >= area.south &&
+          commune.lat <= area.north
         );
       case 'departements':
         return area.codes.includes(departement);
       case 'regions':
         return area.codes.includes(regionOf(departement) ?? '');
-      case 'overseas':
+      default:
         return departement.startsWith('97') || departement.startsWith('98');
     }
   });
@@ -101,7 +105,9 @@ export const searchExhaustively = (projects: readonly Project[], query: Supplier
   });
   const tests = testsOf(query);
   const underAllBut = (but: string) =>
-    matching.filter((project) => Object.entries(tests).every(([name, test]) => name === but || test(project)));
+    matching.filter((project) =>
+      Object.entries(tests).every(([name, test]) => name === but || test(project)),
+    );
   const found = underAllBut('');
   const scoreOf = (project: Project): number => {
     const pair = pairs[projects.indexOf(project)];
@@ -110,10 +116,12 @@ export const searchExhaustively = (projects: readonly Project[], query: Supplier
       ...(asked.isEmpty ? [] : (['trade', 'text'] as const)),
       ...(from ? (['distance'] as const) : []),
     ];
-    return parts.reduce(
-      (sum, code) => sum + Math.round(CRITERIA[code].value(pair) * SUPPLIER_WEIGHTS[code] * 10_000),
-      0,
-    ) / 100;
+    return (
+      parts.reduce(
+        (sum, code) => sum + Math.round(CRITERIA[code].value(pair) * SUPPLIER_WEIGHTS[code] * 10_000),
+        0,
+      ) / 100
+    );
   };
   const kmOf = (project: Project): number | null => {
     const all = from ? areasOfProject(project).map(({ commune }) => distanceKm(commune, from)) : [];
@@ -141,7 +149,8 @@ export const searchExhaustively = (projects: readonly Project[], query: Supplier
       ),
       overseas: inArea.filter((project) => isIn(project, { type: 'overseas' })).length,
       inQpv: underAllBut('inQpv').filter(({ inQpv }) => inQpv === true).length,
-      joinsConsortium: underAllBut('joinsConsortium').filter((project) => project.joinsConsortium === true).length,
+      joinsConsortium: underAllBut('joinsConsortium').filter((project) => project.joinsConsortium === true)
+        .length,
       answersFast: underAllBut('answersFast').filter(({ answers }) => answers?.isFast === true).length,
     },
   };

@@ -1,7 +1,18 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { createMatcher, type Project, type SupplierPage, type SupplierQuery } from '../../../matching/index.ts';
-import { LEGAL_FORMS, SECTORS, STAGES, CERTIFICATIONS, TEAM_SIZES } from '../../../matching/taxonomy/index.ts';
+import {
+  createMatcher,
+  type Project,
+  type SupplierPage,
+  type SupplierQuery,
+} from '../../../matching/index.ts';
+import {
+  CERTIFICATIONS,
+  LEGAL_FORMS,
+  SECTORS,
+  STAGES,
+  TEAM_SIZES,
+} from '../../../matching/taxonomy/index.ts';
 import { aProject, LA_COURNEUVE } from '../../support/builders.ts';
 import { projects as anyProject } from '../arbitraries.ts';
 import { searchExhaustively } from './exhaustive.ts';
@@ -90,14 +101,23 @@ const queries = (ids: readonly string[]): fc.Arbitrary<SupplierQuery> =>
       order: fc.constantFrom('relevance' as const, 'distance' as const, 'freshness' as const),
       seed: fc.nat(),
       // Most filters are left alone most of the time, or nothing is ever found.
-      kept: fc.subarray(['sectors', 'stages', 'legalForms', 'sizes', 'certifications', 'lists', 'volumeEur'], {
-        maxLength: 2,
-      }),
+      kept: fc.subarray(
+        ['sectors', 'stages', 'legalForms', 'sizes', 'certifications', 'lists', 'volumeEur'],
+        {
+          maxLength: 2,
+        },
+      ),
     })
     .map(({ kept, mine, theirs, ...all }) => {
-      const drop = ['sectors', 'stages', 'legalForms', 'sizes', 'certifications', 'lists', 'volumeEur'].filter(
-        (name) => !kept.includes(name),
-      );
+      const drop = [
+        'sectors',
+        'stages',
+        'legalForms',
+        'sizes',
+        'certifications',
+        'lists',
+        'volumeEur',
+      ].filter((name) => !kept.includes(name));
       const filters = Object.fromEntries(
         Object.entries(all).filter(([name, value]) => value !== undefined && !drop.includes(name)),
       );
@@ -137,21 +157,24 @@ describe('the supplier search', () => {
           lists: plain(facets.lists),
         }).to.deep.equal(wanted.facets);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
   it('answers the same when suppliers came, changed and left before', () => {
     fc.assert(
       fc.property(asked, sets, ([projects, one], others) => {
-        const moved = indexOf([...others, ...projects.map((project) => ({ ...project, offer: 'Autre chose.' }))]);
+        const moved = indexOf([
+          ...others,
+          ...projects.map((project) => ({ ...project, offer: 'Autre chose.' })),
+        ]);
         for (const { id } of others) moved.removeProject(id);
         for (const project of projects) moved.upsertProject(project);
         const [fresh, page] = [indexOf(projects).suppliers.search(one), moved.suppliers.search(one)];
         expect(idsIn(page)).to.deep.equal(idsIn(fresh));
         expect(page.total).to.equal(fresh.total);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -165,7 +188,7 @@ describe('the supplier search', () => {
         expect(idsIn(far)).to.include.members(idsIn(near));
         expect(far.total).to.be.at.least(near.total);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -182,7 +205,7 @@ describe('the supplier search', () => {
         } while (after !== undefined);
         expect(pages).to.deep.equal(idsIn(suppliers.search(one)));
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -196,7 +219,7 @@ describe('the supplier search', () => {
         expect(clusters.reduce((sum, { count }) => sum + count, 0)).to.equal(placed.length);
         for (const { count, project } of clusters) expect(project !== undefined).to.equal(count === 1);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -222,7 +245,11 @@ describe('the supplier search', () => {
   it('forgives a misspelt word, says what it read, and takes it back when asked', () => {
     const { suppliers } = indexOf([traiteur, velos]);
     const found = suppliers.search(query({ text: 'trateur' }));
-    expect(found.words).to.deep.include({ typed: 'trateur', read: 'traiteur', others: found.words[0]?.others });
+    expect(found.words).to.deep.include({
+      typed: 'trateur',
+      read: 'traiteur',
+      others: found.words[0]?.others,
+    });
     expect(idsIn(found)).to.deep.equal(['traiteur-des-4-chemins']);
     expect(suppliers.search(query({ text: 'trateur', isExact: true })).total).to.equal(0);
   });
@@ -233,9 +260,14 @@ describe('the supplier search', () => {
 
   it('gives everyone a turn at equal score, as the seed changes', () => {
     const { suppliers } = indexOf(['a', 'b', 'c', 'd'].map((id) => aProject({ id })));
-    const firsts = Array.from({ length: 60 }, (_, seed) => idsIn(suppliers.search(query({ text: 'buffet', seed })))[0]);
+    const firsts = Array.from(
+      { length: 60 },
+      (_, seed) => idsIn(suppliers.search(query({ text: 'buffet', seed })))[0],
+    );
     expect(new Set(firsts)).to.deep.equal(new Set(['a', 'b', 'c', 'd']));
-    expect(idsIn(suppliers.search(query({ seed: 7 })))).to.deep.equal(idsIn(suppliers.search(query({ seed: 7 }))));
+    expect(idsIn(suppliers.search(query({ seed: 7 })))).to.deep.equal(
+      idsIn(suppliers.search(query({ seed: 7 }))),
+    );
   });
 
   it('orders by distance and by freshness', () => {
@@ -247,7 +279,10 @@ describe('the supplier search', () => {
       'velos',
       'lyon',
     ]);
-    expect(idsIn(suppliers.search(query({ order: 'freshness' }))).slice(0, 2)).to.deep.equal(['lyon', 'velos']);
+    expect(idsIn(suppliers.search(query({ order: 'freshness' }))).slice(0, 2)).to.deep.equal([
+      'lyon',
+      'velos',
+    ]);
   });
 
   it('goes on with what is typed in the words of trades that somebody carries', () => {

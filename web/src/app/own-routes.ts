@@ -12,6 +12,7 @@ const own = (path: string, load: () => Promise<ComponentType>): RouteObject => (
 });
 
 export const ownRoutes: RouteObject[] = [
+  own('fournisseurs', async () => (await import('../features/suppliers/suppliers-page.tsx')).SuppliersPage),
   own('entrer', async () => (await import('../features/accounts/enter-page.tsx')).EnterPage),
   own('bienvenue', async () => (await import('../features/accounts/link-pages.tsx')).WelcomePage),
   own(

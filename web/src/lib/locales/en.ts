@@ -16,6 +16,7 @@ export const en: Texts = {
     skip: 'Skip to content',
     nav: 'Main navigation',
     home: 'Passerelle, home',
+    suppliers: 'Suppliers',
     projects: 'Projects',
     opportunities: 'Opportunities',
     about: 'About',

@@ -15,6 +15,7 @@ export const fr = {
     skip: 'Aller au contenu',
     nav: 'Navigation principale',
     home: 'Passerelle, accueil',
+    suppliers: 'Fournisseurs',
     projects: 'Projets',
     opportunities: 'Opportunités',
     about: 'À propos',

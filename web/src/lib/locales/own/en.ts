@@ -7,6 +7,7 @@ import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
+import { suppliers } from './suppliers.en.ts';
 import { talk } from './talk.en.ts';
 
 export const ownEn: Same<OwnTexts> = {
@@ -17,5 +18,6 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...suppliers,
   ...talk,
 };
