@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
@@ -24,6 +24,11 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Whom mails come from. */
   readonly mailFrom: string;
+  readonly mailReplyTo: string | null;
+  /** Whom servers tell what they could not deliver; null: the sender. */
+  readonly mailBounces: string | null;
+  /** Signs mails with a key (PEM); null: they leave unsigned. */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null;
   /** null: texts are compared by their words alone. */
   readonly embeddings: { readonly url: string; readonly model: string; readonly key: string | null } | null;
   /** null: the map draws its own outline alone. */
@@ -62,6 +67,15 @@ const httpUrl = z
   .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
   .transform((value) => value.replace(/\/+$/, ''));
 
+const mailAddress = z.string().regex(/^[^\s<>@,;:"\\]+@[^\s<>@,;:"\\]+$/);
+
+/** A key, whose line ends may be written \\n, or the file that holds it; '' when there is neither. */
+function readKey(given: string): string {
+  if (given.includes('-----BEGIN')) return given.replaceAll('\\n', '\n');
+  const file = resolve(root, given);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
+
 /** Each variable: how it is read, and what to say when it cannot be. */
 const variables = {
   NODE_ENV: [z.enum(['production', 'development', 'test']), 'production, development ou test'],
@@ -90,6 +104,20 @@ const variables = {
   MAIL_FROM: [
     z.string().regex(/^([^<>@"\\\r\n]{1,80} )?<?[^\s<>@]+@[^\s<>@]+>?$/),
     'une adresse de mail, par exemple Passerelle <ne-pas-repondre@passerelle.example.fr>',
+  ],
+  MAIL_REPLY_TO: [mailAddress, 'une adresse de mail, par exemple equipe@passerelle.example.fr'],
+  MAIL_BOUNCES: [mailAddress, 'une adresse de mail, par exemple retours@passerelle.example.fr'],
+  DKIM_DOMAIN: [
+    z.string().regex(/^([\w-]+\.)+[a-z]+$/i),
+    'un nom de domaine, par exemple passerelle.example.fr',
+  ],
+  DKIM_SELECTOR: [z.string().regex(/^[\w.-]{1,63}$/), 'un sélecteur DKIM, par exemple mails2026'],
+  DKIM_KEY: [
+    z
+      .string()
+      .transform(readKey)
+      .refine((key) => key.includes('PRIVATE KEY')),
+    'une clé privée au format PEM, ou le chemin de son fichier',
   ],
   EMBEDDINGS_URL: [
     httpUrl.refine((value) => new URL(value).username === '' && new URL(value).search === ''),
@@ -126,6 +154,7 @@ const secret: ReadonlySet<string> = new Set([
   'JWT_SECRET',
   'MONGODB_URI',
   'SMTP_URL',
+  'DKIM_KEY',
   'EMBEDDINGS_URL',
   'EMBEDDINGS_KEY',
 ]);
@@ -164,6 +193,9 @@ export function readConfig(env: Environment = environment()): Config {
     jwtSecret: read('JWT_SECRET') ?? null,
     smtpUrl: read('SMTP_URL') ?? null,
     mailFrom: read('MAIL_FROM') ?? `Passerelle <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
+    mailReplyTo: read('MAIL_REPLY_TO') ?? null,
+    mailBounces: read('MAIL_BOUNCES') ?? null,
+    dkim: dkimOf(read('DKIM_DOMAIN'), read('DKIM_SELECTOR'), read('DKIM_KEY')),
     embeddings: embeddingsOf(read('EMBEDDINGS_URL'), read('EMBEDDINGS_MODEL'), read('EMBEDDINGS_KEY')),
     mapTiles: tilesOf(read('MAP_TILES_URL'), read('MAP_TILES_ATTRIBUTION')),
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
@@ -192,6 +224,13 @@ function embeddingsOf(url: string | undefined, model: string | undefined, key: s
 }
 
 const tilesOf = (url: string | undefined, attribution = '') => (url ? { url, attribution } : null);
+
+function dkimOf(domain: string | undefined, selector: string | undefined, key: string | undefined) {
+  if (!domain && !selector && !key) return null;
+  if (!domain || !selector || !key)
+    throw new Refusal('DKIM_DOMAIN, DKIM_SELECTOR et DKIM_KEY vont ensemble : il en manque.');
+  return { domain, selector, key };
+}
 
 const missingInProduction = (name: Name, what: string) =>
   `${name} manque : avec NODE_ENV=production, donnez-lui ${what}.`;

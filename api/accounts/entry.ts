@@ -104,6 +104,7 @@ export async function redeemMagicLink(needs: AccountNeeds, origin: Origin, token
   const redeemed = await needs.tokens.redeem(token, 'magic-link');
   const account = redeemed && (await needs.accounts.find(redeemed.subject));
   if (!account || account.email !== redeemed.data.email) throw new AppError('gone');
+  await hasArrived(needs, account);
   return enter(needs, account, origin);
 }
 
@@ -123,7 +124,13 @@ export async function resetPassword(
   await needs.tokens.removeOf(account._id);
   await needs.sessions.endAllOf(account._id);
   if (!changed) throw new AppError('gone');
+  await hasArrived(needs, changed);
   return enter(needs, changed, origin);
+}
+
+/** A link that was followed came by mail: whatever the address refused before, it takes mails now. */
+async function hasArrived({ accounts }: AccountNeeds, { email, mail }: KeptAccount): Promise<void> {
+  if (mail?.bouncedAt) await accounts.markBounced(email, null);
 }
 
 export function checkPassword(password: string | undefined, email: string): void {

@@ -12,6 +12,8 @@ import { introductions } from './migrations/0006-introductions.ts';
 import { encounters } from './migrations/0007-encounters.ts';
 import { meanings } from './migrations/0008-meanings.ts';
 import { conversations } from './migrations/0009-conversations.ts';
+import { mailChoices } from './migrations/0010-mail-choices.ts';
+import { notices } from './migrations/0011-notices.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +26,8 @@ export const migrations: readonly Migration[] = [
   encounters,
   meanings,
   conversations,
+  mailChoices,
+  notices,
 ];
 
 interface Step {

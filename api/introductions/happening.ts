@@ -5,7 +5,7 @@ import { type PeopleNeeds, peopleOf } from './people.ts';
 import type { Dated, Introduction } from './store.ts';
 
 /** What is told when an introduction changes. */
-export type Happening = 'proposed' | 'accepted' | 'declined' | 'expired';
+export type Happening = 'proposed' | 'accepted' | 'declined' | 'expiring' | 'expired';
 export interface Announcing extends Pick<PeopleNeeds, 'memberships'> {
   readonly push: Pick<Push, 'changed'>;
   /** Mails of an introduction, behind the reply. */

@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import type { IntroductionMove, Obstacle, Proposal } from '../contract/introductions.ts';
 import { AppError, invalid } from '../errors.ts';
 import { introduced, type Learning } from '../learning/learning.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { Full } from './budget.ts';
 import { holdsContactDetails } from './contact-details.ts';
 import { type Announcing, announce, dated } from './happening.ts';
@@ -20,6 +21,7 @@ export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 
 export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships'> {
   readonly learning: Learning;
+  readonly notices: Pick<Notices, 'settle'>;
   /** A day's proposals of one account, shared between nodes: nobody writes to everyone. */
   readonly proposals: { take(accountId: string): Promise<void> };
 }
@@ -133,6 +135,7 @@ export async function openIntroduction(
 ): Promise<MetIntroduction> {
   const met = await meetIntroduction(needs, actor, id);
   const { introduction, side } = met;
+  await needs.notices.settle(id, 'introduction', actor.accountId);
   const isAsked = introduction.awaits.some((awaited) => awaited === side);
   if (!isAsked || introduction.milestones.some(({ milestone }) => milestone === 'opened')) return met;
   const opened = dated('opened', actor, side, needs.now());

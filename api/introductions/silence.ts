@@ -1,3 +1,4 @@
+import { allOf } from '../notices/paging.ts';
 import { type Announcing, announce, dated } from './happening.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import type { IntroductionStore } from './store.ts';
@@ -8,6 +9,23 @@ interface SilenceNeeds extends Announcing {
 }
 
 const TOGETHER = 100;
+const EXPIRING_DAYS = 5;
+const DAY_MS = 24 * 3600_000;
+
+/** A last word to the side that has not answered, a few days before the proposal ends; to each once. */
+export async function remindExpiring(
+  needs: Pick<SilenceNeeds, 'tell' | 'now'> & {
+    readonly introductions: Pick<IntroductionStore, 'expiring'>;
+  },
+): Promise<void> {
+  const until = new Date(needs.now().getTime() + EXPIRING_DAYS * DAY_MS);
+  const pages = allOf((after, limit) => needs.introductions.expiring(until, after, limit));
+  for await (const introduction of pages) {
+    if (introduction.expiresAt && introduction.expiresAt > needs.now())
+      await needs.tell(introduction, 'expiring');
+  }
+}
+
 /** Ends proposals that nobody answered, with a word to both. On any number of nodes: each is written once. */
 export async function expireSilent(needs: SilenceNeeds): Promise<void> {
   for (;;) {

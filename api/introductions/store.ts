@@ -32,6 +32,11 @@ export interface Statement {
   readonly at: Date;
   readonly accountId: string | null;
 }
+export interface NotYet {
+  readonly side: PairSide;
+  readonly round: number;
+  readonly at: Date;
+}
 /** The one record of what became of a pair. Its conversation has the same id. */
 export interface Introduction {
   readonly _id: string;
@@ -59,6 +64,8 @@ export interface Introduction {
   readonly milestones: readonly Dated[];
   readonly statements: readonly Statement[];
   readonly isContradicted: boolean;
+  /** Rounds in which a side, asked what came of it, had nothing to tell yet. */
+  readonly notYet?: readonly NotYet[];
   readonly proposedAt: Date;
   readonly expiresAt: Date | null;
   readonly createdAt: Date;
@@ -103,6 +110,13 @@ export interface IntroductionStore {
   date(id: string, milestone: Dated): Promise<boolean>;
   /** Proposals whose time is over. */
   silent(before: Date, limit: number): Promise<Introduction[]>;
+  /** One page, in the order of ids, of proposals that end until then, and of those that wait for a publisher. */
+  expiring(until: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
+  unanswered(proposedBefore: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
+  /** Of those accepted in that time and not abandoned. */
+  accepted(from: Date, to: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
+  /** One side has nothing to tell yet in that round; once. */
+  noteNotYet(id: string, notYet: NotYet): Promise<void>;
   /** When the next first contact may come in, of one receiver; null: now. */
   reopensAt(budget: Budget): Promise<Date | null>;
   /** Proposed since then, answered or not. */
@@ -167,6 +181,13 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
     if (error instanceof Leave) return error.value as Full;
     throw error;
   };
+
+  const page = (filter: Filter<Introduction>, after: string | undefined, limit: number) =>
+    introductions()
+      .find({ ...filter, ...(after === undefined ? {} : { _id: { $gt: after } }) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
 
   async function update(
     { _id, version }: Seen,
@@ -259,6 +280,25 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
         .find({ status: 'proposed', expiresAt: { $lte: before } })
         .limit(limit)
         .toArray(),
+    expiring: (until, after, limit) => page({ status: 'proposed', expiresAt: { $lte: until } }, after, limit),
+    unanswered: (before, after, limit) =>
+      page({ status: 'proposed', awaits: 'opportunity', proposedAt: { $lte: before } }, after, limit),
+    accepted: (from, to, after, limit) =>
+      page(
+        {
+          status: { $in: ['accepted', 'met', 'agreed', 'done'] },
+          milestones: { $elemMatch: { milestone: 'accepted', at: { $gte: from, $lt: to } } },
+        },
+        after,
+        limit,
+      ),
+    async noteNotYet(_id, notYet) {
+      const { side, round } = notYet;
+      await introductions().updateOne(
+        { _id, notYet: { $not: { $elemMatch: { side, round } } } },
+        { $push: { notYet } },
+      );
+    },
     async reopensAt(budget) {
       const kept = await budgetsOf().findOne({ _id: budget.receiver });
       return reopening(kept?.times ?? [], budget);

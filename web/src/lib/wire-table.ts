@@ -113,4 +113,11 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   completeSuppliers: 'get /suppliers/complete',
   mapSuppliers: 'get /suppliers/map',
   getSupplier: 'get /suppliers/:id',
+  myNotices: 'get /me/notices',
+  readNotices: 'post /me/notices/read',
+  answerNotYet: 'post /introductions/not-yet',
+  mailPreferences: 'get /account/mails',
+  changeMailPreferences: 'patch /account/mails',
+  linkedMailPreferences: 'post /mails/preferences',
+  changeLinkedMailPreferences: 'patch /mails/preferences',
 };

@@ -3,6 +3,7 @@ import { accounts } from './accounts.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
+import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
@@ -19,5 +20,6 @@ export const ownEn: Same<OwnTexts> = {
   ...follows,
   ...introductions,
   ...suppliers,
+  ...mails,
   ...talk,
 };
