@@ -21,8 +21,10 @@ import { noticeRoutes } from './notices/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
+import { savedSearchRoutes } from './saved-searches/routes.ts';
 import type { Services } from './services.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
+import { supplierListRoutes } from './supplier-lists/routes.ts';
 import { supplierRoutes } from './suppliers/routes.ts';
 import { shareHead } from './suppliers/share.ts';
 import { placeRoutes } from './territory/routes.ts';
@@ -71,6 +73,8 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     suggestionRoutes(services),
     placeRoutes(services),
     supplierRoutes(services),
+    supplierListRoutes(services),
+    savedSearchRoutes(services),
     organisationRoutes(services),
     introductionRoutes(services),
     followRoutes(services),

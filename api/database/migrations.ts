@@ -14,6 +14,7 @@ import { meanings } from './migrations/0008-meanings.ts';
 import { conversations } from './migrations/0009-conversations.ts';
 import { mailChoices } from './migrations/0010-mail-choices.ts';
 import { notices } from './migrations/0011-notices.ts';
+import { supplierLists } from './migrations/0012-supplier-lists.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   conversations,
   mailChoices,
   notices,
+  supplierLists,
 ];
 
 interface Step {
