@@ -14,6 +14,7 @@ const OWN_PAGES = [
   { to: '/mes-mails', label: 'app.myMails' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
+const SEARCHES = { to: '/mes-recherches', label: 'app.mySearches' } as const;
 const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;
 const TEAM_PAGES = [
   { to: '/demandes', label: 'app.teamClaims' },
@@ -32,6 +33,7 @@ export const useOwnPages = () => {
   };
   const pages = [
     ...OWN_PAGES,
+    ...(roles.includes('buyer') ? [SEARCHES] : []),
     ...(roles.includes('connector') ? [FOLLOWED] : []),
     ...(roles.includes('admin') ? TEAM_PAGES : []),
   ];

@@ -78,6 +78,10 @@ export const ownRoutes: RouteObject[] = [
         'mes-opportunites/:id',
         async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
       ),
+      own(
+        'mes-recherches',
+        async () => (await import('../features/suppliers/searches-page.tsx')).SearchesPage,
+      ),
       own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
       own(
         'mes-projets/:id/suivi',

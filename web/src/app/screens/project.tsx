@@ -4,6 +4,7 @@ import { ProjectPage } from '../../features/projects/project-page.tsx';
 import { ProjectSuggestions } from '../../features/suggestions/project-suggestions.tsx';
 import { NotFound } from '../dead-ends.tsx';
 import { ProposeHere } from '../propose-here.tsx';
+import { SupplierExtras } from '../supplier-extras.tsx';
 
 export const Project = () => {
   const { id = '' } = useParams();
@@ -12,6 +13,7 @@ export const Project = () => {
       <FollowButton id={id} />
       <ProposeHere side="opportunity" other={id} />
       <ProjectSuggestions id={id} />
+      <SupplierExtras id={id} />
     </ProjectPage>
   );
 };

@@ -12,6 +12,7 @@ import { cellOf } from './geometry.ts';
 import { MapBoundary } from './map-boundary.tsx';
 import { useSuppliers } from './queries.ts';
 import { Results } from './results.tsx';
+import { SaveSearch } from './save-search.tsx';
 import { SearchBox } from './search-box.tsx';
 import { filtersIn, useSearch } from './search-state.ts';
 import classes from './suppliers.module.css';
@@ -123,6 +124,9 @@ export const SuppliersPage = () => {
                 <p className="quiet">{t('suppliers.orderNeedsPlace')}</p>
               )}
               {page && <Understood {...state} page={page} />}
+              <div className={classes.tools}>
+                <SaveSearch search={search} />
+              </div>
               <Results {...state} query={query} isLookedAt={isLookedAt} onLook={setLooked} />
             </div>
           )}
