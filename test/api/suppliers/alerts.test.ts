@@ -117,7 +117,9 @@ describe('Saved searches', function () {
     await look();
     expect(await toldSoFar(), 'told of already').to.equal(1);
     await told(buyer, 'changeSearch', { params: { id }, body: { alert: 'none' } });
-    const kept = await service.connection.collection<{ _id: string }>('saved_searches').findOne({ _id: id });
+    const kept = await service.connection
+      .collection<{ _id: string; dueAt: Date | null }>('saved_searches')
+      .findOne({ _id: id });
     expect(kept?.dueAt).to.equal(null);
     await told(buyer, 'deleteSearch', { params: { id } });
   });
