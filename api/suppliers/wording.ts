@@ -1,7 +1,7 @@
 import { DEPARTEMENTS, REGION_NAMES } from '../../matching/taxonomy/index.ts';
 import type { Place, PlaceRead } from '../contract/index.ts';
 import type { Places } from '../territory/places.ts';
-import { foldName as fold, plainName as plain } from '../territory/territory.ts';
+import { foldName as fold } from '../territory/territory.ts';
 
 /** A buyer's words with the places taken out, and the places that stood in them, the likeliest first. */
 export interface Wording {
@@ -16,6 +16,23 @@ const WELL_KNOWN = 20_000;
 /** The start of a name is enough for a town so large, behind "à" or "sur". */
 const LARGE = 10_000;
 const BEFORE_A_TOWN = /^(a|à|de|d|sur|vers|pres|près|autour|dans|en|du|le|la|les|l|entre|cote|côté)$/i;
+/** Behind these nothing but a place comes. */
+const LEADS_TO_A_TOWN = /^(a|à|sur|vers|pres|près|autour)$/i;
+/** Towns that are words of every day too: meant with a capital and behind "à" alone. */
+const EVERYDAY = new Set([
+  'orange',
+  'tours',
+  'sens',
+  'grasse',
+  'vienne',
+  'nice',
+  'lens',
+  'cher',
+  'nord',
+  'manche',
+]);
+/** Large enough to be meant anywhere in the words. */
+const METROPOLIS = 100_000;
 const BEFORE_A_NUMBER = /^(dans|le|departement|département|dep|dép|dpt)$/i;
 
 const departementNames = new Map(
@@ -26,7 +43,12 @@ const departementNames = new Map(
 const regionNames = new Map(
   Object.entries(REGION_NAMES).map(([code, name]) => [fold(name), { type: 'region', code, name }] as const),
 );
-const SHORT_NAMES: Readonly<Record<string, string>> = { idf: '11', paca: '93', 'ile de france': '11' };
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  idf: '11',
+  paca: '93',
+  reunion: '04',
+  'la reunion': '04',
+};
 
 interface Word {
   readonly text: string;
@@ -58,7 +80,14 @@ export function readWording(places: Places, typed: string): Wording {
     for (let first = 0; first + length <= words.length; first++) {
       const some = words.slice(first, first + length);
       if (!areJoined(typed, some)) continue;
-      const found = placesNamed(places, typed, some, words[first - 1]?.text ?? '');
+      const name = typed.slice(some[0]?.start, some.at(-1)?.end);
+      const found = placesNamed(places, {
+        name,
+        folded: fold(name),
+        before: words[first - 1]?.text ?? '',
+        isOneWord: length === 1,
+        isLast: first + length === words.length,
+      });
       if (found.length === 0) continue;
       return without(typed, words, first, first + length, found);
     }
@@ -66,41 +95,55 @@ export function readWording(places: Places, typed: string): Wording {
   return { text: typed, places: [] };
 }
 
-function placesNamed(
-  places: Places,
-  typed: string,
-  some: readonly Word[],
-  before: string,
-): readonly PlaceRead[] {
-  const [first, last] = [some[0], some.at(-1)];
-  if (!first || !last) return [];
-  const name = typed.slice(first.start, last.end);
-  const folded = fold(name);
-  const regionCode = SHORT_NAMES[plain(name)];
-  const region = regionNames.get(folded) ?? (regionCode ? regionOfCode(regionCode) : undefined);
-  if (/^\d/.test(name)) return numbered(places, name, before);
-  const isMeant = /^\p{Lu}/u.test(name) || BEFORE_A_TOWN.test(before);
+/** A name as it stands among the words. */
+interface Named {
+  readonly name: string;
+  readonly folded: string;
+  readonly before: string;
+  readonly isOneWord: boolean;
+  readonly isLast: boolean;
+}
+
+function placesNamed(places: Places, name: Named): readonly PlaceRead[] {
+  if (/^\d/.test(name.name)) return numbered(places, name.name, name.before);
+  const territory = territoryNamed(name);
   const communes = places
-    .findPlaces(name, 6)
-    .filter((place) => fold(place.name) === folded || withoutArticle(fold(place.name)) === folded)
-    .filter(
-      ({ population }) => some.length > 1 || population >= WELL_KNOWN || (isMeant && population >= 1000),
-    );
-  const departement = departementNames.get(folded);
-  if (region && communes.length === 0) return [{ ...region, detail: '' }];
-  const named = [...communes.map(asRead), ...(departement ? [{ ...departement, detail: '' }] : [])];
-  if (named.length > 0) return named.slice(0, MOST_PLACES);
-  const isStart = /^\p{Lu}/u.test(name) && /^(a|à|sur|vers)$/i.test(before) && name.length > 3;
+    .findPlaces(name.name, 6)
+    .filter((place) => isNamed(place, name.folded) && isMeant(place, name))
+    .map(asRead);
+  if (communes.length > 0 || territory)
+    return [...communes, ...(territory ? [territory] : [])].slice(0, MOST_PLACES);
+  // "à Vitry": the start of a large town's name.
+  const isStart = isCapital(name.name) && LEADS_TO_A_TOWN.test(name.before) && name.name.length > 3;
   return isStart
     ? places
-        .findPlaces(name, 1)
-        .filter((place) => place.population >= LARGE && fold(place.name).startsWith(`${folded} `))
+        .findPlaces(name.name, 1)
+        .filter((place) => place.population >= LARGE && fold(place.name).startsWith(`${name.folded} `))
         .map(asRead)
     : [];
 }
 
-const regionOfCode = (code: string) => ({ type: 'region', code, name: REGION_NAMES[code] ?? code }) as const;
+const isCapital = (text: string) => /^\p{Lu}/u.test(text);
 const withoutArticle = (folded: string) => folded.replace(/^(le|la|les|l) /, '');
+const isNamed = (place: Place, folded: string) =>
+  fold(place.name) === folded || withoutArticle(fold(place.name)) === folded;
+
+/** A name of several words is hardly anything else; one word may be. */
+function isMeant({ population }: Place, { name, folded, before, isOneWord, isLast }: Named): boolean {
+  if (!isOneWord) return true;
+  if (EVERYDAY.has(folded)) return isCapital(name) && BEFORE_A_TOWN.test(before);
+  if (isCapital(name) || LEADS_TO_A_TOWN.test(before)) return population >= 1000;
+  return population >= METROPOLIS || (isLast && population >= WELL_KNOWN);
+}
+
+/** "Seine-Saint-Denis", "la Drôme", "Bretagne", "idf". */
+function territoryNamed({ name, folded, before, isOneWord }: Named): PlaceRead | undefined {
+  const short = SHORT_NAMES[folded];
+  if (short) return { type: 'region', code: short, name: REGION_NAMES[short] ?? short, detail: '' };
+  const isSure = !isOneWord || (isCapital(name) && (BEFORE_A_TOWN.test(before) || !EVERYDAY.has(folded)));
+  const found = regionNames.get(folded) ?? departementNames.get(folded);
+  return isSure && found ? { ...found, detail: '' } : undefined;
+}
 
 /** "93200" anywhere; "93" where it is said to be a département: 80 is more often a number of people. */
 function numbered(places: Places, digits: string, before: string): readonly PlaceRead[] {
