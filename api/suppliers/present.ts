@@ -44,6 +44,10 @@ interface View {
 const PLAIN_REASONS = {
   area: { fr: 'Dans le périmètre que vous avez choisi.', en: 'Within the area you chose.' },
   filters: { fr: 'Remplit tous vos filtres.', en: 'Meets all your filters.' },
+  turn: {
+    fr: 'Sans mots de recherche, chaque fournisseur a son tour.',
+    en: 'Without words to search for, each supplier has its turn.',
+  },
 } as const satisfies Record<string, Label>;
 
 function presentFound(
@@ -117,7 +121,7 @@ export const presentPage = (
   result: SupplierResult,
   view: View & { readonly lists: ReadonlyMap<string, string> },
 ): SupplierPageView => ({
-  items: result.items.flatMap((found) => presentFound(found, view, result.hasArea ? 'area' : 'filters')),
+  items: result.items.flatMap((found) => presentFound(found, view, result.because)),
   total: result.total,
   nextCursor: result.nextCursor,
   facets: presentFacets(result.facets, view.language, view.lists),
@@ -199,5 +203,5 @@ export const presentSupplier = (
   from,
   sells: project.offer !== '' || (project.activities ?? []).length > 0,
   refreshedAt: refreshedAt?.toISOString() ?? null,
-  similar: similar.flatMap((found) => presentFound(found, view, 'filters')),
+  similar: similar.flatMap((found) => presentFound(found, view, 'turn')),
 });

@@ -48,7 +48,8 @@ export interface SupplierResult extends Pick<SupplierPage, 'facets' | 'total' | 
   readonly nextCursor: string | null;
   readonly places: readonly PlaceRead[];
   readonly from: Commune | null;
-  readonly hasArea: boolean;
+  /** Why anyone is there when no words were asked for. */
+  readonly because: 'area' | 'filters' | 'turn';
 }
 /** Lists that may be asked for, by id: whom they hold. */
 export type Members = ReadonlyMap<string, ReadonlySet<string>>;
@@ -101,7 +102,7 @@ export function readFilters({ places }: Pick<SupplierNeeds, 'places'>, filters: 
     volumeEur: volume,
     ...(from && { from }),
   };
-  return { asked, places: wording.places, from, hasArea: area !== undefined };
+  return { asked, places: wording.places, from };
 }
 
 function areaOf({
@@ -128,22 +129,26 @@ export function searchSuppliers(
   members: Members,
 ): SupplierResult {
   demandLists(filters, members);
-  const { asked, places, from, hasArea } = readFilters(needs, filters);
+  const { asked, places, from } = readFilters(needs, filters);
   const mark = readCursor(markSchema, cursor);
   const seed = mark?.s ?? seedOf(needs.today(), actor);
   const page = needs.held.suppliers.search({ ...asked, order, limit, seed, after: mark?.p, members });
   const { items, total, facets, trades, words, next } = page;
   const nextCursor = next ? writeCursor({ s: seed, p: next }) : null;
-  return { items, total, facets, trades, words, nextCursor, places, from, hasArea };
+  const because = asked.area ? 'area' : Object.keys(filters).some(isFilter) ? 'filters' : 'turn';
+  return { items, total, facets, trades, words, nextCursor, places, from, because };
 }
+
+const NO_FILTERS: readonly string[] = ['q', 'exact', 'near'];
+const isFilter = (name: string): boolean => !NO_FILTERS.includes(name);
 
 /** A list that is not one's own is no list at all. */
 function demandLists({ lists = [] }: Filters, members: Members): void {
   if (lists.some((list) => !members.has(list))) throw invalid('lists', 'unknown-list');
 }
 
-/** Two cells to the side of a tile of 256 points. */
-const cellAtZoom = (zoom: number): number => 180 / 2 ** zoom;
+/** Four cells to the side of a tile of 256 points: a finger and a half each. */
+const cellAtZoom = (zoom: number): number => 90 / 2 ** zoom;
 
 export function mapSuppliers(
   needs: SupplierNeeds,

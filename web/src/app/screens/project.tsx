@@ -10,10 +10,13 @@ export const Project = () => {
   const { id = '' } = useParams();
   return (
     <ProjectPage key={id} id={id} missing={<NotFound />}>
-      <FollowButton id={id} />
-      <ProposeHere side="opportunity" other={id} />
-      <ProjectSuggestions id={id} />
-      <SupplierExtras id={id} />
+      {/* On paper: what the supplier says of itself, and nothing that is done on a screen. */}
+      <div data-screen-only>
+        <FollowButton id={id} />
+        <ProposeHere side="opportunity" other={id} />
+        <ProjectSuggestions id={id} />
+        <SupplierExtras id={id} />
+      </div>
     </ProjectPage>
   );
 };

@@ -44,7 +44,7 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
         {project && (
           <ChipRow>
             <Chip>{project.commune.name}</Chip>
-            {project.from && project.distanceKm !== null && (
+            {project.from && project.distanceKm !== null && project.from.code !== project.commune.code && (
               <Chip>
                 {t('projects.distanceFrom', {
                   km: formatKm(project.distanceKm, language),

@@ -7,7 +7,7 @@ import { CERTIFICATION_LABELS, SECTOR_LABELS } from '../../../../matching/taxono
 import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
-import { Card, CardTitle, Chip, Facts } from '../../ui/card.tsx';
+import { Card, CardTitle, Chip, Clamp, Facts } from '../../ui/card.tsx';
 import { ChipRow } from '../../ui/details.tsx';
 import { Reasons } from '../../ui/reasons.tsx';
 
@@ -61,6 +61,7 @@ export const FoundCard = ({ supplier, from, level = 2, ref }: Props) => {
           },
         ]}
       />
+      <Clamp lang="fr">{supplier.offer || supplier.pitch}</Clamp>
       <Reasons label={t('suppliers.why')} reasons={supplier.reasons} />
       <ChipRow>
         {supplier.inQpv && <Chip>{t('fact.inQpv')}</Chip>}

@@ -36,7 +36,7 @@ const viewOf = (map: L.Map): View => {
     south: within(bounds.getSouth(), 90),
     east: within(bounds.getEast(), 180),
     north: within(bounds.getNorth(), 90),
-    zoom: map.getZoom(),
+    zoom: Math.floor(map.getZoom()),
   };
 };
 /** Départements and overseas, from the packaged lines: what there is to see without tiles. */
@@ -66,6 +66,7 @@ const useMap = (isTiled: SupplierMapView['tiles'] | undefined, onMove: (isByHand
       zoomControl: false,
       maxZoom: 18,
       minZoom: 2,
+      zoomSnap: 0.25,
       attributionControl: true,
       zoomAnimation: !isQuiet,
       fadeAnimation: !isQuiet,

@@ -1,4 +1,4 @@
-import { Button, Drawer, SegmentedControl } from '@mantine/core';
+import { Button, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { FoundSupplierView } from '../../../../api/contract/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
+import { Choices } from '../../ui/choices.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { Filters } from './filters.tsx';
 import { cellOf } from './geometry.ts';
@@ -88,10 +89,13 @@ export const SuppliersPage = () => {
             >
               {chosen > 0 ? t('suppliers.filtersCount', { count: chosen }) : t('suppliers.filters')}
             </Button>
-            <SegmentedControl
+            <Choices
+              legend={t('suppliers.shownAs')}
+              legendHidden
+              look="pills"
               value={side}
-              onChange={(value) => setSide(value as typeof side)}
-              data={[
+              onChange={setSide}
+              choices={[
                 { value: 'list', label: t('suppliers.list') },
                 { value: 'map', label: t('suppliers.map') },
               ]}

@@ -61,6 +61,7 @@ export const suppliers: typeof french = {
     distancesFrom: 'Distances start from {{name}}.',
     inBox: 'Within the part of the map.',
     leaveBox: 'Search everywhere',
+    shownAs: 'Show',
     list: 'List',
     map: 'Map',
     mapLabel: 'Map of suppliers. The list says the same.',

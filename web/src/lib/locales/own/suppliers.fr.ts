@@ -59,6 +59,7 @@ export const suppliers = {
     distancesFrom: 'Les distances partent de {{name}}.',
     inBox: 'Dans la zone de la carte.',
     leaveBox: 'Chercher partout',
+    shownAs: 'Montrer',
     list: 'Liste',
     map: 'Carte',
     mapLabel: 'Carte des fournisseurs. La liste dit la même chose.',
