@@ -30,11 +30,9 @@ describe('The links of a weekly letter', function () {
       pair(await publishedNeed(buyer, { title: 'Buffets de l’usine' })),
     ];
     const accountId = idOf(holder);
-    await site.connection
-      .collection<{ _id: string }>('digests')
-      .insertOne({
-        ...{ _id: `${accountId}/${WEEK}`, accountId, week: WEEK, state: 'sent', items },
-      } as never);
+    await site.connection.collection<{ _id: string }>('digests').insertOne({
+      ...{ _id: `${accountId}/${WEEK}`, accountId, week: WEEK, state: 'sent', items },
+    } as never);
     const key = createHmac('sha256', SECRET).update('passerelle/digest').digest();
     const links = createDigestLinks(site.url, key);
     const pathTo = (index: number, action: 'interested' | 'hide' | 'later') =>

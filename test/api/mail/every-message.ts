@@ -23,6 +23,7 @@ import {
   stillCurrent,
   unansweredNeed,
 } from '../../../api/mail/messages/publishing.ts';
+import { searchMatches } from '../../../api/mail/messages/search-matches.ts';
 import { unreadMessages } from '../../../api/mail/messages/unread-messages.ts';
 import type { Language } from '../../../matching/taxonomy/index.ts';
 
@@ -92,6 +93,19 @@ export function everyMessage(
     'deadline-near-saved': deadlineNear({ ...sheet, day: DAY[language], project: own }, language),
     'still-current-asked': stillCurrent({ ...sheet, step: 'asked' }, language),
     'still-current-paused': stillCurrent({ ...sheet, step: 'paused' }, language),
+    'search-matches': searchMatches(
+      {
+        name: 'Buffets près de chez nous',
+        total: 7,
+        suppliers: [
+          { title: 'Traiteur des 4 Chemins', place: 'La Courneuve' },
+          { title: 'Chez Awa', place: 'Saint-Denis' },
+        ],
+        link: LINK,
+        unsubscribe,
+      },
+      language,
+    ),
     'outcome-survey': outcomeSurvey(
       {
         other: name,
