@@ -15,8 +15,9 @@ import { secure } from './http/security.ts';
 import { identify } from './http/session.ts';
 import { siteRoutes } from './http/site.ts';
 import { introductionRoutes } from './introductions/routes.ts';
-import { keptMailRoutes, unsubscribeRoutes } from './mail/routes.ts';
+import { keptMailRoutes, mailRoutes } from './mail/routes.ts';
 import { nextStepRoutes } from './next-steps/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
@@ -70,7 +71,8 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     sessionRoutes(services),
     accountRoutes(services),
     conversationRoutes(services),
-    unsubscribeRoutes(services),
+    mailRoutes(services),
+    noticeRoutes(services),
   );
   api.use((request) => {
     const allow = methodsOf(request.path);

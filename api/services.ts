@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createAccessTokens } from './accounts/access-token.ts';
+import { inactiveJob } from './accounts/inactive.ts';
 import { accountWriters } from './accounts/letters.ts';
 import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
 import { createRefreshTokens } from './accounts/sessions/refresh-token.ts';
@@ -31,18 +32,25 @@ import { introductionJobs } from './introductions/jobs.ts';
 import { createTelling, introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
 import { createIntroductionStore, type IntroductionStore } from './introductions/store.ts';
+import { surveyWriter } from './introductions/survey.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { createLearning } from './learning/learning.ts';
 import { createEncounterStore } from './learning/store.ts';
 import type { LiveNeeds } from './live.ts';
-import { createMail, type Writers } from './mail/mail.ts';
-import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
-import { createSubscriptions } from './mail/subscriptions.ts';
+import { createKeptMails, type KeptMails } from './mail/kept/store.ts';
+import { plainWriters } from './mail/leaving.ts';
+import { createMail, type Mail } from './mail/mail.ts';
+import type { NoticeWriters } from './mail/posts.ts';
+import { createSignedLinks, type SignedLinks } from './mail/signed.ts';
+import { createOutboxStore } from './mail/store.ts';
+import { createSubscriptions, type Subscriptions } from './mail/subscriptions.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
 import { embed } from './meaning/embeddings.ts';
 import { createMeanings, type Meanings } from './meaning/meaning.ts';
 import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
+import { createNotices, type NoticeNeeds, type Notices, noticeData } from './notices/notices.ts';
+import { createNoticeStore } from './notices/store.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import { createOrganisationStore, type Memberships } from './organisations/store.ts';
@@ -51,6 +59,8 @@ import { createOwned } from './people/owned/store.ts';
 import { createMailboxes, createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
+import { publishingWriters } from './publishing/letters.ts';
+import { reminderJobs } from './publishing/reminders.ts';
 import { createPublishingStore } from './publishing/store.ts';
 import { createPush, type Push } from './push.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
@@ -70,11 +80,12 @@ export interface Readiness {
 export interface Services
   extends Identities,
     AccountNeeds,
-    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions'>,
+    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions' | 'notices'>,
     Omit<OrganisationNeeds, 'mail' | 'config'>,
-    Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions'>,
-    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks'>,
-    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions'> {
+    Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
+    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
+    Omit<NoticeNeeds, 'accounts' | 'push'>,
+    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
   readonly accounts: AccountStore;
   readonly memberships: Memberships;
@@ -87,6 +98,10 @@ export interface Services
   readonly opportunities: OpportunityStore;
   readonly held: Held;
   readonly clocks: Clocks;
+  readonly mail: Mail;
+  readonly notices: Notices;
+  readonly subscriptions: Subscriptions;
+  readonly surveyLinks: SignedLinks;
   /** null: mails leave for a server, or wait for one. */
   readonly keptMails: KeptMails | null;
   readonly isDemo: boolean;
@@ -112,6 +127,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const projects = createProjectStore(connection);
   const opportunities = createOpportunityStore(connection);
   const now = () => new Date();
+  const today = () => frenchDay.format(new Date());
   const push = createPush();
   const owned = createOwnedServices(config, connection, push);
   const clocks = createClocks({ introductions: owned.introductions, now });
@@ -122,22 +138,30 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     followed.map(({ collection }) => collection),
   );
   const follower = createFollower(changes, followed, log);
-  const people = createPeopleServices(config, connection, keyFor, log, push, owned, {
+  const { publicUrl } = config;
+  const surveyLinks = createSignedLinks(keyFor('survey'), 'not-yet');
+  const noticeWriters: NoticeWriters = {
+    introduction: introductionWriter({ ...owned, publicUrl }),
+    'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
+    ...publishingWriters({ ...owned, held, publicUrl, today, now }),
     'unread-messages': (due) => awayWriter(services)(due),
-  });
+  };
+  const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
   const chat = createChatServices(connection);
-  const today = () => frenchDay.format(new Date());
   const tell = createTelling({ ...people, memberships: owned.memberships });
   const learning = createLearning({
     store: createEncounterStore(connection),
     settings: held.settings,
     ...{ log, today, now },
   });
-  const introducing = { ...owned, push, clocks, held, tell, now, learning };
+  const { notices } = people;
+  const introducing = { ...owned, push, clocks, held, tell, now, learning, notices, log };
   const table = [
     ...jobTable(() => services),
     ...publishingJobs({ ...owned, today, now }),
+    ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
+    inactiveJob({ ...people, now }),
     learning.job,
   ];
   if (meanings) table.push(meanings.job);
@@ -156,6 +180,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     push,
     clocks,
     tell,
+    surveyLinks,
     // Chat first: a message is found by who wrote it, and its organisation may go with its last member.
     personal: [
       ...people.personal,
@@ -266,26 +291,24 @@ function createPeopleServices(
   keyFor: KeyFor,
   log: Logger,
   push: Push,
-  owned: ReturnType<typeof createOwnedServices>,
-  otherWriters: Pick<Writers, 'unread-messages'>,
+  noticeWriters: NoticeWriters,
 ) {
   const accounts = watchedAccounts(createAccountStore(connection), push);
   const tokens = createTokenStore(connection);
   const keptMails = keepsMails(config) ? createKeptMails(connection) : null;
-  const { publicUrl, smtpUrl, mailFrom } = config;
+  const { publicUrl, smtpUrl } = config;
   const tokenKey = keyFor('one-time-token');
-  const elsewhere = smtpUrl ? smtpTransport(smtpUrl, mailFrom) : waitingTransport;
+  const elsewhere = smtpUrl ? smtpTransport(smtpUrl, config) : waitingTransport;
   if (!smtpUrl && !keptMails) log.warn('SMTP_URL manque : les mails attendent qu’un serveur soit nommé.');
   const subscriptions = createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') });
+  const noticeStore = createNoticeStore(connection);
+  const now = () => new Date();
   const mail = createMail({
     outbox: createOutboxStore(connection),
-    transport: keptMails ? keepingTransport(keptMails) : elsewhere,
-    writers: {
-      ...accountWriters({ accounts, tokens, publicUrl, tokenKey }),
-      introduction: introductionWriter({ ...owned, accounts, subscriptions, publicUrl }),
-      ...otherWriters,
-    },
-    log,
+    transport: keptMails ? keepingTransport(keptMails, config) : elsewhere,
+    writers: { ...accountWriters({ accounts, tokens, publicUrl, tokenKey }), ...plainWriters },
+    isRead: noticeStore.isRead,
+    ...{ noticeWriters, accounts, subscriptions, publicUrl, log, now },
   });
   const createBudget = createBudgets(connection.getClient(), connection.name);
   return {
@@ -298,7 +321,10 @@ function createPeopleServices(
     accessTokens: createAccessTokens(keyFor('access-token')),
     refreshTokens: createRefreshTokens(keyFor('refresh-token')),
     throttle: createThrottle(createBudget, config.limits.heavy),
-    personal: keptMails ? [keptMailsOf(accounts, keptMails)] : [],
+    noticeStore,
+    noticeWriters,
+    notices: createNotices({ store: noticeStore, mail, push, now }),
+    personal: [noticeData(noticeStore, mail), ...(keptMails ? [keptMailsOf(accounts, keptMails)] : [])],
   };
 }
 
@@ -325,7 +351,7 @@ const jobTable = (services: () => Services): readonly Job[] => [
     does: 'tells people by mail what they have not read',
     // Two looks at indexes that hold only what waits.
     everyMs: 1000,
-    run: () => tellWhoIsAway(services(), services().mail),
+    run: () => tellWhoIsAway(services()),
   },
   {
     does: 'removes files that no message carries',

@@ -5,6 +5,7 @@ import { CONVERSATION_ROUTES } from './conversation-routes.ts';
 import { FOLLOW_ROUTES } from './follows.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
 import { MAIL_ROUTES } from './mails.ts';
+import { NOTICE_ROUTES } from './notices.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
@@ -33,6 +34,7 @@ export * from './introductions.ts';
 export * from './live.ts';
 export * from './mails.ts';
 export * from './next-steps.ts';
+export * from './notices.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
 export * from './places.ts';
@@ -160,5 +162,6 @@ export const ROUTES = {
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,
+  ...NOTICE_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

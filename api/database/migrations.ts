@@ -12,6 +12,9 @@ import { introductions } from './migrations/0006-introductions.ts';
 import { encounters } from './migrations/0007-encounters.ts';
 import { meanings } from './migrations/0008-meanings.ts';
 import { conversations } from './migrations/0009-conversations.ts';
+import { untoldIntroductions } from './migrations/0010-untold-introductions.ts';
+import { mailChoices } from './migrations/0011-mail-choices.ts';
+import { notices } from './migrations/0012-notices.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +27,9 @@ export const migrations: readonly Migration[] = [
   encounters,
   meanings,
   conversations,
+  untoldIntroductions,
+  mailChoices,
+  notices,
 ];
 
 interface Step {

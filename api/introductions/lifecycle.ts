@@ -1,4 +1,4 @@
-/** The life of an introduction, and how many first contacts one takes, written once; the store applies both. */
+/** The life of an introduction, written once; the store applies it by guarded updates. */
 export type IntroductionStatus =
   | 'proposed'
   | 'accepted'
@@ -9,6 +9,10 @@ export type IntroductionStatus =
   | 'withdrawn'
   | 'expired'
   | 'abandoned';
+/** What becomes of a proposal and is told by mail. */
+export type Happening =
+  | Extract<IntroductionStatus, 'proposed' | 'accepted' | 'declined' | 'expired'>
+  | 'expiring';
 export type PairSide = 'project' | 'opportunity';
 /** From where it is seen and written: either side of the pair, or the connector who brings both together. */
 export type IntroductionSide = PairSide | 'connector';
@@ -68,32 +72,3 @@ export const hasOutcome = (status: IntroductionStatus): boolean => status === 'a
 
 /** Days of silence after which a proposal ends. */
 export const SILENCE_DAYS = 30;
-
-/** How many first contacts one receiver takes. */
-export interface Budget {
-  /** Side and id of the document. */
-  readonly receiver: string;
-  readonly mostAMonth: number;
-  readonly now: Date;
-}
-export interface Full {
-  readonly receiver: string;
-  readonly reopensAt: Date;
-}
-
-const DAY_MS = 24 * 3600_000;
-export const MONTH_MS = 30 * DAY_MS;
-const WEEK_MS = 7 * DAY_MS;
-/** Smoothed: no week takes more than half of the month's, so that the first day does not fill it. */
-export const mostAWeek = (mostAMonth: number): number => Math.ceil(mostAMonth / 2);
-
-/** When there is room again, by both measures; null: now. */
-export function reopening(times: readonly Date[], { mostAMonth, now }: Budget): Date | null {
-  const after = (window: number, most: number) => {
-    const recent = times.filter((at) => at.getTime() > now.getTime() - window);
-    const leaves = recent[recent.length - most];
-    return leaves ? leaves.getTime() + window : 0;
-  };
-  const at = Math.max(after(MONTH_MS, mostAMonth), after(WEEK_MS, mostAWeek(mostAMonth)));
-  return at > now.getTime() ? new Date(at) : null;
-}

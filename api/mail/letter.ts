@@ -5,14 +5,23 @@ export interface Letter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** In one line, for lists: at the bell, and where several messages leave as one. */
+  readonly brief: Brief;
   /** Of mails of a category: where one click, or the mail program itself, ends them. */
   readonly unsubscribe?: UnsubscribeLinks;
+}
+export interface Brief {
+  readonly title: string;
+  readonly detail: string;
+  readonly link: string | null;
 }
 export interface UnsubscribeLinks {
   /** RFC 8058: a POST to it unsubscribes, without cookies and without questions. */
   readonly oneClick: string;
   /** The page with one button. */
   readonly page: string;
+  /** Where all mails are settled, without signing in. */
+  readonly preferences: string;
 }
 
 /** What a message says; how it looks is decided here, once. */
@@ -20,8 +29,14 @@ export interface Words {
   readonly language: Language;
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  /** For lists, in place of the first paragraph. */
+  readonly detail?: string;
+  /** A list beneath, each with its own page. */
+  readonly items?: readonly Brief[];
   /** One action a message. */
   readonly action?: { readonly label: string; readonly link: string };
+  /** Beneath it, quieter: what to do when there is nothing to do. */
+  readonly otherwise?: { readonly label: string; readonly link: string };
   /** Beneath the action: how long it holds, what to do when it was not you. */
   readonly notes?: readonly string[];
   /** Given: the foot says how to end these mails. */
@@ -29,15 +44,16 @@ export interface Words {
 }
 
 const FOOT = {
-  fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements. Ce message fait suite à une demande sur le site ; personne ne lit les réponses.',
-  en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. This message follows a request on the site; nobody reads the replies.',
+  fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements. Ce message fait suite à une demande sur le site.',
+  en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. This message follows a request on the site.',
 };
 /** Of mails that nobody asked for one by one. */
 const CATEGORY_FOOT = {
-  fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements. Personne ne lit les réponses à ce message.',
-  en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. Nobody reads the replies to this message.',
+  fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements.',
+  en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding.',
 };
 const UNSUBSCRIBE = { fr: 'Ne plus recevoir ces mails', en: 'Stop these mails' };
+const PREFERENCES = { fr: 'Régler mes mails', en: 'Settle my mails' };
 const COPY = {
   fr: 'Si le bouton ne marche pas, copiez ce lien dans votre navigateur :',
   en: 'If the button does not work, copy this link into your browser:',
@@ -85,19 +101,40 @@ export function compose(words: Words): Letter {
   const notes = (words.notes ?? []).map(say);
   const { unsubscribe } = words;
   const foot = say((unsubscribe ? CATEGORY_FOOT : FOOT)[language]);
+  const items = (words.items ?? []).map(({ title, detail, link }) => ({
+    title: say(title),
+    detail: say(detail),
+    link,
+  }));
   const text = [
     ...paragraphs,
+    ...items.map(({ title, detail, link }) =>
+      [`- ${title}`, detail, link ?? ''].filter(Boolean).join('\n  '),
+    ),
     ...(action ? [`${say(action.label)}${language === 'fr' ? '\u00a0' : ''}:\n${action.link}`] : []),
+    ...(words.otherwise
+      ? [`${say(words.otherwise.label)}${language === 'fr' ? '\u00a0' : ''}:\n${words.otherwise.link}`]
+      : []),
     ...notes,
     `--\n${foot}`,
-    ...(unsubscribe ? [`${say(`${UNSUBSCRIBE[language]} :`)}\n${unsubscribe.page}`] : []),
+    ...(unsubscribe
+      ? [
+          `${say(`${UNSUBSCRIBE[language]} :`)}\n${unsubscribe.page}`,
+          `${say(`${PREFERENCES[language]} :`)}\n${unsubscribe.preferences}`,
+        ]
+      : []),
   ].join('\n\n');
-  const html = page({ ...words, subject, paragraphs, notes }, foot);
-  return { subject, text: `${text}\n`, html, ...(unsubscribe ? { unsubscribe } : {}) };
+  const html = page({ ...words, subject, paragraphs, items, notes }, foot);
+  const brief = {
+    title: subject,
+    detail: say(words.detail ?? words.paragraphs[0] ?? ''),
+    link: action?.link ?? null,
+  };
+  return { subject, text: `${text}\n`, html, brief, ...(unsubscribe ? { unsubscribe } : {}) };
 }
 
 function page(
-  { language, subject, paragraphs, action, notes = [], unsubscribe }: Words,
+  { language, subject, paragraphs, items = [], action, otherwise, notes = [], unsubscribe }: Words,
   foot: string,
 ): string {
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
@@ -110,13 +147,23 @@ ${MARK}
 <div class="card" style="background:#fffdf8;border-radius:10px;padding:24px 20px">
 <h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#0d4b55">${escaped(subject)}</h1>
 ${paragraphs.map(paragraph).join('\n')}
+${items.map(itemOf).join('\n')}
 ${action ? button(action, language) : ''}
+${otherwise ? `<p style="margin:0 0 16px">${footLink(otherwise.link, escaped(typeset(otherwise.label, language)))}</p>` : ''}
 ${notes.map((note) => `<p class="quiet" style="margin:0 0 12px;font-size:15px;color:#4a5a5d">${escaped(note)}</p>`).join('\n')}
 </div>
-<p class="quiet" style="margin:16px 4px 0;font-size:14px;color:#4a5a5d">${escaped(foot)}${unsubscribe ? `<br><a class="ink" href="${escaped(unsubscribe.page)}" style="color:#0d4b55">${UNSUBSCRIBE[language]}</a>` : ''}</p>
+<p class="quiet" style="margin:16px 4px 0;font-size:14px;color:#4a5a5d">${escaped(foot)}${unsubscribe ? footLinks(unsubscribe, language) : ''}</p>
 </div></body></html>
 `;
 }
+
+const itemOf = ({ title, detail, link }: Brief) =>
+  `<p style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #e85d40"><a class="ink" href="${escaped(link ?? '')}" style="color:#0d4b55;font-weight:680">${escaped(title)}</a><br>${escaped(detail)}</p>`;
+
+const footLinks = ({ page: end, preferences }: UnsubscribeLinks, language: Language) =>
+  `<br>${footLink(end, UNSUBSCRIBE[language])} · ${footLink(preferences, PREFERENCES[language])}`;
+const footLink = (link: string, label: string) =>
+  `<a class="ink" href="${escaped(link)}" style="color:#0d4b55">${label}</a>`;
 
 const button = ({ label, link }: NonNullable<Words['action']>, language: Language) =>
   `<p style="margin:24px 0"><a class="button" href="${escaped(link)}" style="display:inline-block;background:#0d4b55;color:#ffffff;text-decoration:none;font-weight:680;padding:14px 24px;border-radius:10px">${escaped(typeset(label, language))}</a></p>

@@ -1,4 +1,4 @@
-import type { ClientSession, Collection } from 'mongodb';
+import type { ClientSession, Collection, Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
 import { LIFECYCLE, type Move, type Status } from './lifecycle.ts';
@@ -11,7 +11,7 @@ export interface Kept {
   /** Absent: the demo and imports, which nobody owns. */
   readonly ownerType?: 'account' | 'organisation';
   readonly ownerId?: string;
-  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | null;
+  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly publishedAt?: Date | null;
@@ -59,8 +59,24 @@ export interface PublishingStore {
   unanswer(id: string, other: string): Promise<void>;
   /** Ids of what can take that move and fits, a few at a time. */
   due(move: Move, fits: Due, limit: number): Promise<Pick<Kept, '_id' | 'version' | 'status'>[]>;
+  /** One page, in the order of ids, of what somebody owns and is to be reminded of. */
+  remindable(fits: Reminded, after: string | undefined, limit: number): Promise<Kept[]>;
+  /** Documents of the other side that put this one aside. */
+  savedBy(id: string): Promise<string[]>;
   /** Other documents of the same owner take its new name. */
   setOrganisation(ownerId: string, organisation: object, at: Date): Promise<void>;
+}
+export type Reminded =
+  /** Published in that time. */
+  | { readonly published: Between<Date>; readonly kind: string }
+  /** Days, YYYY-MM-DD. */
+  | { readonly deadline: Between<string> }
+  | { readonly refreshed: Between<Date> }
+  /** Paused by the service for want of a word from its people. */
+  | { readonly pausedSince: Date };
+interface Between<Value> {
+  readonly from: Value;
+  readonly to: Value;
 }
 export type Due = { readonly deadlineBefore: string } | { readonly refreshedBefore: Date };
 
@@ -150,6 +166,17 @@ export function createPublishingStore(
         .project<Pick<Kept, '_id' | 'version' | 'status'>>({ version: 1, status: 1 })
         .limit(limit)
         .toArray(),
+    remindable: (fits, after, limit) =>
+      documents()
+        .find({
+          ownerId: { $exists: true },
+          ...remindedFilter(fits),
+          ...(after === undefined ? {} : { _id: { $gt: after } }),
+        })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    savedBy: (id) => answers().distinct('documentId', { other: id, answer: 'saved' }),
     async setOrganisation(ownerId, organisation, at) {
       await documents().updateMany(
         { ownerId, ownerType: 'organisation' },
@@ -161,6 +188,17 @@ export function createPublishingStore(
 
 /** More than anyone hides by hand; keeps one page and one set in memory small. */
 const MOST_ANSWERS = 5000;
+
+function remindedFilter(fits: Reminded): Filter<Kept> {
+  if ('pausedSince' in fits)
+    return { status: 'paused', statusReason: 'not-confirmed', updatedAt: { $gte: fits.pausedSince } };
+  if ('deadline' in fits)
+    return { status: 'published', deadline: { $gte: fits.deadline.from, $lte: fits.deadline.to } };
+  if ('refreshed' in fits)
+    return { status: 'published', refreshedAt: { $gte: fits.refreshed.from, $lt: fits.refreshed.to } };
+  const { from, to } = fits.published;
+  return { status: 'published', kind: fits.kind, publishedAt: { $gte: from, $lt: to } };
+}
 
 const dueFilter = (fits: Due) =>
   'deadlineBefore' in fits

@@ -209,6 +209,13 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     gets: 201,
   },
   downloadAttachment: { on: 'conversation', may: talk, params: { attachment: 'x' }, gets: 404 },
+  myNotices: { signedIn: {} },
+  readNotices: { signedIn: { body: { ids: ['x'] } } },
+  answerNotYet: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
+  mailPreferences: { signedIn: {} },
+  changeMailPreferences: { signedIn: { body: { pace: { messages: 'daily' } } } },
+  linkedMailPreferences: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
+  changeLinkedMailPreferences: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
   unsubscribe: { open: { params: { token: 'mx' } }, gets: 404 },
 };
 

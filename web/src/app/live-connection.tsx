@@ -12,6 +12,7 @@ const HELD = {
   conversations: /^(conversations|next-steps|unread)/,
   unread: /^(conversations|next-steps|unread)/,
   suggestions: /suggestions/,
+  notices: /^(notices|unread)/,
 } as const;
 /** The service knows how many there are: as far as it goes. */
 const ALL = Number.MAX_SAFE_INTEGER;
@@ -68,6 +69,7 @@ export const LiveConnection = ({ accountId }: { readonly accountId: string }) =>
         if (!isLive()) return;
         refresh('introductions');
         refresh('conversations');
+        refresh('notices');
         void meetMissed().catch(() => undefined);
       }),
       openLive(),

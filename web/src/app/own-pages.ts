@@ -13,6 +13,7 @@ const OWN_PAGES = [
 ] as const;
 const ACCOUNT_PAGES = [
   { to: '/mon-compte', label: 'app.myAccount' },
+  { to: '/mes-mails', label: 'app.myMails' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
 const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;

@@ -24,6 +24,11 @@ export const ownRoutes: RouteObject[] = [
     async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
   ),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
+  own('pas-encore', async () => (await import('../features/accounts/not-yet-page.tsx')).NotYetPage),
+  own(
+    'reglages-mails',
+    async () => (await import('../features/mails/preferences-page.tsx')).LinkedPreferencesPage,
+  ),
   own(
     'invitation',
     async () => (await import('../features/organisations/invitation-page.tsx')).InvitationPage,
@@ -33,6 +38,11 @@ export const ownRoutes: RouteObject[] = [
     children: [
       own('mon-espace', async () => (await import('../features/dashboard/dashboard-page.tsx')).DashboardPage),
       own('mon-compte', async () => (await import('../features/accounts/account-page.tsx')).AccountPage),
+      own('notifications', async () => (await import('../features/notices/notices-page.tsx')).NoticesPage),
+      own(
+        'mes-mails',
+        async () => (await import('../features/mails/preferences-page.tsx')).MailPreferencesPage,
+      ),
       own('securite', async () => (await import('../features/accounts/security-page.tsx')).SecurityPage),
       own(
         'mes-projets',

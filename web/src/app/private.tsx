@@ -8,6 +8,7 @@ import { Count } from '../ui/count.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageBody, PageTop } from '../ui/page.tsx';
 import { SkeletonText, SkeletonTitle } from '../ui/skeletons.tsx';
+import { Bounced } from './bounced.tsx';
 import { useOwnPages } from './own-pages.ts';
 import classes from './private.module.css';
 
@@ -56,6 +57,7 @@ export const Private = () => {
           ))}
         </div>
       </nav>
+      {session.state === 'in' && <Bounced />}
       {session.state === 'in' ? <Outlet key={session.account.id} /> : <Awaited failed={session.failed} />}
     </>
   );

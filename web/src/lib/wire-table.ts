@@ -109,4 +109,11 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   uploadAttachment: 'post /conversations/:id/attachments',
   downloadAttachment: 'get /conversations/:id/attachments/:attachment',
   unsubscribe: 'post /u/:token',
+  myNotices: 'get /me/notices',
+  readNotices: 'post /me/notices/read',
+  answerNotYet: 'post /introductions/not-yet',
+  mailPreferences: 'get /account/mails',
+  changeMailPreferences: 'patch /account/mails',
+  linkedMailPreferences: 'post /mails/preferences',
+  changeLinkedMailPreferences: 'patch /mails/preferences',
 };

@@ -3,6 +3,7 @@ import { accounts } from './accounts.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
+import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
@@ -17,5 +18,6 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...mails,
   ...talk,
 };

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
+import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
@@ -16,6 +17,7 @@ export const ownFr = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...mails,
   ...talk,
 };
 export type OwnTexts = typeof ownFr;

@@ -27,6 +27,7 @@ export const story = {
       people: '',
       deadline: 'La date limite est passée.',
       'not-confirmed': 'Personne n’a dit depuis 90 jours que c’est toujours d’actualité.',
+      'no-answer': 'Des propositions ont attendu trois semaines sans réponse.',
     },
     action: {
       publish: 'Publier',
