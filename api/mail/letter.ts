@@ -41,6 +41,8 @@ export interface Words {
   readonly otherwise?: { readonly label: string; readonly link: string };
   /** Beneath the action: how long it holds, what to do when it was not you. */
   readonly notes?: readonly string[];
+  /** Nobody asked for it on the site a moment ago. */
+  readonly isUnasked?: true;
   /** Given: the foot says how to end these mails. */
   readonly unsubscribe?: UnsubscribeLinks;
 }
@@ -50,12 +52,12 @@ const FOOT = {
   en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding. This message follows a request on the site.',
 };
 /** Of mails that nobody asked for one by one. */
-const CATEGORY_FOOT = {
+const UNASKED_FOOT = {
   fr: 'Passerelle relie les projets des quartiers prioritaires à des acheteurs, des compétences et des financements.',
   en: 'Passerelle links projects in priority neighbourhoods with buyers, skills and funding.',
 };
 const UNSUBSCRIBE = { fr: 'Ne plus recevoir ces mails', en: 'Stop these mails' };
-const PREFERENCES = { fr: 'Régler mes mails', en: 'Settle my mails' };
+const PREFERENCES = { fr: 'Régler mes mails', en: 'Mail preferences' };
 const COPY = {
   fr: 'Si le bouton ne marche pas, copiez ce lien dans votre navigateur :',
   en: 'If the button does not work, copy this link into your browser:',
@@ -102,7 +104,7 @@ export function compose(words: Words): Letter {
   const paragraphs = words.paragraphs.map(say);
   const notes = (words.notes ?? []).map(say);
   const { unsubscribe } = words;
-  const foot = say((unsubscribe ? CATEGORY_FOOT : FOOT)[language]);
+  const foot = say((unsubscribe || words.isUnasked ? UNASKED_FOOT : FOOT)[language]);
   const items = (words.items ?? []).map(({ title, detail, link }) => ({
     title: say(title),
     detail: say(detail),
@@ -129,7 +131,7 @@ export function compose(words: Words): Letter {
   ].join('\n\n');
   const html = page({ ...words, subject, paragraphs, items, notes }, foot);
   const brief = {
-    title: subject,
+    title: say(subject),
     detail: say(words.detail ?? words.paragraphs[0] ?? ''),
     link: action?.link ?? null,
   };

@@ -62,7 +62,7 @@ describe('The configuration', () => {
     DEMO: ['yes'],
     MAILS: ['never'],
     SMTP_URL: ['mail.example.fr', 'https://mail.example.fr'],
-    MAIL_REPLY_TO: ['equipe', 'a@b.fr, c@d.fr', 'a@b.fr\r\nBcc: x@y.fr'],
+    MAIL_REPLY_TO: ['equipe', 'a@b.fr, c@d.fr', 'a@b.fr Bcc: x@y.fr'],
     MAIL_BOUNCES: ['retours@', 'Retours <a@b.fr>'],
     DKIM_DOMAIN: ['exemple', 'a b.fr'],
     DKIM_SELECTOR: ['deux mots'],

@@ -33,4 +33,22 @@ export const notices: Migration = {
     { collection: 'accounts', name: 'seenAt', key: { seenAt: 1 } },
     { collection: 'answers', name: 'other', key: { other: 1, answer: 1 } },
   ],
+  /** What waits to a person leaves at the address that she has then. */
+  async up(db) {
+    for (const [kind, category] of [
+      ['introduction', 'introductions'],
+      ['unread-messages', 'messages'],
+    ] as const)
+      await db.collection('outbox').updateMany({ kind, 'props.accountId': { $type: 'string' } }, [
+        {
+          $set: {
+            category,
+            accountId: '$props.accountId',
+            // All that is unread, as it was meant.
+            ...(kind === 'unread-messages' ? { 'props.upTo': Number.MAX_SAFE_INTEGER } : {}),
+          },
+        },
+        { $unset: 'to' },
+      ]);
+  },
 };
