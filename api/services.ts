@@ -69,10 +69,15 @@ import { publishingWriters } from './publishing/letters.ts';
 import { reminderJobs } from './publishing/reminders.ts';
 import { createPublishingStore } from './publishing/store.ts';
 import { createPush, type Push } from './push.ts';
+import { alertJob, alertWriter } from './saved-searches/alerts.ts';
+import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
+import { createSavedSearchStore } from './saved-searches/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
 import type { Held } from './suggestions/suggestions.ts';
+import { createSupplierListStore } from './supplier-lists/store.ts';
+import { supplierListData } from './supplier-lists/supplier-lists.ts';
 import { loadPlaces, type Places } from './territory/places.ts';
 
 export interface Readiness {
@@ -92,6 +97,7 @@ export interface Services
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
+    Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
   readonly accounts: AccountStore;
@@ -156,6 +162,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
     ...publishingWriters({ ...owned, held, publicUrl, today, now }),
     'unread-messages': (due) => awayWriter(services)(due),
+    'search-matches': (due) => alertWriter({ ...services, publicUrl })(due),
   };
   const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
   const chat = createChatServices(connection);
@@ -177,6 +184,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...publishingJobs({ ...owned, today, now }),
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
+    alertJob({ ...owned, notices, held, places: loadPlaces(), now }),
     inactiveJob({ ...people, now }),
     learning.job,
   ];
@@ -207,6 +215,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
+      supplierListData(owned.supplierLists),
+      savedSearchData(owned.savedSearches),
       createOwned(connection),
       { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],
@@ -274,6 +284,8 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),
     follows: createFollowStore(connection),
+    supplierLists: createSupplierListStore(connection),
+    savedSearches: createSavedSearchStore(connection),
     followRequests: createBudget('follow', limits.heavy, DAY_S),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,

@@ -25,6 +25,8 @@ import {
   projectSuggestionPageSchema,
   suggestionQuerySchema,
 } from './suggestions.ts';
+import { SUPPLIER_LIST_ROUTES } from './supplier-lists.ts';
+import { SUPPLIER_ROUTES } from './suppliers.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
@@ -44,6 +46,8 @@ export * from './projects.ts';
 export * from './publishing.ts';
 export type { Route } from './route.ts';
 export * from './suggestions.ts';
+export * from './supplier-lists.ts';
+export * from './suppliers.ts';
 
 const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
 
@@ -165,6 +169,8 @@ export const ROUTES = {
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,
   ...DIGEST_ROUTES,
+  ...SUPPLIER_ROUTES,
+  ...SUPPLIER_LIST_ROUTES,
   ...NOTICE_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

@@ -15,6 +15,7 @@ import { untoldIntroductions } from './migrations/0010-untold-introductions.ts';
 import { mailChoices } from './migrations/0011-mail-choices.ts';
 import { notices } from './migrations/0012-notices.ts';
 import { digests } from './migrations/0013-digests.ts';
+import { supplierLists } from './migrations/0014-supplier-lists.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly Migration[] = [
   mailChoices,
   notices,
   digests,
+  supplierLists,
 ];
 
 interface Step {

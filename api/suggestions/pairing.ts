@@ -13,7 +13,7 @@ import {
 } from './pairing-answers.ts';
 import type { PairingData, PairingReply } from './pairing-worker.ts';
 
-export type { Asked, ToldPair, ToTell };
+export type { Asked, ToTell };
 
 /** A market that is asked for its best pairs, and for why they are. Answers come in the order of the questions. */
 export interface Pairing {

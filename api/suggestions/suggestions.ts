@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   readDraft,
+  type SupplierSearch,
   understand,
   type WhatIf,
   type Widening,
@@ -44,6 +45,7 @@ export { openPairing, type Pairing, pairHere } from './pairing.ts';
 /** Everything public, in memory: the engine and the contents its suggestions speak of. */
 export interface Held {
   readonly matcher: Matcher;
+  readonly suppliers: SupplierSearch;
   /** Name and version of the settings that rank. */
   readonly settings: string;
   /** With what its text means, if that is known here. */

@@ -101,6 +101,31 @@ export const makeMarket = (
   };
 };
 
+/** As many suppliers, all of whom sell something, and what buyers would type: titles of needs with a town. */
+export const makeSuppliers = (
+  size: number,
+  demo: string,
+  seed = 20261124,
+): { readonly suppliers: readonly Project[]; readonly asked: readonly string[] } => {
+  const chance = chanceFrom(seed);
+  const { projects, suppliers, opportunities } = readCollection(demo);
+  const places = placesByPopulation(chance);
+  const holders = [...projects, ...suppliers].filter(({ offer }) => offer !== '');
+  const like = nearest(
+    holders,
+    (a) => `${a.pitch} ${a.offer}`,
+    () => '',
+  );
+  return {
+    suppliers: Array.from({ length: size }, (_, n) => ({
+      ...inOnePiece(aProject(n, holders, like, places(), chance)),
+      publishedAt: Math.floor(chance() * 1e12),
+      joinsConsortium: chance() < 0.4,
+    })),
+    asked: opportunities.filter(({ kind }) => kind === 'need').map(({ title }) => title),
+  };
+};
+
 /** As it comes from a database: not strung together of pieces that the first reader would have to join, and be charged for. */
 const inOnePiece = <Item>(item: Item): Item => JSON.parse(JSON.stringify(item));
 

@@ -59,6 +59,12 @@ describe('A connector who brings two people together', function () {
     await page.goto(`${site.url}/mises-en-relation/${id}`, { waitUntil: 'networkidle' });
     await moved(holder, id, { action: 'accept' });
     await moved(buyer, id, { action: 'accept' });
+    await page.getByRole('link', { name: 'Ouvrir la conversation' }).waitFor();
+    await told(buyer, 'sendMessage', { params: { id }, body: aMessage('Bonjour.') });
+    await page
+      .getByRole('status')
+      .filter({ hasText: 'Un nouveau message est arrivé' })
+      .waitFor({ state: 'attached' });
     await page.getByRole('link', { name: 'Ouvrir la conversation' }).click();
     await page.getByRole('textbox', { name: 'Votre message' }).fill('Je vous laisse parler dates.');
     await page.keyboard.press('Enter');

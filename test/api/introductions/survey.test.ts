@@ -71,7 +71,10 @@ describe('Asking what became of it', () => {
     await accepted(60);
     await accepted(31, { status: 'abandoned' });
     const stated = await accepted(91, { status: 'agreed' });
-    await told(amina, 'stateOutcome', { params: { id: stated }, body: { amountEur: 900, comment: '' } });
+    await told(amina, 'stateOutcome', {
+      params: { id: stated },
+      body: { amountEur: 900, daysGiven: null, raisedEur: null, jobsCreated: null, comment: '' },
+    });
     await ask();
     expect(await asked()).to.have.members([
       `${month} ${idOf(amina)}`,

@@ -24,6 +24,7 @@ import {
   stillCurrent,
   unansweredNeed,
 } from '../../../api/mail/messages/publishing.ts';
+import { searchMatches } from '../../../api/mail/messages/search-matches.ts';
 import { unreadMessages } from '../../../api/mail/messages/unread-messages.ts';
 import type { Language } from '../../../matching/taxonomy/index.ts';
 
@@ -116,6 +117,19 @@ export function everyMessage(
             },
           ],
         })),
+      },
+      language,
+    ),
+    'search-matches': searchMatches(
+      {
+        name: 'Buffets près de chez nous',
+        total: 7,
+        suppliers: [
+          { title: 'Traiteur des 4 Chemins', place: 'La Courneuve' },
+          { title: 'Chez Awa', place: 'Saint-Denis' },
+        ],
+        link: LINK,
+        unsubscribe,
       },
       language,
     ),

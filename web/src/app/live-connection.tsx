@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callApi } from '../lib/api.ts';
 import { askLive, isLive, onLive, onLiveState, openLive } from '../lib/live/live.ts';
@@ -28,6 +28,16 @@ export const LiveConnection = ({ accountId }: { readonly accountId: string }) =>
   const [heard, setHeard] = useState(0);
   const waiting = (unread?.messages ?? 0) + (unread?.introductions ?? 0);
 
+  const unreadMessages = unread?.messages;
+  const before = useRef(unreadMessages);
+  useEffect(() => {
+    const isMore =
+      before.current !== undefined && unreadMessages !== undefined && unreadMessages > before.current;
+    before.current = unreadMessages;
+    // An open conversation says it itself, with its words.
+    if (isMore && !location.pathname.startsWith('/conversations/')) setHeard((times) => times + 1);
+  }, [unreadMessages]);
+
   useEffect(() => {
     setTabCount(waiting);
     return () => setTabCount(0);
@@ -52,8 +62,6 @@ export const LiveConnection = ({ accountId }: { readonly accountId: string }) =>
       }),
       onLive('message', ({ conversationId, senderId, seq }) => {
         if (senderId === accountId) return;
-        // The open conversation says it itself, with its words.
-        if (!location.pathname.endsWith(conversationId)) setHeard((times) => times + 1);
         refresh('conversations');
         markDelivered(conversationId, seq);
       }),

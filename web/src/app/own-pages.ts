@@ -16,6 +16,7 @@ const ACCOUNT_PAGES = [
   { to: '/mes-mails', label: 'app.myMails' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
+const SEARCHES = { to: '/mes-recherches', label: 'app.mySearches' } as const;
 const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;
 const TEAM_PAGES = [
   { to: '/demandes', label: 'app.teamClaims' },
@@ -34,6 +35,7 @@ export const useOwnPages = () => {
   };
   const work = [
     ...OWN_PAGES,
+    ...(roles.includes('buyer') ? [SEARCHES] : []),
     ...(roles.includes('connector') ? [FOLLOWED] : []),
     ...(roles.includes('admin') ? TEAM_PAGES : []),
   ];

@@ -9,6 +9,7 @@ import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
+import { suppliers } from './suppliers.en.ts';
 import { talk } from './talk.en.ts';
 
 export const ownEn: Same<OwnTexts> = {
@@ -19,6 +20,7 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...suppliers,
   ...mails,
   ...talk,
   ...letter,

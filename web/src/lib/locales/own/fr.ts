@@ -7,6 +7,7 @@ import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
+import { suppliers } from './suppliers.fr.ts';
 import { talk } from './talk.fr.ts';
 
 /** The French words of the pages of people with an account; fetched with the first of these pages. */
@@ -18,6 +19,7 @@ export const ownFr = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...suppliers,
   ...mails,
   ...talk,
   ...letter,
