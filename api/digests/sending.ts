@@ -117,7 +117,8 @@ async function write(
   const unwanted = whyUnwanted(preferencesOf(account), 'digest', now);
   if (unwanted) return unwanted;
   const numbered = digest.items.map((item, index) => ({ ...item, index }));
-  const mine = await ownersOf(needs, account._id);
+  const isOwn = (item: DigestItem) => ownerOf(needs.held, item) === account._id;
+  const mine = numbered.every(isOwn) ? new Set([account._id]) : await ownersOf(needs, account._id);
   const standing = numbered.filter(
     (item) => isStillThere(needs.held, item, dayOf(now)) && mine.has(ownerOf(needs.held, item)),
   );
