@@ -163,6 +163,7 @@ describe('Suppliers', function () {
     await page.getByRole('checkbox', { name: /Événements/, checked: true }).waitFor();
     await settled(page);
     await expectSound(page, 'a supplier');
+    await page.getByLabel('Pour laquelle de vos offres ?').selectOption('besoin-traiteur-inauguration-lyon');
     await page
       .getByRole('link', { name: /^Proposer une mise en relation/ })
       .first()

@@ -29,10 +29,7 @@ export const Results = ({ search, change, query, isLookedAt, onLook }: Props) =>
   const [first] = pages;
   const hasFailedFirst = query.error !== null && suppliers.length === 0;
   return (
-    <div
-      aria-busy={query.isPlaceholderData || query.isPending}
-      className={query.isPlaceholderData ? classes.stale : undefined}
-    >
+    <div aria-busy={query.isPlaceholderData || query.isPending}>
       {query.isPending && <SkeletonCards count={4} />}
       {first && first.total === 0 && !hasFailedFirst && (
         <Nobody search={search} change={change} page={first} />
