@@ -129,6 +129,15 @@ describe('Suppliers', function () {
     await page.waitForURL((url) => !url.searchParams.has('box'));
   });
 
+  it('say what they are to search engines and share cards, on a page of their own', async () => {
+    const html = await (
+      await fetch(`${site.url}/projets/la-table-des-lilas`, { headers: { accept: 'text/html' } })
+    ).text();
+    expect(html).to.include('<title>La Table des Lilas · Passerelle</title>');
+    expect(html.match(/name="description"/g)).to.have.length(1);
+    expect(html).to.include('application/ld+json').and.include('property="og:title"');
+  });
+
   it('bring neither the map nor its lines to the home page', async () => {
     const page = await tab('/');
     const fetched = await page.evaluate(() =>
