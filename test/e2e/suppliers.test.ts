@@ -44,7 +44,6 @@ describe('Suppliers', function () {
       expect(
         await first.getByRole('list', { name: 'Pourquoi ce fournisseur' }).getByRole('listitem').count(),
       ).to.be.above(0);
-      await page.getByText(/^Compris/).waitFor();
       await page.getByRole('button', { name: /à 25 km de Reims/ }).click();
       await page.waitForURL(/near=51454&km=25/);
       await settled(page);
