@@ -35,7 +35,8 @@ describe('Suppliers', function () {
       await words(page).fill('plateaux repas Reims mardi 80 personnes');
       await page.getByRole('button', { name: 'Chercher', exact: true }).click();
       await page.waitForURL(/q=plateaux/);
-      await cards(page).first().waitFor();
+      // Said with the new answer, and never of the one before.
+      await page.getByText(/^Compris/).waitFor();
       await settled(page);
       const first = cards(page).first();
       expect(await first.textContent())
