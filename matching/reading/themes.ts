@@ -40,8 +40,8 @@ export class ThemeGatherer {
   }
 
   /** What the clauses of a place betray; never said outright. */
-  hear(tokens: readonly Token[], hears: Hears, trust: number, only?: string): this {
-    for (const clause of byClause(tokens))
+  hear(clauses: readonly (readonly Token[])[], hears: Hears, trust: number, only?: string): this {
+    for (const clause of clauses)
       for (const heard of hears(clause, only)) this.#note(heard.code, heard.probability * trust, heard, true);
     return this;
   }
@@ -69,37 +69,24 @@ export class ThemeGatherer {
   }
 }
 
-/** An object with more properties, each worked out when first asked for, and once. */
-export const lazily = <Known extends object, Made extends object>(
-  known: Known,
-  makers: { readonly [Name in keyof Made]: () => Made[Name] },
-): Known & Made => {
-  const item = Object.defineProperties({}, Object.getOwnPropertyDescriptors(known)) as Known & Made;
-  for (const name of Object.keys(makers) as (keyof Made)[]) {
-    let made: Made[typeof name] | undefined;
-    Object.defineProperty(item, name, {
-      enumerable: true,
-      get: () => {
-        made ??= makers[name]();
-        return made;
-      },
-    });
-  }
-  return item;
-};
-
 /** Texts by name, each analysed when first asked for. */
 export class Analysed<Name extends string> {
-  readonly #texts: Readonly<Record<Name, string>>;
+  readonly #textOf: (name: Name) => string;
   readonly #tokens: Partial<Record<Name, Token[]>> = {};
+  readonly #clauses: Partial<Record<Name, readonly (readonly Token[])[]>> = {};
 
-  constructor(texts: Readonly<Record<Name, string>>) {
-    this.#texts = texts;
+  constructor(textOf: (name: Name) => string) {
+    this.#textOf = textOf;
   }
   of(name: Name): Token[] {
-    const tokens = this.#tokens[name] ?? analyse(this.#texts[name]);
+    const tokens = this.#tokens[name] ?? analyse(this.#textOf(name));
     this.#tokens[name] = tokens;
     return tokens;
+  }
+  clausesOf(name: Name): readonly (readonly Token[])[] {
+    const clauses = this.#clauses[name] ?? byClause(this.of(name));
+    this.#clauses[name] = clauses;
+    return clauses;
   }
 }
 

@@ -1,16 +1,20 @@
-import { hundredthsOf } from '../criteria/criterion.ts';
+import { type Criterion, hundredthsOf } from '../criteria/criterion.ts';
 import type { Asker } from './rank.ts';
-import type { BoundPiece, Column } from './shelf.ts';
+import { ALL_AFAR, type BoundLook, type BoundPiece, type Column, type Shelf } from './shelf.ts';
 
-/** Those still in the running, side by side. */
-export interface Candidates {
-  count: number;
-  slots: Uint32Array;
+/** Those still in the running, side by side, in the order of their slots: every column is gone along, not jumped about in. */
+export class Candidates {
+  count = 0;
+  slots = new Uint32Array(0);
   /** Hundredths of a point, of the columns added so far. */
-  scores: Int32Array;
-  /** What each is sure of, and the most it may come to, of the columns looked at so far. */
-  lows: Int32Array;
-  highs: Int32Array;
+  scores = new Int32Array(0);
+
+  makeRoom(needed: number): void {
+    if (needed <= this.slots.length) return;
+    const room = Math.ceil(needed * 1.5);
+    this.slots = new Uint32Array(room);
+    this.scores = new Int32Array(room);
+  }
 }
 
 /** A value this near to a rounding edge, in hundredths of a point, is worked out again in the order of the formula. */
@@ -18,55 +22,94 @@ const NEAR_EDGE = 1e-6;
 /** Bounds are widened by this, far above what rounding errors come to. */
 const SLACK = 1e-9;
 
-let values: Float64Array[] = [];
-let room = 0;
-const valuesAt = (index: number): Float64Array => {
-  const known = values[index] ?? new Float64Array(room);
-  values[index] = known;
-  return known;
+/** What looks see of each profile for one who asks; each profile is looked at when a candidate of it comes by. */
+export class Looks<Read, Field extends string> {
+  readonly asker: Asker<Read>;
+  readonly #shelf: Pick<Shelf<{ id: string }, Read, Field>, 'places' | 'afar' | 'nearByName' | 'names'>;
+
+  constructor(
+    shelf: Pick<Shelf<{ id: string }, Read, Field>, 'places' | 'afar' | 'nearByName' | 'names'>,
+    asker: Asker<Read>,
+  ) {
+    this.#shelf = shelf;
+    this.asker = asker;
+  }
+
+  /** A table by profile with what is known already, NaN for the rest. @param made what of the value it holds */
+  table(bound: BoundLook<Read, Field>, made: string, toldOf: (value: number) => number): Float64Array {
+    const { kind } = this.asker;
+    const table = bound.view.table(`${made} ${bound.key} ${kind} ${this.asker.keyFor(bound.piece.sees)}`);
+    if (bound.view === this.#shelf.places) this.#fillAfar(table, bound, toldOf);
+    return table;
+  }
+
+  value({ piece, view }: BoundLook<Read, Field>, profile: number): number {
+    const likeness = view.likenesses[profile];
+    return likeness === undefined ? 0 : piece.value(this.asker.pairWith(likeness));
+  }
+
+  /** What reaches everywhere is as far from the asker as all others of the sort, unless it shares a name with him. */
+  #fillAfar(table: Float64Array, bound: BoundLook<Read, Field>, toldOf: (value: number) => number): void {
+    const { afar, nearByName, names } = this.#shelf;
+    const start = afar.startOf(ALL_AFAR);
+    const stop = start + afar.sizeOf(ALL_AFAR);
+    if (start === stop) return;
+    const isNear = nearMarks(table.length);
+    for (const name of this.asker.near) {
+      const list = names.get(name);
+      if (list === undefined) continue;
+      const first = nearByName.startOf(list);
+      const last = first + nearByName.sizeOf(list);
+      for (let at = first; at < last; at++) isNear[nearByName.pool[at] as number] = 1;
+    }
+    let told = Number.NaN;
+    for (let at = start; at < stop; at++) {
+      const profile = afar.pool[at] as number;
+      if (isNear[profile] === 1) continue;
+      if (Number.isNaN(told)) told = toldOf(this.value(bound, profile));
+      table[profile] = told;
+    }
+  }
+}
+let marks = new Uint8Array(0);
+const nearMarks = (profiles: number): Uint8Array => {
+  if (marks.length < profiles) marks = new Uint8Array(2 * profiles);
+  else marks.fill(0, 0, profiles);
+  return marks;
 };
 
-/** The most hundredths a column may add: a value is 1 at most. */
-export const mostOf = <Read, Field extends string>({ weight }: Column<Read, Field>): number =>
-  hundredthsOf(1, weight);
-
-/** A meeting of themes that is its criterion's whole value, so that bounds of one are bounds of the other. */
-export const isPlainMeeting = <Read, Field extends string>({
-  pieces,
-  criterion,
-}: Column<Read, Field>): boolean =>
-  pieces.length === 1 && pieces[0]?.by === 'meeting' && criterion.join([0.25]) === 0.25;
-
-/** Adds a criterion's points to every candidate's score, or its bounds to what is sure and possible. */
+/** Adds a criterion's points to every candidate's score. */
 export const addColumn = <Read, Field extends string>(
   candidates: Candidates,
   column: Column<Read, Field>,
-  asker: Asker<Read>,
+  looks: Looks<Read, Field>,
   texts: Float64Array,
-  as: 'points' | 'bounds' = 'points',
 ): void => {
   const [only] = column.pieces;
-  if (as === 'bounds' && only?.by === 'meeting') addBounds(candidates, column, only, asker);
-  else if (column.pieces.length === 1 && only?.by === 'look') addLook(candidates, column, only, asker);
+  if (column.pieces.length === 1 && only?.by === 'look') addLook(candidates, column, only, looks);
   else if (column.pieces.length === 1 && only?.by === 'text') addText(candidates, column, texts);
-  else addJoined(candidates, column, asker, texts);
+  else if (!(column.combined?.add(candidates, column.pieces, looks) ?? false)) {
+    const { count, scores } = candidates;
+    const joined = new Joined(candidates, column, looks, texts);
+    for (let i = 0; i < count; i++) scores[i] = (scores[i] as number) + joined.points(i);
+  }
 };
 
 /** One look is the whole criterion: its points are worked out once a profile. */
 const addLook = <Read, Field extends string>(
   { count, slots, scores }: Candidates,
   { criterion, weight }: Column<Read, Field>,
-  bound: Extract<BoundPiece<Read, Field>, { by: 'look' }>,
-  asker: Asker<Read>,
+  bound: BoundLook<Read, Field>,
+  looks: Looks<Read, Field>,
 ): void => {
   const { profileOf } = bound.view;
-  const pointsOf = (profile: number) => hundredthsOf(criterion.join([lookAt(bound, profile, asker)]), weight);
-  const points = bound.view.table(`points ${criterion.code} ${asker.kind} ${asker.keyFor(bound.piece.sees)}`);
+  const toldOf = (value: number) => hundredthsOf(criterion.join([value]), weight);
+  const points = looks.table(bound, 'points', toldOf);
   for (let i = 0; i < count; i++) {
     const profile = profileOf[slots[i] as number] as number;
     let seen = points[profile] as number;
     if (Number.isNaN(seen)) {
-      seen = pointsOf(profile);
+      seen = toldOf(looks.value(bound, profile));
       points[profile] = seen;
     }
     scores[i] = (scores[i] as number) + seen;
@@ -88,96 +131,199 @@ const addText = <Read, Field extends string>(
   }
 };
 
-const addBounds = <Read, Field extends string>(
-  { count, slots, scores, lows, highs }: Candidates,
-  { weight }: Column<Read, Field>,
-  { piece, table, codes }: Extract<BoundPiece<Read, Field>, { by: 'meeting' }>,
-  asker: Asker<Read>,
-): void => {
-  const meetable = asker.meetable(piece, codes);
-  const bounds = new Float64Array(2);
-  for (let i = 0; i < count; i++) {
-    asker.bounds(table, slots[i] as number, meetable, piece.rest, bounds);
-    const score = scores[i] as number;
-    lows[i] = score + hundredthsOf(Math.max(0, (bounds[0] as number) - SLACK), weight);
-    highs[i] = score + hundredthsOf(Math.min(1, (bounds[1] as number) + SLACK), weight);
+/** Bits for the values that one look tells apart, and looks that are combined. */
+const VALUE_BITS = 3;
+const MOST_COMBINED = 5;
+const NOT_JOINED = -1;
+
+/** Looks of few values each, joined once a combination: its points are then a matter of looking them up. */
+export class CombinedLooks {
+  readonly #criterion: Criterion;
+  readonly #weight: number;
+  /** The values met so far, by look. */
+  readonly #values: readonly number[][];
+  readonly #points: Int32Array;
+
+  static fits(pieces: readonly { readonly by: string }[]): boolean {
+    return pieces.length > 1 && pieces.length <= MOST_COMBINED && pieces.every(({ by }) => by === 'look');
   }
+
+  constructor(criterion: Criterion, weight: number) {
+    this.#criterion = criterion;
+    this.#weight = weight;
+    this.#values = criterion.pieces.map(() => []);
+    this.#points = new Int32Array(2 ** (VALUE_BITS * criterion.pieces.length)).fill(NOT_JOINED);
+  }
+
+  /** Adds the points of all; false, and nothing is added, when a look has too many values. */
+  add<Read, Field extends string>(
+    { count, slots, scores }: Candidates,
+    pieces: readonly BoundPiece<Read, Field>[],
+    looks: Looks<Read, Field>,
+  ): boolean {
+    if (combinations.length < count) combinations = new Uint16Array(2 * count);
+    else combinations.fill(0, 0, count);
+    for (const [place, bound] of pieces.entries()) {
+      if (bound.by !== 'look') return false;
+      const { profileOf } = bound.view;
+      const shift = VALUE_BITS * place;
+      const toldOf = (value: number) => this.#numberOf(place, value) << shift;
+      const table = looks.table(bound, 'combined', toldOf);
+      for (let i = 0; i < count; i++) {
+        const profile = profileOf[slots[i] as number] as number;
+        let told = table[profile] as number;
+        if (Number.isNaN(told)) {
+          told = toldOf(looks.value(bound, profile));
+          table[profile] = told;
+        }
+        combinations[i] = (combinations[i] as number) | told;
+      }
+    }
+    if (this.#values.some(({ length }) => length > 2 ** VALUE_BITS)) return false;
+    const points = this.#points;
+    for (let i = 0; i < count; i++) {
+      const combination = combinations[i] as number;
+      let joined = points[combination] as number;
+      if (joined === NOT_JOINED) {
+        joined = this.#join(combination);
+        points[combination] = joined;
+      }
+      scores[i] = (scores[i] as number) + joined;
+    }
+    return true;
+  }
+
+  #numberOf(place: number, value: number): number {
+    const values = this.#values[place] ?? [];
+    const known = values.indexOf(value);
+    return known >= 0 ? known : values.push(value) - 1;
+  }
+  #join(combination: number): number {
+    const mask = 2 ** VALUE_BITS - 1;
+    const values = this.#values.map(
+      (known, place) => known[(combination >>> (VALUE_BITS * place)) & mask] ?? 0,
+    );
+    return hundredthsOf(this.#criterion.join(values), this.#weight);
+  }
+}
+let combinations = new Uint16Array(0);
+
+/** Values of the pieces of one column, by piece and candidate. */
+let values: Float64Array[] = [];
+let room = 0;
+const valuesAt = (piece: number): Float64Array => {
+  const known = values[piece] ?? new Float64Array(room);
+  values[piece] = known;
+  return known;
 };
 
-const addJoined = <Read, Field extends string>(
-  { count, slots, scores }: Candidates,
-  { criterion, weight, pieces }: Column<Read, Field>,
-  asker: Asker<Read>,
-  texts: Float64Array,
-): void => {
-  if (room < count) {
-    room = slots.length;
-    values = [];
+/**
+ * A criterion whose value is joined from several pieces, for each of the candidates as they stand; the meeting of themes
+ * that it begins with is worked out when asked for, and between bounds for much less.
+ */
+export class Joined<Read, Field extends string> {
+  readonly #column: Column<Read, Field>;
+  readonly #asker: Asker<Read>;
+  readonly #slots: Uint32Array;
+  /** Place of the first meeting among the pieces. */
+  readonly #first: number;
+  readonly #meeting: Extract<BoundPiece<Read, Field>, { by: 'meeting' }> | undefined;
+  readonly #one: number[];
+  readonly #bounds = new Float64Array(2);
+
+  constructor(
+    { count, slots }: Candidates,
+    column: Column<Read, Field>,
+    looks: Looks<Read, Field>,
+    texts: Float64Array,
+  ) {
+    this.#column = column;
+    this.#asker = looks.asker;
+    this.#slots = slots.slice(0, count);
+    this.#first = column.pieces.findIndex(({ by }) => by === 'meeting');
+    this.#meeting = column.pieces.find((piece) => piece.by === 'meeting');
+    this.#one = column.pieces.map(() => 0.5);
+    if (room < count) {
+      room = slots.length;
+      values = [];
+    }
+    column.pieces.forEach((piece, place) => {
+      if (place !== this.#first) fill(valuesAt(place), this.#slots, piece, looks, texts);
+    });
   }
-  pieces.forEach((piece, index) => {
-    fill(valuesAt(index), slots, count, piece, asker, texts);
-  });
-  const one: number[] = pieces.map(() => 0.5);
-  for (let i = 0; i < count; i++) {
-    for (let piece = 0; piece < one.length; piece++)
-      one[piece] = (values[piece] as Float64Array)[i] as number;
-    const points = criterion.join(one) * weight * 10_000;
+
+  /** Hundredths of a point: to the last one what `criterion.value` gives. */
+  points(i: number): number {
+    const points = this.#joined(i, this.#meeting === undefined ? 0 : this.#meet(this.#meeting, i));
     const isNearEdge = Math.abs(points - Math.floor(points) - 0.5) < NEAR_EDGE;
-    scores[i] =
-      (scores[i] as number) +
-      (isNearEdge ? again(slots[i] as number, i, { criterion, weight, pieces }, asker) : Math.round(points));
+    return isNearEdge ? this.#again(i) : Math.round(points);
   }
-};
 
-/** The same, its meetings put together in the order of the formula: to the last bit what `criterion.value` gives. */
-const again = <Read, Field extends string>(
-  slot: number,
-  at: number,
-  { criterion, weight, pieces }: Column<Read, Field>,
-  asker: Asker<Read>,
-): number => {
-  const one = pieces.map((bound, index) => {
-    if (bound.by !== 'meeting') return values[index]?.[at] ?? 0;
-    const meetable = asker.meetable(bound.piece, bound.codes);
-    return asker.meet(bound.table, slot, meetable, bound.piece.rest, true);
-  });
-  return hundredthsOf(criterion.join(one), weight);
-};
+  /** Hundredths that it is sure to bring and can bring at most: no join falls where its first meeting rises. */
+  bounds(i: number, into: Int32Array): void {
+    const meeting = this.#meeting;
+    const { pieces } = this.#column;
+    const [low, high] = [0, 1];
+    if (meeting !== undefined) {
+      const meetable = this.#asker.meetable(meeting.piece, meeting.codes);
+      this.#asker.bounds(meeting.table, this.#slots[i] as number, meetable, meeting.piece.rest, this.#bounds);
+    }
+    into[0] = Math.round(this.#joined(i, Math.max(low, (this.#bounds[0] as number) - SLACK)) - NEAR_EDGE);
+    into[1] = Math.round(this.#joined(i, Math.min(high, (this.#bounds[1] as number) + SLACK)) + NEAR_EDGE);
+    if (pieces.length === 0) into.fill(0);
+  }
+
+  #joined(i: number, met: number): number {
+    const { criterion, weight } = this.#column;
+    const one = this.#one;
+    for (let place = 0; place < one.length; place++)
+      one[place] = place === this.#first ? met : ((values[place] as Float64Array)[i] as number);
+    return criterion.join(one) * weight * 10_000;
+  }
+  #meet(
+    { table, piece, codes }: Extract<BoundPiece<Read, Field>, { by: 'meeting' }>,
+    i: number,
+    inOrder = false,
+  ): number {
+    const meetable = this.#asker.meetable(piece, codes);
+    return this.#asker.meet(table, this.#slots[i] as number, meetable, piece.rest, inOrder);
+  }
+  /** The same, its meetings put together in the order of the formula. */
+  #again(i: number): number {
+    const { criterion, weight, pieces } = this.#column;
+    const one = pieces.map((bound, place) =>
+      bound.by === 'meeting' ? this.#meet(bound, i, true) : ((values[place] as Float64Array)[i] as number),
+    );
+    return hundredthsOf(criterion.join(one), weight);
+  }
+}
 
 const fill = <Read, Field extends string>(
   into: Float64Array,
   slots: Uint32Array,
-  count: number,
   bound: BoundPiece<Read, Field>,
-  asker: Asker<Read>,
+  looks: Looks<Read, Field>,
   texts: Float64Array,
 ): void => {
+  const count = slots.length;
   if (bound.by === 'text') {
     for (let i = 0; i < count; i++) into[i] = texts[slots[i] as number] as number;
   } else if (bound.by === 'look') {
     const { profileOf } = bound.view;
-    const seen = bound.view.table(`${bound.key} ${asker.kind} ${asker.keyFor(bound.piece.sees)}`);
+    const seen = looks.table(bound, 'value', (value) => value);
     for (let i = 0; i < count; i++) {
       const profile = profileOf[slots[i] as number] as number;
       let value = seen[profile] as number;
       if (Number.isNaN(value)) {
-        value = lookAt(bound, profile, asker);
+        value = looks.value(bound, profile);
         seen[profile] = value;
       }
       into[i] = value;
     }
   } else {
-    const meetable = asker.meetable(bound.piece, bound.codes);
-    const { table, piece } = bound;
+    const { table, piece, codes } = bound;
+    const { asker } = looks;
+    const meetable = asker.meetable(piece, codes);
     for (let i = 0; i < count; i++) into[i] = asker.meet(table, slots[i] as number, meetable, piece.rest);
   }
-};
-
-const lookAt = <Read, Field extends string>(
-  { piece, view }: Extract<BoundPiece<Read, Field>, { by: 'look' }>,
-  profile: number,
-  { pairWith }: Asker<Read>,
-): number => {
-  const likeness = view.likenesses[profile];
-  return likeness === undefined ? 0 : piece.value(pairWith(likeness));
 };

@@ -9,7 +9,7 @@ import {
 } from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
-import type { Opportunity, OpportunityField, Project, ProjectField, Side } from '../types.ts';
+import type { Side as Asking, Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import type { Bm25 } from './bm25.ts';
 import { type Asker, best, type Passing, rank } from './rank.ts';
 import { type Holding, Shelf } from './shelf.ts';
@@ -18,6 +18,8 @@ import {
   discsOfPlace,
   discsOfReach,
   NO_DISCS,
+  nearNamesForPlace,
+  nearNamesOfReach,
   shelvesForPlace,
   shelvesForReach,
   shelvesOfPlace,
@@ -32,7 +34,7 @@ import {
   meetByAsked,
   meetByOffered,
 } from './themes.ts';
-import { OPPORTUNITY_SIDE, PROJECT_SIDE } from './views.ts';
+import { OPPORTUNITY_SIDE, PROJECT_SIDE, type Side } from './views.ts';
 
 export interface Question {
   readonly limit: number;
@@ -73,6 +75,7 @@ const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
   placeFields: ['perimeter', 'remote'],
   shelvesOf: ({ opportunity }) => shelvesOfReach(opportunity),
   discsOf: ({ opportunity }) => discsOfReach(opportunity),
+  nearNamesOf: ({ opportunity }) => nearNamesOfReach(opportunity),
   themesOf: (read, name) => read[name],
   themeOf: ({ offered }) => offered,
   termsOf: ({ terms }) => terms,
@@ -83,11 +86,13 @@ const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   placeFields: ['commune', 'activities'],
   shelvesOf: ({ project }) => shelvesOfPlace(project),
   discsOf: ({ project }) => discsOfPlace(project),
+  nearNamesOf: () => undefined,
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
   themeOf: ({ asked }) => asked,
   termsOf: ({ terms }, kind) => terms[kind],
 };
 
+const NOWHERE: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
 /** Likenesses have no words; one function for all, as it is asked for by the thousand. */
 const noWords = (): string[] => [];
@@ -182,7 +187,7 @@ export const createMarket = (settings: Settings) => {
     },
 
     /** The texts that answer when a side asks. */
-    textsFor(kind: OpportunityKind, side: Side): Bm25 {
+    textsFor(kind: OpportunityKind, side: Asking): Bm25 {
       const { texts } = (side === 'project' ? opportunities[kind] : projects).plans[kind] ?? {};
       if (texts === undefined) throw new RangeError(`No weights for ${kind}`);
       return texts;
@@ -197,7 +202,8 @@ export const createMarket = (settings: Settings) => {
           terms: project.terms[kind],
           shelves: shelvesForPlace(project.project),
           discs: discsOfPlace(project.project),
-          keyFor: ({ project: fields }) => PROJECT_SIDE.keyOf(project, fields),
+          near: nearNamesForPlace(project.project),
+          keyFor: ({ project: fields }) => projectKeys.of(project, fields),
           pairWith: (opportunity) => ({
             project,
             opportunity,
@@ -225,7 +231,8 @@ export const createMarket = (settings: Settings) => {
           // Where one closed gate is allowed, it may be the perimeter's.
           shelves: isAnywhere ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
           discs: isAnywhere ? NO_DISCS : discsOfReach(opportunity.opportunity),
-          keyFor: ({ opportunity: fields }) => OPPORTUNITY_SIDE.keyOf(opportunity, fields),
+          near: NOWHERE,
+          keyFor: ({ opportunity: fields }) => opportunityKeys.of(opportunity, fields),
           pairWith: (project) => ({
             project,
             opportunity,
@@ -244,6 +251,22 @@ export const createMarket = (settings: Settings) => {
     },
   };
 };
+
+/** The keys of a reading, each worked out once: gates, criteria and kinds ask for the same. */
+const keeping = <Read extends object, Field extends string>({ keyOf }: Pick<Side<Read, Field>, 'keyOf'>) => {
+  const kept = new WeakMap<Read, Map<readonly Field[], string>>();
+  return {
+    of(read: Read, fields: readonly Field[]): string {
+      const keys = kept.get(read) ?? new Map<readonly Field[], string>();
+      kept.set(read, keys);
+      const key = keys.get(fields) ?? keyOf(read, fields);
+      keys.set(fields, key);
+      return key;
+    },
+  };
+};
+const projectKeys = keeping(PROJECT_SIDE);
+const opportunityKeys = keeping(OPPORTUNITY_SIDE);
 
 /** Made once a question for each encounter. */
 const once = (make: Asker<unknown>['meetable']): Asker<unknown>['meetable'] => {

@@ -109,6 +109,7 @@ let words: string[] = [];
 let wordStems: string[] = [];
 let wordTerms: number[] = [];
 const forgetWords = (): void => {
+  if (words.length === 0) return;
   numberAt.fill(-1);
   words = [];
   wordStems = [];
