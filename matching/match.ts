@@ -52,7 +52,7 @@ export const createMatcher = (
         (isAsking
           ? corpus.score(project.terms[kind], opportunity.terms)
           : corpus.score(opportunity.terms, project.terms[kind])),
-      sharedWords: () => {
+      sharedWords() {
         const words = opportunity.wordsOf(project.terms[kind]);
         const shared = isAsking
           ? corpus.shared(project.terms[kind], words)

@@ -50,29 +50,29 @@ export class OpenOpportunity {
   trades(only?: string): Themes {
     const { kind } = this.opportunity;
     return this.#find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4], only)
-      .add(tradeSigns.find(this.#tokens.of('description'), only), 0.35)
+      .find(tradeSigns, 'description', 0.35)
       .themes('fading');
   }
   skills(only?: string): Themes {
     if (this.opportunity.kind !== 'skills') return NONE;
     return this.#find(skillWords, [0.8, 0.72, 0.4], only)
-      .hear(this.#tokens.clausesOf('list'), hearOfferedSkills, 0.8, only)
-      .hear(this.#tokens.clausesOf('title'), hearOfferedSkills, 0.8, only)
-      .hear(this.#tokens.clausesOf('description'), hearOfferedSkills, 0.4, only)
+      .hear(hearOfferedSkills, 'list', 0.8)
+      .hear(hearOfferedSkills, 'title', 0.8)
+      .hear(hearOfferedSkills, 'description', 0.4)
       .themes('fading');
   }
   purposes(only?: string): Themes {
     if (this.opportunity.kind !== 'funding') return NONE;
     return this.#find(purposeWords, [1, 0.9, 0.7], only)
-      .add(purposeWords.find(this.#tokens.of('inside'), only), 0.9)
-      .hear(this.#tokens.clausesOf('title'), hearOfferedPurposes, 0.8, only)
-      .hear(this.#tokens.clausesOf('description'), hearOfferedPurposes, 0.5, only)
-      .hear(this.#tokens.clausesOf('inside'), hearOfferedPurposes, 0.5, only)
+      .find(purposeWords, 'inside', 0.9)
+      .hear(hearOfferedPurposes, 'title', 0.8)
+      .hear(hearOfferedPurposes, 'description', 0.5)
+      .hear(hearOfferedPurposes, 'inside', 0.5)
       .themes();
   }
   excluded(only?: string): Themes {
     if (this.opportunity.kind !== 'funding') return NONE;
-    return new ThemeGatherer().add(purposeWords.find(this.#tokens.of('out'), only), 1).themes();
+    return new ThemeGatherer(this.#tokens, only).find(purposeWords, 'out', 1).themes();
   }
   forms(): Themes {
     if (this.opportunity.kind !== 'support') return NONE;
@@ -100,10 +100,10 @@ export class OpenOpportunity {
   }
 
   #find(lexicon: Lexicon, [list, title, description]: readonly [number, number, number], only?: string) {
-    return new ThemeGatherer()
-      .add(lexicon.find(this.#tokens.of('list'), only), list)
-      .add(lexicon.find(this.#tokens.of('title'), only), title)
-      .add(lexicon.find(this.#tokens.of('description'), only), description);
+    return new ThemeGatherer(this.#tokens, only)
+      .find(lexicon, 'list', list)
+      .find(lexicon, 'title', title)
+      .find(lexicon, 'description', description);
   }
   #textOf(place: Place): string {
     if (place === 'title' || place === 'description') return this.opportunity[place];

@@ -80,21 +80,19 @@ const SAID_OF_KIND: Readonly<Record<OpportunityKind, readonly (readonly [Place, 
 const HEARD_IN = ['pitch', 'seeks', 'wishes'] as const;
 
 const readSkills = (project: Project, tokens: Tokens, only?: string): Themes => {
-  const gatherer = new ThemeGatherer();
-  gatherer
-    .add(skillWords.find(tokens.of('wishes'), only), 1)
-    .add(skillComplaints.find(tokens.of('wishes'), only), 0.75);
-  gatherer
-    .add(skillWords.find(tokens.of('seeks'), only), 0.9)
-    .add(skillComplaints.find(tokens.of('seeks'), only), 0.75);
-  gatherer.add(skillComplaints.find(tokens.of('pitch'), only), 0.6, true);
+  const gatherer = new ThemeGatherer(tokens, only)
+    .find(skillWords, 'wishes', 1)
+    .find(skillComplaints, 'wishes', 0.75)
+    .find(skillWords, 'seeks', 0.9)
+    .find(skillComplaints, 'seeks', 0.75)
+    .find(skillComplaints, 'pitch', 0.6, true);
   // What the pitch merely names may be its own trade: only what the offer does not name counts, and little.
   const sold = skillWords.find(tokens.of('offer'), only);
   const named = new Map([...skillWords.find(tokens.of('pitch'), only)].filter(([code]) => !sold.has(code)));
   gatherer.add(named, 0.3, true);
   if (only === undefined || !sold.has(only)) {
     const hears: Hears = (clause, code) => hearSkills(clause, code).filter((heard) => !sold.has(heard.code));
-    for (const place of HEARD_IN) gatherer.hear(tokens.clausesOf(place), hears, HEARD, only);
+    for (const place of HEARD_IN) gatherer.hear(hears, place, HEARD);
   }
   for (const family of SKILL_FAMILIES) {
     if (only !== undefined && family.code !== only) continue;
@@ -116,7 +114,7 @@ const usualLack = ({ lacks }: (typeof SKILL_FAMILIES)[number], project: Project)
 
 /**
  * A project under the eyes: nothing is read before it is asked for, and nothing twice. With `only`, the theme of that
- * code has the words and the doubt it has among all, but not the weight.
+ * code has the words it has among all, but not the weight.
  */
 export class OpenProject {
   readonly project: Project;
@@ -128,13 +126,12 @@ export class OpenProject {
   }
 
   trades(only?: string): Themes {
-    const { tokens } = this;
-    return new ThemeGatherer()
-      .add(tradeWords.find(tokens.of('selling'), only), 1)
-      .add(tradeSigns.find(tokens.of('selling'), only), 0.6)
-      .add(tradeWords.find(tokens.of('pitch'), only), this.project.offer === '' ? 1 : 0.6)
-      .add(tradeSigns.find(tokens.of('pitch'), only), 0.4)
-      .add(tradeSigns.find(tokens.of('capacity'), only), 0.4)
+    return new ThemeGatherer(this.tokens, only)
+      .find(tradeWords, 'selling', 1)
+      .find(tradeSigns, 'selling', 0.6)
+      .find(tradeWords, 'pitch', this.project.offer === '' ? 1 : 0.6)
+      .find(tradeSigns, 'pitch', 0.4)
+      .find(tradeSigns, 'capacity', 0.4)
       .themes('fading');
   }
   skills(only?: string): Themes {
@@ -144,13 +141,13 @@ export class OpenProject {
     const { tokens } = this;
     // All of them, as it matters whether there is any.
     const stated = purposeWords.find(tokens.of('purpose'));
-    const purposes = new ThemeGatherer()
+    const purposes = new ThemeGatherer(tokens, only)
       .add(stated, 1)
-      .add(purposeWords.find(tokens.of('seeks'), only), 0.6)
-      .add(purposeWords.find(tokens.of('pitch'), only), 0.25, true)
-      .hear(tokens.clausesOf('seeks'), hearPurposes, 0.4, only)
-      .hear(tokens.clausesOf('pitch'), hearPurposes, 0.2, only);
-    if (stated.size === 0) purposes.hear(tokens.clausesOf('purpose'), hearPurposes, 0.6, only);
+      .find(purposeWords, 'seeks', 0.6)
+      .find(purposeWords, 'pitch', 0.25, true)
+      .hear(hearPurposes, 'seeks', 0.4)
+      .hear(hearPurposes, 'pitch', 0.2);
+    if (stated.size === 0) purposes.hear(hearPurposes, 'purpose', 0.6);
     // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
     if (stated.size === 0 && tokens.of('purpose').length > 0) {
       const things = tokens.of('purpose').filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
@@ -159,12 +156,11 @@ export class OpenProject {
     return purposes.themes();
   }
   forms(only?: string): Themes {
-    const { tokens } = this;
-    return new ThemeGatherer()
-      .add(formWords.find(tokens.of('seeks'), only), 1)
-      .add(formWords.find(tokens.of('wishes'), only), 0.9)
-      .add(formComplaints.find(tokens.of('seeks'), only), 0.7)
-      .add(formComplaints.find(tokens.of('pitch'), only), 0.5, true)
+    return new ThemeGatherer(this.tokens, only)
+      .find(formWords, 'seeks', 1)
+      .find(formWords, 'wishes', 0.9)
+      .find(formComplaints, 'seeks', 0.7)
+      .find(formComplaints, 'pitch', 0.5, true)
       .themes();
   }
 

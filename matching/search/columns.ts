@@ -1,6 +1,14 @@
 import { type Criterion, hundredthsOf } from '../criteria/criterion.ts';
 import type { Asker } from './rank.ts';
-import { ALL_AFAR, type BoundLook, type BoundPiece, type Column, type Shelf } from './shelf.ts';
+import {
+  ALL_AFAR,
+  type BoundLook,
+  type BoundMeeting,
+  type BoundPiece,
+  type Column,
+  type Shelf,
+} from './shelf.ts';
+import type { Meetable } from './themes.ts';
 
 /** Those still in the running, side by side, in the order of their slots: every column is gone along, not jumped about in. */
 export class Candidates {
@@ -22,6 +30,12 @@ const NEAR_EDGE = 1e-6;
 /** Bounds are widened by this, far above what rounding errors come to. */
 const SLACK = 1e-9;
 
+/** What a table holds of a value. */
+interface Told {
+  of(value: number): number;
+}
+const VALUE: Told = { of: (value) => value };
+
 /** What looks see of each profile for one who asks; each profile is looked at when a candidate of it comes by. */
 export class Looks<Read, Field extends string> {
   readonly asker: Asker<Read>;
@@ -36,10 +50,10 @@ export class Looks<Read, Field extends string> {
   }
 
   /** A table by profile with what is known already, NaN for the rest. @param made what of the value it holds */
-  table(bound: BoundLook<Read, Field>, made: string, toldOf: (value: number) => number): Float64Array {
+  table(bound: BoundLook<Read, Field>, made: string, what: Told): Float64Array {
     const { kind } = this.asker;
     const table = bound.view.table(`${made} ${bound.key} ${kind} ${this.asker.keyFor(bound.piece.sees)}`);
-    if (bound.view === this.#shelf.places) this.#fillAfar(table, bound, toldOf);
+    if (bound.view === this.#shelf.places) this.#fillAfar(table, bound, what);
     return table;
   }
 
@@ -49,7 +63,7 @@ export class Looks<Read, Field extends string> {
   }
 
   /** What reaches everywhere is as far from the asker as all others of the sort, unless it shares a name with him. */
-  #fillAfar(table: Float64Array, bound: BoundLook<Read, Field>, toldOf: (value: number) => number): void {
+  #fillAfar(table: Float64Array, bound: BoundLook<Read, Field>, what: Told): void {
     const { afar, nearByName, names } = this.#shelf;
     const start = afar.startOf(ALL_AFAR);
     const stop = start + afar.sizeOf(ALL_AFAR);
@@ -66,7 +80,7 @@ export class Looks<Read, Field extends string> {
     for (let at = start; at < stop; at++) {
       const profile = afar.pool[at] as number;
       if (isNear[profile] === 1) continue;
-      if (Number.isNaN(told)) told = toldOf(this.value(bound, profile));
+      if (Number.isNaN(told)) told = what.of(this.value(bound, profile));
       table[profile] = told;
     }
   }
@@ -103,13 +117,17 @@ const addLook = <Read, Field extends string>(
   looks: Looks<Read, Field>,
 ): void => {
   const { profileOf } = bound.view;
-  const toldOf = (value: number) => hundredthsOf(criterion.join([value]), weight);
-  const points = looks.table(bound, 'points', toldOf);
+  const what: Told = {
+    of(value) {
+      return hundredthsOf(criterion.join([value]), weight);
+    },
+  };
+  const points = looks.table(bound, 'points', what);
   for (let i = 0; i < count; i++) {
     const profile = profileOf[slots[i] as number] as number;
     let seen = points[profile] as number;
     if (Number.isNaN(seen)) {
-      seen = toldOf(looks.value(bound, profile));
+      seen = what.of(looks.value(bound, profile));
       points[profile] = seen;
     }
     scores[i] = (scores[i] as number) + seen;
@@ -167,13 +185,18 @@ export class CombinedLooks {
       if (bound.by !== 'look') return false;
       const { profileOf } = bound.view;
       const shift = VALUE_BITS * place;
-      const toldOf = (value: number) => this.#numberOf(place, value) << shift;
-      const table = looks.table(bound, 'combined', toldOf);
+      const values = this.#values[place] ?? [];
+      const what: Told = {
+        of(value) {
+          return numberOf(value, values) << shift;
+        },
+      };
+      const table = looks.table(bound, 'combined', what);
       for (let i = 0; i < count; i++) {
         const profile = profileOf[slots[i] as number] as number;
         let told = table[profile] as number;
         if (Number.isNaN(told)) {
-          told = toldOf(looks.value(bound, profile));
+          told = what.of(looks.value(bound, profile));
           table[profile] = told;
         }
         combinations[i] = (combinations[i] as number) | told;
@@ -193,11 +216,6 @@ export class CombinedLooks {
     return true;
   }
 
-  #numberOf(place: number, value: number): number {
-    const values = this.#values[place] ?? [];
-    const known = values.indexOf(value);
-    return known >= 0 ? known : values.push(value) - 1;
-  }
   #join(combination: number): number {
     const mask = 2 ** VALUE_BITS - 1;
     const values = this.#values.map(
@@ -206,6 +224,10 @@ export class CombinedLooks {
     return hundredthsOf(this.#criterion.join(values), this.#weight);
   }
 }
+const numberOf = (value: number, values: number[]): number => {
+  const known = values.indexOf(value);
+  return known >= 0 ? known : values.push(value) - 1;
+};
 let combinations = new Uint16Array(0);
 
 /** Values of the pieces of one column, by piece and candidate. */
@@ -227,7 +249,8 @@ export class Joined<Read, Field extends string> {
   readonly #slots: Uint32Array;
   /** Place of the first meeting among the pieces. */
   readonly #first: number;
-  readonly #meeting: Extract<BoundPiece<Read, Field>, { by: 'meeting' }> | undefined;
+  readonly #meeting: BoundMeeting | undefined;
+  readonly #meetable: Meetable | undefined;
   readonly #one: number[];
   readonly #bounds = new Float64Array(2);
 
@@ -242,6 +265,7 @@ export class Joined<Read, Field extends string> {
     this.#slots = slots.slice(0, count);
     this.#first = column.pieces.findIndex(({ by }) => by === 'meeting');
     this.#meeting = column.pieces.find((piece) => piece.by === 'meeting');
+    this.#meetable = this.#meeting && this.#asker.meetable(this.#meeting.piece, this.#meeting.codes);
     this.#one = column.pieces.map(() => 0.5);
     if (room < count) {
       room = slots.length;
@@ -254,23 +278,27 @@ export class Joined<Read, Field extends string> {
 
   /** Hundredths of a point: to the last one what `criterion.value` gives. */
   points(i: number): number {
-    const points = this.#joined(i, this.#meeting === undefined ? 0 : this.#meet(this.#meeting, i));
+    let met = 0;
+    if (this.#meeting !== undefined && this.#meetable !== undefined) {
+      const { table, piece } = this.#meeting;
+      met = this.#asker.meet(table, this.#slots[i] as number, this.#meetable, piece.rest);
+    }
+    const points = this.#joined(i, met);
     const isNearEdge = Math.abs(points - Math.floor(points) - 0.5) < NEAR_EDGE;
     return isNearEdge ? this.#again(i) : Math.round(points);
   }
 
   /** Hundredths that it is sure to bring and can bring at most: no join falls where its first meeting rises. */
   bounds(i: number, into: Int32Array): void {
-    const meeting = this.#meeting;
-    const { pieces } = this.#column;
-    const [low, high] = [0, 1];
-    if (meeting !== undefined) {
-      const meetable = this.#asker.meetable(meeting.piece, meeting.codes);
-      this.#asker.bounds(meeting.table, this.#slots[i] as number, meetable, meeting.piece.rest, this.#bounds);
+    const bounds = this.#bounds;
+    if (this.#meeting !== undefined && this.#meetable !== undefined) {
+      const { table, piece } = this.#meeting;
+      this.#asker.bounds(table, this.#slots[i] as number, this.#meetable, piece.rest, bounds);
     }
-    into[0] = Math.round(this.#joined(i, Math.max(low, (this.#bounds[0] as number) - SLACK)) - NEAR_EDGE);
-    into[1] = Math.round(this.#joined(i, Math.min(high, (this.#bounds[1] as number) + SLACK)) + NEAR_EDGE);
-    if (pieces.length === 0) into.fill(0);
+    const least = Math.max(0, (bounds[0] as number) - SLACK);
+    const most = Math.min(1, (bounds[1] as number) + SLACK);
+    into[0] = Math.round(this.#joined(i, least) - NEAR_EDGE);
+    into[1] = Math.round(this.#joined(i, most) + NEAR_EDGE);
   }
 
   #joined(i: number, met: number): number {
@@ -280,20 +308,14 @@ export class Joined<Read, Field extends string> {
       one[place] = place === this.#first ? met : ((values[place] as Float64Array)[i] as number);
     return criterion.join(one) * weight * 10_000;
   }
-  #meet(
-    { table, piece, codes }: Extract<BoundPiece<Read, Field>, { by: 'meeting' }>,
-    i: number,
-    inOrder = false,
-  ): number {
-    const meetable = this.#asker.meetable(piece, codes);
-    return this.#asker.meet(table, this.#slots[i] as number, meetable, piece.rest, inOrder);
-  }
   /** The same, its meetings put together in the order of the formula. */
   #again(i: number): number {
     const { criterion, weight, pieces } = this.#column;
-    const one = pieces.map((bound, place) =>
-      bound.by === 'meeting' ? this.#meet(bound, i, true) : ((values[place] as Float64Array)[i] as number),
-    );
+    const one = pieces.map((bound, place) => {
+      if (bound.by !== 'meeting') return (values[place] as Float64Array)[i] as number;
+      const meetable = this.#asker.meetable(bound.piece, bound.codes);
+      return this.#asker.meet(bound.table, this.#slots[i] as number, meetable, bound.piece.rest, true);
+    });
     return hundredthsOf(criterion.join(one), weight);
   }
 }
@@ -310,7 +332,7 @@ const fill = <Read, Field extends string>(
     for (let i = 0; i < count; i++) into[i] = texts[slots[i] as number] as number;
   } else if (bound.by === 'look') {
     const { profileOf } = bound.view;
-    const seen = looks.table(bound, 'value', (value) => value);
+    const seen = looks.table(bound, 'value', VALUE);
     for (let i = 0; i < count; i++) {
       const profile = profileOf[slots[i] as number] as number;
       let value = seen[profile] as number;

@@ -45,9 +45,15 @@ export interface BoundLook<Read, Field extends string> {
   /** Its name among the view's tables. */
   readonly key: string;
 }
+export interface BoundMeeting {
+  readonly by: 'meeting';
+  readonly piece: Encounter;
+  readonly table: ThemeTable;
+  readonly codes: Codes;
+}
 export type BoundPiece<Read, Field extends string> =
   | BoundLook<Read, Field>
-  | { readonly by: 'meeting'; readonly piece: Encounter; readonly table: ThemeTable; readonly codes: Codes }
+  | BoundMeeting
   | { readonly by: 'text' };
 export interface Plan<Read, Field extends string> {
   readonly gates: readonly { readonly gate: GateView; readonly view: View<Read, Field> }[];

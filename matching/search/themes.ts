@@ -1,4 +1,4 @@
-import type { Encounter } from '../criteria/criterion.ts';
+import type { Closeness, Encounter } from '../criteria/criterion.ts';
 import type { Themes } from '../read.ts';
 import { grownFloats, grownWords, type Words } from './lists.ts';
 
@@ -95,8 +95,9 @@ export interface Meetable {
   readonly nearness: Float64Array;
   /** Nearness x weight of the asked theme when that is the asker's; the weight of the offered theme when that is. */
   readonly factor: Float64Array;
-  /** By code: the largest factor, and the sum of ln(1 - rest x factor) over its run. */
+  /** By code: the largest factor, the theme it is of, and the sum of ln(1 - rest x factor) over the rest of its run. */
   readonly most: Float64Array;
+  readonly mostAsked: Uint32Array;
   readonly doubts: Float64Array;
   /** Room for one candidate: the best meeting of each asked theme. */
   readonly best: Float64Array;
@@ -139,6 +140,7 @@ const runsOf = (links: readonly Link[], codes: number, asked: number, rest: numb
     factor: new Float64Array(links.length),
     nearness: new Float64Array(links.length),
     most: new Float64Array(codes),
+    mostAsked: new Uint32Array(codes),
     doubts: new Float64Array(codes),
     best: new Float64Array(asked),
   };
@@ -148,8 +150,13 @@ const runsOf = (links: readonly Link[], codes: number, asked: number, rest: numb
     runs.asked[place] = theme;
     runs.factor[place] = factor;
     runs.nearness[place] = nearness;
-    runs.most[code] = Math.max(runs.most[code] ?? 0, factor);
-    runs.doubts[code] = (runs.doubts[code] ?? 0) + Math.max(NO_DOUBT, Math.log(1 - rest * factor));
+    const most = runs.most[code] ?? 0;
+    const lesser = Math.min(most, factor);
+    if (lesser > 0)
+      runs.doubts[code] = (runs.doubts[code] ?? 0) + Math.max(NO_DOUBT, Math.log(1 - rest * lesser));
+    if (factor <= most) continue;
+    runs.most[code] = factor;
+    runs.mostAsked[code] = theme;
   }
   return runs;
 };
@@ -183,14 +190,35 @@ export const meetableByAsked = (
   { numbers }: Codes,
 ): Meetable => {
   const links: Link[] = [];
-  for (const [code, number] of numbers) {
-    const near = closeness.get(code) ?? {};
-    for (const [other, { weight }] of themes) {
-      const nearness = other === code ? 1 : (near[other] ?? 0);
-      if (nearness > 0) links.push({ code: number, asked: 0, nearness, factor: weight });
+  for (const [other, { weight }] of themes) {
+    for (const { code, nearness } of askingFor(other, closeness)) {
+      const number = numbers.get(code);
+      if (number !== undefined) links.push({ code: number, asked: 0, nearness, factor: weight });
     }
   }
   return runsOf(links, numbers.size, 1, rest);
+};
+
+interface Asking {
+  readonly code: string;
+  readonly nearness: number;
+}
+const inverses = new WeakMap<Closeness, Map<string, readonly Asking[]>>();
+const NOBODY: Readonly<Record<string, number>> = {};
+/** The codes that, when they are asked for, are met by this one: itself, and those that name it as a neighbour. */
+const askingFor = (offered: string, closeness: Closeness): readonly Asking[] => {
+  const known = inverses.get(closeness) ?? new Map<string, readonly Asking[]>();
+  inverses.set(closeness, known);
+  const found =
+    known.get(offered) ??
+    [...new Set([offered, ...closeness.keys()])]
+      .map((code) => ({
+        code,
+        nearness: code === offered ? 1 : ((closeness.get(code) ?? NOBODY)[offered] ?? 0),
+      }))
+      .filter(({ nearness }) => nearness > 0);
+  known.set(offered, found);
+  return found;
 };
 
 /** The strengths of a candidate's meetings. */
@@ -246,25 +274,46 @@ export const meetByOffered: Meet = (table, slot, { start, asked, factor, best },
 };
 
 /**
- * The best single meeting from below; from above all meetings of all codes as if each were of an asked theme of its own,
- * by (1 - x)^w <= 1 - wx for x and w in 0..1.
+ * Every code meets the theme it is nearest to: from below these meetings alone; from above with all the others, as if each
+ * were of an asked theme of its own, by (1 - x)^w <= 1 - wx for x and w in 0..1.
  */
-export const boundsByOffered: Bounds = (table, slot, { start, most, doubts }, rest, into) => {
+export const boundsByOffered: Bounds = (table, slot, meetable, rest, into) => {
+  const { start, most, mostAsked, doubts, best } = meetable;
   const { codes, weights } = table;
   const from = table.start[slot] as number;
   const end = from + (table.size[slot] as number);
-  let first = 0;
-  let doubt = 0;
+  let count = 0;
+  let others = 0;
   for (let at = from; at < end; at++) {
     const code = codes[at] as number;
     if (code + 1 >= start.length) continue;
+    const factor = most[code] as number;
+    if (factor === 0) continue;
     const weight = weights[at] as number;
-    const strength = (most[code] as number) * weight;
-    if (strength > first) first = strength;
-    doubt += (doubts[code] as number) * weight;
+    others += (doubts[code] as number) * weight;
+    const theme = mostAsked[code] as number;
+    const known = best[theme] as number;
+    const strength = factor * weight;
+    if (strength <= known) continue;
+    if (known === 0) touched[count++] = theme;
+    best[theme] = strength;
   }
-  into[0] = first;
-  into[1] = first * rest >= 1 ? 1 : 1 - ((1 - first) / (1 - first * rest)) * Math.exp(doubt);
+  let first = 0;
+  let doubt = 1;
+  for (let i = 0; i < count; i++) {
+    const theme = touched[i] as number;
+    let strength = best[theme] as number;
+    best[theme] = 0;
+    if (strength > first) {
+      const before = first;
+      first = strength;
+      strength = before;
+    }
+    doubt *= 1 - strength * rest;
+  }
+  doubt *= 1 - first;
+  into[0] = 1 - doubt;
+  into[1] = others === 0 ? 1 - doubt : 1 - doubt * Math.exp(others);
 };
 
 /** For the meetable by asked themes. */
