@@ -88,7 +88,10 @@ export interface Meeting {
 }
 export type Closeness = ReadonlyMap<string, Readonly<Record<string, number>>>;
 
-/** Where the themes of two sides meet, directly or through neighbours; the strongest meeting of each asked theme, best first. */
+/**
+ * Where the themes of two sides meet, directly or through neighbours; the strongest meeting of each asked theme, best first,
+ * and among equals by code.
+ */
 export const meetings = (asked: Themes, offered: Themes, closeness: Closeness): readonly Meeting[] => {
   if (latest.asked === asked && latest.offered === offered && latest.closeness === closeness)
     return latest.found;
@@ -114,7 +117,7 @@ const meetingsOf = (asked: Themes, offered: Themes, closeness: Closeness): Meeti
       if (offeredTheme === undefined) continue;
       const strength = nearness * askedTheme.weight * offeredTheme.weight;
       if (strength < strongest || strength === 0) continue;
-      if (strength === strongest && comesFirst(offered, best, other)) continue;
+      if (strength === strongest && best < other) continue;
       strongest = strength;
       best = other;
     }
@@ -124,11 +127,6 @@ const meetingsOf = (asked: Themes, offered: Themes, closeness: Closeness): Meeti
   }
   return found.sort((a, b) => b.strength - a.strength || (a.asked < b.asked ? -1 : 1));
 };
-const comesFirst = (themes: Themes, one: string, other: string): boolean => {
-  for (const code of themes.keys()) if (code === one || code === other) return code === one;
-  return false;
-};
-
 interface Kin {
   readonly other: string;
   readonly nearness: number;

@@ -27,9 +27,13 @@ const kth = (wanted: number, scores: Int32Array, count: number): number => {
   return least;
 };
 
+/** Whether a candidate will not be among the best, and it is known if it counts. */
+const isSettled = (low: number, high: number, bar: number, { threshold, isCounted }: Wanted): boolean =>
+  high < threshold || (high < bar && (!isCounted || low >= threshold));
+
 /** What the last column adds to a candidate, between bounds and to the last hundredth; nothing when all are added. */
 interface Last {
-  bounds(i: number, into: Int32Array): void;
+  bounds(i: number, into: Int32Array, inHaste: boolean): void;
   points(i: number): number;
 }
 const NOTHING_MORE: Last = { bounds: (_i, into) => into.fill(0), points: () => 0 };
@@ -44,8 +48,9 @@ export const settle = <Read, Field extends string>(
   column: Column<Read, Field> | undefined,
   looks: Looks<Read, Field>,
   texts: Float64Array,
-  { threshold, limit, isCounted }: Wanted,
+  wanted: Wanted,
 ): number => {
+  const { threshold, limit, isCounted } = wanted;
   const { count, slots, scores } = candidates;
   const last = column === undefined ? NOTHING_MORE : new Joined(candidates, column, looks, texts);
   if (lows.length < count) {
@@ -54,7 +59,14 @@ export const settle = <Read, Field extends string>(
   }
   const bounds = new Int32Array(2);
   for (let i = 0; i < count; i++) {
-    last.bounds(i, bounds);
+    last.bounds(i, bounds, true);
+    lows[i] = (scores[i] as number) + (bounds[0] as number);
+    highs[i] = (scores[i] as number) + (bounds[1] as number);
+  }
+  const hasty = count > limit ? kth(limit, lows, count) : 0;
+  for (let i = 0; i < count; i++) {
+    if (isSettled(lows[i] as number, highs[i] as number, hasty, wanted)) continue;
+    last.bounds(i, bounds, false);
     lows[i] = (scores[i] as number) + (bounds[0] as number);
     highs[i] = (scores[i] as number) + (bounds[1] as number);
   }

@@ -5,6 +5,9 @@ import { grownFloats, grownWords, type Words } from './lists.ts';
 /** Swept once as much lies unused as is in use. */
 const SWEEP_FLOOR = 4096;
 
+/** Makes up for what 32 bits lose. */
+const ROUNDED_UP = 1 + 2 ** -20;
+
 const grownCodes = (codes: Uint16Array<ArrayBuffer>, needed: number) => {
   if (needed <= codes.length) return codes;
   const grown = new Uint16Array(Math.ceil(needed * 1.25));
@@ -24,32 +27,67 @@ export class Codes {
   }
 }
 
-/** The themes of many readings: by slot, a run of codes and weights. 10 bytes a theme; at most 65,536 codes of a sort. */
+/**
+ * The themes of many readings: by slot, a run of codes and weights, those that weigh most at the head. 10 bytes a theme, 14
+ * a slot; at most 65,536 codes of a sort.
+ */
 export class ThemeTable {
   start: Words = new Uint32Array(16);
   size: Words = new Uint32Array(16);
+  /** How many at the head of a run, and what all behind them weigh together, or a little more. */
+  head = new Uint16Array(16);
+  tail = new Float32Array(16);
   codes: Uint16Array<ArrayBuffer> = new Uint16Array(512);
   weights: Float64Array<ArrayBuffer> = new Float64Array(256);
+  /** What weighs less is not of the head. */
+  readonly headFrom: number;
   #used = 0;
   #living = 0;
 
-  put(slot: number, themes: Themes, codes: Codes): void {
-    this.#drop(slot);
-    this.start = grownWords(this.start, slot + 1);
-    this.size = grownWords(this.size, slot + 1);
-    this.codes = grownCodes(this.codes, this.#used + themes.size);
-    this.weights = grownFloats(this.weights, this.#used + themes.size);
-    this.start[slot] = this.#used;
-    this.size[slot] = themes.size;
-    for (const [code, { weight }] of themes) {
-      this.codes[this.#used] = codes.numberOf(code);
-      this.weights[this.#used] = weight;
-      this.#used += 1;
-    }
-    this.#living += themes.size;
+  /** @param headFrom 0: all are of the head, in the order they are put */
+  constructor(headFrom: number) {
+    this.headFrom = headFrom;
   }
 
-  /** Codes and weights of a slot, in the order they were put. */
+  put(slot: number, themes: Themes, codes: Codes): void {
+    this.#drop(slot);
+    this.#makeRoom(slot, themes.size);
+    this.start[slot] = this.#used;
+    this.size[slot] = themes.size;
+    let head = 0;
+    let tail = 0;
+    for (const [code, { weight }] of themes) {
+      if (weight >= this.headFrom) {
+        this.#append(codes.numberOf(code), weight);
+        head += 1;
+      } else tail += weight;
+    }
+    this.head[slot] = head;
+    this.tail[slot] = tail * ROUNDED_UP;
+    if (head === themes.size) return;
+    for (const [code, { weight }] of themes)
+      if (weight < this.headFrom) this.#append(codes.numberOf(code), weight);
+  }
+  #append(code: number, weight: number): void {
+    this.codes[this.#used] = code;
+    this.weights[this.#used] = weight;
+    this.#used += 1;
+    this.#living += 1;
+  }
+  #makeRoom(slot: number, themes: number): void {
+    this.start = grownWords(this.start, slot + 1);
+    this.size = grownWords(this.size, slot + 1);
+    this.codes = grownCodes(this.codes, this.#used + themes);
+    this.weights = grownFloats(this.weights, this.#used + themes);
+    if (slot < this.head.length) return;
+    const [head, tail] = [this.head, this.tail];
+    this.head = new Uint16Array(this.start.length);
+    this.tail = new Float32Array(this.start.length);
+    this.head.set(head);
+    this.tail.set(tail);
+  }
+
+  /** Codes and weights of a slot, those at the head first, else in the order they were put. */
   at(slot: number, { names }: Codes): (readonly [string, number])[] {
     const start = this.start[slot] ?? 0;
     return Array.from({ length: this.size[slot] ?? 0 }, (_, n) => [
@@ -99,6 +137,9 @@ export interface Meetable {
   readonly most: Float64Array;
   readonly mostAsked: Uint32Array;
   readonly doubts: Float64Array;
+  /** The largest factor of all codes, and the least sum of ln(1 - rest x factor) over the whole run of one. */
+  mostOfAll: number;
+  leastDoubt: number;
   /** Room for one candidate: the best meeting of each asked theme. */
   readonly best: Float64Array;
 }
@@ -110,13 +151,14 @@ export type Meet = (
   rest: number,
   inOrder?: boolean,
 ) => number;
-/** The same between two bounds, for much less. */
+/** The same between two bounds, for much less; in haste by the head of the run alone, for less again. */
 export type Bounds = (
   table: ThemeTable,
   slot: number,
   meetable: Meetable,
   rest: number,
   into: Float64Array,
+  inHaste: boolean,
 ) => void;
 
 interface Link {
@@ -143,6 +185,8 @@ const runsOf = (links: readonly Link[], codes: number, asked: number, rest: numb
     mostAsked: new Uint32Array(codes),
     doubts: new Float64Array(codes),
     best: new Float64Array(asked),
+    mostOfAll: 0,
+    leastDoubt: 0,
   };
   for (const { code, asked: theme, factor, nearness } of links) {
     const place = at[code] ?? 0;
@@ -157,6 +201,12 @@ const runsOf = (links: readonly Link[], codes: number, asked: number, rest: numb
     if (factor <= most) continue;
     runs.most[code] = factor;
     runs.mostAsked[code] = theme;
+  }
+  for (let code = 0; code < codes; code++) {
+    const most = runs.most[code] ?? 0;
+    const doubt = (runs.doubts[code] ?? 0) + Math.max(NO_DOUBT, Math.log(1 - rest * most));
+    runs.mostOfAll = Math.max(runs.mostOfAll, most);
+    runs.leastDoubt = Math.min(runs.leastDoubt, doubt);
   }
   return runs;
 };
@@ -277,13 +327,13 @@ export const meetByOffered: Meet = (table, slot, { start, asked, factor, best },
  * Every code meets the theme it is nearest to: from below these meetings alone; from above with all the others, as if each
  * were of an asked theme of its own, by (1 - x)^w <= 1 - wx for x and w in 0..1.
  */
-export const boundsByOffered: Bounds = (table, slot, meetable, rest, into) => {
+export const boundsByOffered: Bounds = (table, slot, meetable, rest, into, inHaste) => {
   const { start, most, mostAsked, doubts, best } = meetable;
   const { codes, weights } = table;
   const from = table.start[slot] as number;
-  const end = from + (table.size[slot] as number);
+  const end = from + ((inHaste ? table.head : table.size)[slot] as number);
   let count = 0;
-  let others = 0;
+  let others = inHaste ? (table.tail[slot] as number) * meetable.leastDoubt : 0;
   for (let at = from; at < end; at++) {
     const code = codes[at] as number;
     if (code + 1 >= start.length) continue;
@@ -311,9 +361,10 @@ export const boundsByOffered: Bounds = (table, slot, meetable, rest, into) => {
     }
     doubt *= 1 - strength * rest;
   }
-  doubt *= 1 - first;
-  into[0] = 1 - doubt;
-  into[1] = others === 0 ? 1 - doubt : 1 - doubt * Math.exp(others);
+  into[0] = 1 - doubt * (1 - first);
+  // The first of all may be in the tail, though it is no more than what is just not of the head.
+  if (inHaste) first = Math.max(first, table.headFrom * meetable.mostOfAll);
+  into[1] = others === 0 ? (into[0] as number) : 1 - doubt * (1 - first) * Math.exp(others);
 };
 
 /** For the meetable by asked themes. */
@@ -338,6 +389,6 @@ export const meetByAsked: Meet = (table, slot, { start, factor, nearness }, rest
 };
 
 /** The number itself, which is as cheap. */
-export const boundsByAsked: Bounds = (table, slot, meetable, rest, into) => {
+export const boundsByAsked: Bounds = (table, slot, meetable, rest, into, _inHaste) => {
   into[0] = into[1] = meetByAsked(table, slot, meetable, rest);
 };
