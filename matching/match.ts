@@ -96,15 +96,19 @@ export const createMatcher = (
   ) => {
     const read = projectReadings.of(project);
     const kinds = kind === undefined ? OPPORTUNITY_KINDS : [kind];
-    const lists = kinds.map((each) =>
-      market.opportunitiesFor(read, each, { limit, today, after, without, passing }),
-    );
-    const found = lists.flatMap(({ found }) => found).sort(inOrder);
+    let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
+    let total = 0;
+    for (const each of kinds) {
+      const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+      const answer = market.opportunitiesFor(read, each, { limit, today, after, without, passing, floor });
+      best = [...best, ...answer.found].sort(inOrder).slice(0, limit);
+      total += answer.total;
+    }
     return {
-      items: found
-        .slice(0, limit)
-        .map(({ item, text }) => tell(pairOf(read, market.opportunityRead(item), 'project', text), today)),
-      total: lists.reduce((sum, { total }) => sum + total, 0),
+      items: best.map(({ item, text }) =>
+        tell(pairOf(read, market.opportunityRead(item), 'project', text), today),
+      ),
+      total,
     };
   };
 
@@ -160,8 +164,8 @@ export const createMatcher = (
       const read = market.projectRead(project);
       let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
       for (const kind of OPPORTUNITY_KINDS) {
-        const atLeast = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-        const question = { limit, today, without, atLeast, passing: 'open', isBestOnly: true } as const;
+        const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+        const question = { limit, today, without, floor, passing: 'open', isBestOnly: true } as const;
         const { found } = market.opportunitiesFor(read, kind, question);
         best = [...best, ...found].sort(inOrder).slice(0, limit);
       }

@@ -44,8 +44,8 @@ export interface Question {
   readonly passing: Passing;
   /** Only the best, not how many there are: `total` means nothing then. */
   readonly isBestOnly?: boolean;
-  /** Only what scores as much, 0..100. */
-  readonly atLeast?: number;
+  /** What scores less, 0..100, is counted and not found: as good ones are known already. */
+  readonly floor?: number;
   /** Ids that are neither found nor counted. */
   readonly without?: ReadonlySet<string> | undefined;
 }
@@ -119,12 +119,13 @@ export const createMarket = (settings: Settings) => {
   const ask = <Item extends { readonly id: string }, Read, Field extends string>(
     shelf: Shelf<Item, Read, Field>,
     asker: Asker<Read>,
-    { limit, after, passing, without = NOBODY, isBestOnly = false, atLeast = 0 }: Question,
+    { limit, after, passing, without = NOBODY, isBestOnly = false, floor = 0 }: Question,
   ): Answer<Item> => {
     const ranked = rank(shelf, asker, passing, {
-      threshold: leastHundredths(Math.max(settings.bands[asker.kind].lead, atLeast)),
+      threshold: leastHundredths(settings.bands[asker.kind].lead),
       // Behind a mark the first of all are not those wanted.
       limit: after === undefined ? limit : Number.POSITIVE_INFINITY,
+      floor: leastHundredths(floor),
       isCounted: !isBestOnly,
       without,
     });

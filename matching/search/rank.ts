@@ -39,6 +39,8 @@ export interface Wanted {
   readonly threshold: number;
   /** How many of the best must be among the answer; Infinity for all. */
   readonly limit: number;
+  /** Whoever has fewer need not be among the answer. */
+  readonly floor: number;
   /** Whether those that reach the threshold are counted; if not, whoever is sure to be behind the best is dropped at once. */
   readonly isCounted: boolean;
   /** Ids of those who are not candidates. */

@@ -50,7 +50,7 @@ export const settle = <Read, Field extends string>(
   texts: Float64Array,
   wanted: Wanted,
 ): number => {
-  const { threshold, limit, isCounted } = wanted;
+  const { threshold, limit, floor } = wanted;
   const { count, slots, scores } = candidates;
   const last = column === undefined ? NOTHING_MORE : new Joined(candidates, column, looks, texts);
   if (lows.length < count) {
@@ -63,30 +63,30 @@ export const settle = <Read, Field extends string>(
     lows[i] = (scores[i] as number) + (bounds[0] as number);
     highs[i] = (scores[i] as number) + (bounds[1] as number);
   }
-  const hasty = count > limit ? kth(limit, lows, count) : 0;
+  const hasty = count > limit ? Math.max(floor, kth(limit, lows, count)) : floor;
   for (let i = 0; i < count; i++) {
     if (isSettled(lows[i] as number, highs[i] as number, hasty, wanted)) continue;
     last.bounds(i, bounds, false);
     lows[i] = (scores[i] as number) + (bounds[0] as number);
     highs[i] = (scores[i] as number) + (bounds[1] as number);
   }
-  let bar = 0;
+  let bar = floor;
   if (count > limit) {
-    const promising = Math.max(threshold, kth(limit + AHEAD, highs, count));
+    const promising = Math.max(threshold, floor, kth(limit + AHEAD, highs, count));
     for (let i = 0; i < count; i++) {
       if ((highs[i] as number) < promising) continue;
       const score = (scores[i] as number) + last.points(i);
       lows[i] = score;
       highs[i] = score;
     }
-    bar = kth(limit, lows, count);
+    bar = Math.max(floor, kth(limit, lows, count));
   }
   let behind = 0;
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const low = lows[i] as number;
     const high = highs[i] as number;
-    if (high < threshold || (high < bar && !isCounted)) continue;
+    if (high < threshold || (high < bar && !wanted.isCounted)) continue;
     let score = low;
     if (low < high && (high >= bar || low < threshold)) score = (scores[i] as number) + last.points(i);
     if (score < threshold) continue;
