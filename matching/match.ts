@@ -21,8 +21,11 @@ import type {
   SuggestOptions,
 } from './types.ts';
 
-/** Readings kept of those who asked last, of each side: they ask again for another kind, or the next page. About 20 KB each. */
-const MOST_READINGS_KEPT = 64;
+/**
+ * Readings kept of each side, of those who asked or were told last: they ask again for another kind or the next page, and
+ * the best offers are told to many. About 20 KB each.
+ */
+const MOST_READINGS_KEPT = 512;
 
 /**
  * An empty engine. gates -> criteria -> weights -> order, over a market laid out to be gone through by columns
@@ -106,7 +109,7 @@ export const createMatcher = (
     }
     return {
       items: best.map(({ item, text }) =>
-        tell(pairOf(read, market.opportunityRead(item), 'project', text), today),
+        tell(pairOf(read, opportunityReadings.of(item), 'project', text), today),
       ),
       total,
     };
@@ -144,7 +147,7 @@ export const createMatcher = (
       const read = opportunityReadings.of(opportunity);
       const { found, total } = market.projectsFor(read, { limit, today, after, without, passing: 'open' });
       const items = found.map(({ item, text }) =>
-        tell(pairOf(market.projectRead(item), read, 'opportunity', text), today),
+        tell(pairOf(projectReadings.of(item), read, 'opportunity', text), today),
       );
       return { items, total };
     },
@@ -161,7 +164,7 @@ export const createMatcher = (
       return { reached, cut: dearest.map(([gate, count]) => ({ gate, count })) };
     },
     pairsForProject(project, { limit, today, without }) {
-      const read = market.projectRead(project);
+      const read = projectReadings.of(project);
       let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
       for (const kind of OPPORTUNITY_KINDS) {
         const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
@@ -170,7 +173,7 @@ export const createMatcher = (
         best = [...best, ...found].sort(inOrder).slice(0, limit);
       }
       return best.map(({ item, id, score }) => {
-        const pair = pairOf(read, market.opportunityRead(item), 'opportunity');
+        const pair = pairOf(read, opportunityReadings.of(item), 'opportunity');
         const side = { projectId: project.id, opportunityId: id };
         return reciprocalOf({ ...side, score }, { ...side, score: scoreOf(pair) });
       });

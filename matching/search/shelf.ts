@@ -126,7 +126,8 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     if (slot === undefined || this.items[slot] !== item) return undefined;
     return (name) => {
       const known = this.#tables.get(name);
-      return known?.table.at(slot, known.codes);
+      // Whoever asks late may find another in its place.
+      return this.items[slot] === item ? known?.table.at(slot, known.codes) : undefined;
     };
   }
 
