@@ -8,12 +8,11 @@ const SWEEP_FLOOR = 4096;
 /** Makes up for what 32 bits lose. */
 const ROUNDED_UP = 1 + 2 ** -20;
 
-const grownCodes = (codes: Uint16Array<ArrayBuffer>, needed: number) => {
-  if (needed <= codes.length) return codes;
-  const grown = new Uint16Array(Math.ceil(needed * 1.25));
-  grown.set(codes);
-  return grown;
-};
+/** A code and its weight in one number: 10 bits, and 22 in which a weight of 0..1 is rounded down. */
+const WEIGHT_BITS = 22;
+const MOST_CODES = 2 ** (32 - WEIGHT_BITS);
+const WEIGHT_MASK = 2 ** WEIGHT_BITS - 1;
+const WEIGHT_UNIT = 1 / WEIGHT_MASK;
 
 /** Numbers for the codes of one sort of theme, given as they come. */
 export class Codes {
@@ -22,14 +21,15 @@ export class Codes {
   numberOf(code: string): number {
     const known = this.numbers.get(code);
     if (known !== undefined) return known;
+    if (this.names.length === MOST_CODES) throw new RangeError(`more than ${MOST_CODES} codes of a sort`);
     this.numbers.set(code, this.names.length);
     return this.names.push(code) - 1;
   }
 }
 
 /**
- * The themes of many readings: by slot, a run of codes and weights, those that weigh most at the head. 10 bytes a theme, 14
- * a slot; at most 65,536 codes of a sort.
+ * The themes of many readings: by slot, a run of codes and weights, those that weigh most at the head. What bounds look at
+ * lies in a few lines of the processor's cache, the exact weights apart. 12 bytes a theme, 14 a slot.
  */
 export class ThemeTable {
   start: Words = new Uint32Array(16);
@@ -37,7 +37,8 @@ export class ThemeTable {
   /** How many at the head of a run, and what all behind them weigh together, or a little more. */
   head = new Uint16Array(16);
   tail = new Float32Array(16);
-  codes: Uint16Array<ArrayBuffer> = new Uint16Array(512);
+  /** Codes, with their weights rounded down. */
+  packed: Words = new Uint32Array(256);
   weights: Float64Array<ArrayBuffer> = new Float64Array(256);
   /** What weighs less is not of the head. */
   readonly headFrom: number;
@@ -69,7 +70,7 @@ export class ThemeTable {
       if (weight < this.headFrom) this.#append(codes.numberOf(code), weight);
   }
   #append(code: number, weight: number): void {
-    this.codes[this.#used] = code;
+    this.packed[this.#used] = (code << WEIGHT_BITS) | Math.floor(weight * WEIGHT_MASK);
     this.weights[this.#used] = weight;
     this.#used += 1;
     this.#living += 1;
@@ -77,7 +78,7 @@ export class ThemeTable {
   #makeRoom(slot: number, themes: number): void {
     this.start = grownWords(this.start, slot + 1);
     this.size = grownWords(this.size, slot + 1);
-    this.codes = grownCodes(this.codes, this.#used + themes);
+    this.packed = grownWords(this.packed, this.#used + themes);
     this.weights = grownFloats(this.weights, this.#used + themes);
     if (slot < this.head.length) return;
     const [head, tail] = [this.head, this.tail];
@@ -91,7 +92,7 @@ export class ThemeTable {
   at(slot: number, { names }: Codes): (readonly [string, number])[] {
     const start = this.start[slot] ?? 0;
     return Array.from({ length: this.size[slot] ?? 0 }, (_, n) => [
-      names[this.codes[start + n] ?? 0] ?? '',
+      names[(this.packed[start + n] ?? 0) >>> WEIGHT_BITS] ?? '',
       this.weights[start + n] ?? 0,
     ]);
   }
@@ -114,7 +115,7 @@ export class ThemeTable {
     for (const slot of slots) {
       const from = this.start[slot] ?? 0;
       const size = this.size[slot] ?? 0;
-      this.codes.copyWithin(this.#used, from, from + size);
+      this.packed.copyWithin(this.#used, from, from + size);
       this.weights.copyWithin(this.#used, from, from + size);
       this.start[slot] = this.#used;
       this.#used += size;
@@ -296,12 +297,12 @@ const together = (count: number, rest: number, inOrder: boolean): number => {
 
 /** For the meetable by offered themes. */
 export const meetByOffered: Meet = (table, slot, { start, asked, factor, best }, rest, inOrder = false) => {
-  const { codes, weights } = table;
+  const { packed, weights } = table;
   const from = table.start[slot] as number;
   const end = from + (table.size[slot] as number);
   let count = 0;
   for (let at = from; at < end; at++) {
-    const code = codes[at] as number;
+    const code = (packed[at] as number) >>> WEIGHT_BITS;
     if (code + 1 >= start.length) continue;
     const weight = weights[at] as number;
     const last = start[code + 1] as number;
@@ -329,31 +330,32 @@ export const meetByOffered: Meet = (table, slot, { start, asked, factor, best },
  */
 export const boundsByOffered: Bounds = (table, slot, meetable, rest, into, inHaste) => {
   const { start, most, mostAsked, doubts, best } = meetable;
-  const { codes, weights } = table;
+  const { packed } = table;
   const from = table.start[slot] as number;
   const end = from + ((inHaste ? table.head : table.size)[slot] as number);
   let count = 0;
   let others = inHaste ? (table.tail[slot] as number) * meetable.leastDoubt : 0;
   for (let at = from; at < end; at++) {
-    const code = codes[at] as number;
+    const theme = packed[at] as number;
+    const code = theme >>> WEIGHT_BITS;
     if (code + 1 >= start.length) continue;
     const factor = most[code] as number;
     if (factor === 0) continue;
-    const weight = weights[at] as number;
+    const weight = (theme & WEIGHT_MASK) * WEIGHT_UNIT;
     others += (doubts[code] as number) * weight;
-    const theme = mostAsked[code] as number;
-    const known = best[theme] as number;
+    const asked = mostAsked[code] as number;
+    const known = best[asked] as number;
     const strength = factor * weight;
     if (strength <= known) continue;
-    if (known === 0) touched[count++] = theme;
-    best[theme] = strength;
+    if (known === 0) touched[count++] = asked;
+    best[asked] = strength;
   }
   let first = 0;
   let doubt = 1;
   for (let i = 0; i < count; i++) {
-    const theme = touched[i] as number;
-    let strength = best[theme] as number;
-    best[theme] = 0;
+    const asked = touched[i] as number;
+    let strength = best[asked] as number;
+    best[asked] = 0;
     if (strength > first) {
       const before = first;
       first = strength;
@@ -362,19 +364,21 @@ export const boundsByOffered: Bounds = (table, slot, meetable, rest, into, inHas
     doubt *= 1 - strength * rest;
   }
   into[0] = 1 - doubt * (1 - first);
+  // Each weight may be a unit more, and bring its first link and all its others more by as much.
+  const rounding = (end - from) * WEIGHT_UNIT * (1 - meetable.leastDoubt);
   // The first of all may be in the tail, though it is no more than what is just not of the head.
   if (inHaste) first = Math.max(first, table.headFrom * meetable.mostOfAll);
-  into[1] = others === 0 ? (into[0] as number) : 1 - doubt * (1 - first) * Math.exp(others);
+  into[1] = 1 - doubt * (1 - first) * Math.exp(others) + rounding;
 };
 
 /** For the meetable by asked themes. */
 export const meetByAsked: Meet = (table, slot, { start, factor, nearness }, rest, inOrder = false) => {
-  const { codes, weights } = table;
+  const { packed, weights } = table;
   const from = table.start[slot] as number;
   const end = from + (table.size[slot] as number);
   let count = 0;
   for (let at = from; at < end; at++) {
-    const code = codes[at] as number;
+    const code = (packed[at] as number) >>> WEIGHT_BITS;
     if (code + 1 >= start.length) continue;
     const weight = weights[at] as number;
     const last = start[code + 1] as number;
