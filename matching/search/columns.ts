@@ -289,11 +289,11 @@ export class Joined<Read, Field extends string> {
   }
 
   /** Hundredths that it is sure to bring and can bring at most: no join falls where its first meeting rises. */
-  bounds(i: number, into: Int32Array, inHaste: boolean): void {
+  bounds(i: number, into: Int32Array): void {
     const bounds = this.#bounds;
     if (this.#meeting !== undefined && this.#meetable !== undefined) {
       const { table, piece } = this.#meeting;
-      this.#asker.bounds(table, this.#slots[i] as number, this.#meetable, piece.rest, bounds, inHaste);
+      this.#asker.bounds(table, this.#slots[i] as number, this.#meetable, piece.rest, bounds);
     }
     const least = Math.max(0, (bounds[0] as number) - SLACK);
     const most = Math.min(1, (bounds[1] as number) + SLACK);

@@ -77,7 +77,6 @@ const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
   discsOf: ({ opportunity }) => discsOfReach(opportunity),
   nearNamesOf: ({ opportunity }) => nearNamesOfReach(opportunity),
   themesOf: (read, name) => read[name],
-  headFrom: 0.1,
   themeOf: ({ offered }) => offered,
   termsOf: ({ terms }) => terms,
 };
@@ -89,7 +88,6 @@ const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   discsOf: ({ project }) => discsOfPlace(project),
   nearNamesOf: () => undefined,
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
-  headFrom: 0,
   themeOf: ({ asked }) => asked,
   termsOf: ({ terms }, kind) => terms[kind],
 };

@@ -27,13 +27,9 @@ const kth = (wanted: number, scores: Int32Array, count: number): number => {
   return least;
 };
 
-/** Whether a candidate will not be among the best, and it is known if it counts. */
-const isSettled = (low: number, high: number, bar: number, { threshold, isCounted }: Wanted): boolean =>
-  high < threshold || (high < bar && (!isCounted || low >= threshold));
-
 /** What the last column adds to a candidate, between bounds and to the last hundredth; nothing when all are added. */
 interface Last {
-  bounds(i: number, into: Int32Array, inHaste: boolean): void;
+  bounds(i: number, into: Int32Array): void;
   points(i: number): number;
 }
 const NOTHING_MORE: Last = { bounds: (_i, into) => into.fill(0), points: () => 0 };
@@ -50,7 +46,7 @@ export const settle = <Read, Field extends string>(
   texts: Float64Array,
   wanted: Wanted,
 ): number => {
-  const { threshold, limit, floor } = wanted;
+  const { threshold, limit, floor, isCounted } = wanted;
   const { count, slots, scores } = candidates;
   const last = column === undefined ? NOTHING_MORE : new Joined(candidates, column, looks, texts);
   if (lows.length < count) {
@@ -59,14 +55,7 @@ export const settle = <Read, Field extends string>(
   }
   const bounds = new Int32Array(2);
   for (let i = 0; i < count; i++) {
-    last.bounds(i, bounds, true);
-    lows[i] = (scores[i] as number) + (bounds[0] as number);
-    highs[i] = (scores[i] as number) + (bounds[1] as number);
-  }
-  const hasty = count > limit ? Math.max(floor, kth(limit, lows, count)) : floor;
-  for (let i = 0; i < count; i++) {
-    if (isSettled(lows[i] as number, highs[i] as number, hasty, wanted)) continue;
-    last.bounds(i, bounds, false);
+    last.bounds(i, bounds);
     lows[i] = (scores[i] as number) + (bounds[0] as number);
     highs[i] = (scores[i] as number) + (bounds[1] as number);
   }
@@ -86,7 +75,7 @@ export const settle = <Read, Field extends string>(
   for (let i = 0; i < count; i++) {
     const low = lows[i] as number;
     const high = highs[i] as number;
-    if (high < threshold || (high < bar && !wanted.isCounted)) continue;
+    if (high < threshold || (high < bar && !isCounted)) continue;
     let score = low;
     if (low < high && (high >= bar || low < threshold)) score = (scores[i] as number) + last.points(i);
     if (score < threshold) continue;

@@ -23,8 +23,6 @@ export interface Holding<Read, Field extends string> {
   /** Of what reaches everywhere and yet lies somewhere, the names under which it is near; undefined for all else. */
   readonly nearNamesOf: (likeness: Read) => readonly string[] | undefined;
   readonly themesOf: (read: Read, name: ThemeName) => Themes;
-  /** A theme that weighs less is looked at last; 0 where their order counts. */
-  readonly headFrom: number;
   readonly themeOf: (encounter: Encounter) => ThemeName;
   readonly termsOf: (read: Read, kind: OpportunityKind) => Terms;
 }
@@ -223,7 +221,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     }
     const name = this.holding.themeOf(piece);
     const known = this.#tables.get(name) ?? {
-      table: new ThemeTable(this.holding.headFrom),
+      table: new ThemeTable(),
       codes: new Codes(),
     };
     this.#tables.set(name, known);

@@ -5,9 +5,6 @@ import { grownFloats, grownWords, type Words } from './lists.ts';
 /** Swept once as much lies unused as is in use. */
 const SWEEP_FLOOR = 4096;
 
-/** Makes up for what 32 bits lose. */
-const ROUNDED_UP = 1 + 2 ** -20;
-
 /** A code and its weight in one number: 10 bits, and 22 in which a weight of 0..1 is rounded down. */
 const WEIGHT_BITS = 22;
 const MOST_CODES = 2 ** (32 - WEIGHT_BITS);
@@ -28,67 +25,35 @@ export class Codes {
 }
 
 /**
- * The themes of many readings: by slot, a run of codes and weights, those that weigh most at the head. What bounds look at
- * lies in a few lines of the processor's cache, the exact weights apart. 12 bytes a theme, 14 a slot.
+ * The themes of many readings: by slot, a run of codes and weights. What bounds look at lies in a few lines of the
+ * processor's cache, the exact weights apart. 12 bytes a theme.
  */
 export class ThemeTable {
   start: Words = new Uint32Array(16);
   size: Words = new Uint32Array(16);
-  /** How many at the head of a run, and what all behind them weigh together, or a little more. */
-  head = new Uint16Array(16);
-  tail = new Float32Array(16);
   /** Codes, with their weights rounded down. */
   packed: Words = new Uint32Array(256);
   weights: Float64Array<ArrayBuffer> = new Float64Array(256);
-  /** What weighs less is not of the head. */
-  readonly headFrom: number;
   #used = 0;
   #living = 0;
 
-  /** @param headFrom 0: all are of the head, in the order they are put */
-  constructor(headFrom: number) {
-    this.headFrom = headFrom;
-  }
-
   put(slot: number, themes: Themes, codes: Codes): void {
     this.#drop(slot);
-    this.#makeRoom(slot, themes.size);
-    this.start[slot] = this.#used;
-    this.size[slot] = themes.size;
-    let head = 0;
-    let tail = 0;
-    for (const [code, { weight }] of themes) {
-      if (weight >= this.headFrom) {
-        this.#append(codes.numberOf(code), weight);
-        head += 1;
-      } else tail += weight;
-    }
-    this.head[slot] = head;
-    this.tail[slot] = tail * ROUNDED_UP;
-    if (head === themes.size) return;
-    for (const [code, { weight }] of themes)
-      if (weight < this.headFrom) this.#append(codes.numberOf(code), weight);
-  }
-  #append(code: number, weight: number): void {
-    this.packed[this.#used] = (code << WEIGHT_BITS) | Math.floor(weight * WEIGHT_MASK);
-    this.weights[this.#used] = weight;
-    this.#used += 1;
-    this.#living += 1;
-  }
-  #makeRoom(slot: number, themes: number): void {
     this.start = grownWords(this.start, slot + 1);
     this.size = grownWords(this.size, slot + 1);
-    this.packed = grownWords(this.packed, this.#used + themes);
-    this.weights = grownFloats(this.weights, this.#used + themes);
-    if (slot < this.head.length) return;
-    const [head, tail] = [this.head, this.tail];
-    this.head = new Uint16Array(this.start.length);
-    this.tail = new Float32Array(this.start.length);
-    this.head.set(head);
-    this.tail.set(tail);
+    this.packed = grownWords(this.packed, this.#used + themes.size);
+    this.weights = grownFloats(this.weights, this.#used + themes.size);
+    this.start[slot] = this.#used;
+    this.size[slot] = themes.size;
+    for (const [code, { weight }] of themes) {
+      this.packed[this.#used] = (codes.numberOf(code) << WEIGHT_BITS) | Math.floor(weight * WEIGHT_MASK);
+      this.weights[this.#used] = weight;
+      this.#used += 1;
+    }
+    this.#living += themes.size;
   }
 
-  /** Codes and weights of a slot, those at the head first, else in the order they were put. */
+  /** Codes and weights of a slot, in the order they were put. */
   at(slot: number, { names }: Codes): (readonly [string, number])[] {
     const start = this.start[slot] ?? 0;
     return Array.from({ length: this.size[slot] ?? 0 }, (_, n) => [
@@ -134,12 +99,11 @@ export interface Meetable {
   readonly nearness: Float64Array;
   /** Nearness x weight of the asked theme when that is the asker's; the weight of the offered theme when that is. */
   readonly factor: Float64Array;
-  /** By code: the largest factor, the theme it is of, and the sum of ln(1 - rest x factor) over the rest of its run. */
+  /** By code: the largest factor; that of the asked theme of the same code; the sum of ln(1 - rest x factor) over the others. */
   readonly most: Float64Array;
-  readonly mostAsked: Uint32Array;
+  readonly direct: Float64Array;
   readonly doubts: Float64Array;
-  /** The largest factor of all codes, and the least sum of ln(1 - rest x factor) over the whole run of one. */
-  mostOfAll: number;
+  /** The least sum of ln(1 - rest x factor) over the whole run of a code. */
   leastDoubt: number;
   /** Room for one candidate: the best meeting of each asked theme. */
   readonly best: Float64Array;
@@ -152,14 +116,13 @@ export type Meet = (
   rest: number,
   inOrder?: boolean,
 ) => number;
-/** The same between two bounds, for much less; in haste by the head of the run alone, for less again. */
+/** The same between two bounds, for much less. */
 export type Bounds = (
   table: ThemeTable,
   slot: number,
   meetable: Meetable,
   rest: number,
   into: Float64Array,
-  inHaste: boolean,
 ) => void;
 
 interface Link {
@@ -170,6 +133,8 @@ interface Link {
 }
 /** Stands for the logarithm of nothing. */
 const NO_DOUBT = -1e9;
+
+const doubtOf = (factor: number, rest: number): number => Math.max(NO_DOUBT, Math.log(1 - rest * factor));
 
 /** Runs by code of some links. */
 const runsOf = (links: readonly Link[], codes: number, asked: number, rest: number): Meetable => {
@@ -182,11 +147,10 @@ const runsOf = (links: readonly Link[], codes: number, asked: number, rest: numb
     asked: new Uint32Array(links.length),
     factor: new Float64Array(links.length),
     nearness: new Float64Array(links.length),
-    most: new Float64Array(codes),
-    mostAsked: new Uint32Array(codes),
-    doubts: new Float64Array(codes),
+    most: new Float64Array(MOST_CODES),
+    direct: new Float64Array(MOST_CODES),
+    doubts: new Float64Array(MOST_CODES),
     best: new Float64Array(asked),
-    mostOfAll: 0,
     leastDoubt: 0,
   };
   for (const { code, asked: theme, factor, nearness } of links) {
@@ -195,18 +159,12 @@ const runsOf = (links: readonly Link[], codes: number, asked: number, rest: numb
     runs.asked[place] = theme;
     runs.factor[place] = factor;
     runs.nearness[place] = nearness;
-    const most = runs.most[code] ?? 0;
-    const lesser = Math.min(most, factor);
-    if (lesser > 0)
-      runs.doubts[code] = (runs.doubts[code] ?? 0) + Math.max(NO_DOUBT, Math.log(1 - rest * lesser));
-    if (factor <= most) continue;
-    runs.most[code] = factor;
-    runs.mostAsked[code] = theme;
+    runs.most[code] = Math.max(runs.most[code] ?? 0, factor);
+    if (nearness === 1) runs.direct[code] = factor;
+    else runs.doubts[code] = (runs.doubts[code] ?? 0) + doubtOf(factor, rest);
   }
   for (let code = 0; code < codes; code++) {
-    const most = runs.most[code] ?? 0;
-    const doubt = (runs.doubts[code] ?? 0) + Math.max(NO_DOUBT, Math.log(1 - rest * most));
-    runs.mostOfAll = Math.max(runs.mostOfAll, most);
+    const doubt = (runs.doubts[code] ?? 0) + doubtOf(runs.direct[code] ?? 0, rest);
     runs.leastDoubt = Math.min(runs.leastDoubt, doubt);
   }
   return runs;
@@ -274,25 +232,23 @@ const askingFor = (offered: string, closeness: Closeness): readonly Asking[] => 
 
 /** The strengths of a candidate's meetings. */
 const strengths = new Float64Array(4096);
-const touched = new Uint32Array(4096);
 
 /** `togetherness` of `criteria/criterion.ts` of the first strengths noted: but for rounding when in no order. */
 const together = (count: number, rest: number, inOrder: boolean): number => {
-  if (inOrder) strengths.subarray(0, count).sort().reverse();
-  let first = 0;
   let doubt = 1;
-  for (let i = 0; i < count; i++) {
-    let strength = strengths[i] as number;
-    if (strength > first) {
-      const before = first;
-      first = strength;
-      strength = before;
-    }
-    if (!inOrder) doubt *= 1 - strength * rest;
+  if (inOrder) {
+    strengths.subarray(0, count).sort().reverse();
+    for (let rank = 0; rank < count; rank++)
+      doubt *= 1 - (strengths[rank] as number) * (rank === 0 ? 1 : rest);
+    return 1 - doubt;
   }
-  if (!inOrder) return 1 - doubt * (1 - first);
-  for (let rank = 0; rank < count; rank++) doubt *= 1 - (strengths[rank] as number) * (rank === 0 ? 1 : rest);
-  return 1 - doubt;
+  let first = 0;
+  for (let i = 0; i < count; i++) {
+    const strength = strengths[i] as number;
+    doubt *= 1 - Math.min(first, strength) * rest;
+    first = Math.max(first, strength);
+  }
+  return 1 - doubt * (1 - first);
 };
 
 /** For the meetable by offered themes. */
@@ -300,75 +256,47 @@ export const meetByOffered: Meet = (table, slot, { start, asked, factor, best },
   const { packed, weights } = table;
   const from = table.start[slot] as number;
   const end = from + (table.size[slot] as number);
-  let count = 0;
   for (let at = from; at < end; at++) {
     const code = (packed[at] as number) >>> WEIGHT_BITS;
     if (code + 1 >= start.length) continue;
     const weight = weights[at] as number;
     const last = start[code + 1] as number;
     for (let link = start[code] as number; link < last; link++) {
-      const strength = (factor[link] as number) * weight;
       const theme = asked[link] as number;
-      const known = best[theme] as number;
-      if (strength > known) {
-        if (known === 0) touched[count++] = theme;
-        best[theme] = strength;
-      }
+      best[theme] = Math.max(best[theme] as number, (factor[link] as number) * weight);
     }
   }
-  for (let i = 0; i < count; i++) {
-    const theme = touched[i] as number;
-    strengths[i] = best[theme] as number;
-    best[theme] = 0;
-  }
+  const count = best.length;
+  for (let theme = 0; theme < count; theme++) strengths[theme] = best[theme] as number;
+  best.fill(0);
   return together(count, rest, inOrder);
 };
 
 /**
- * Every code meets the theme it is nearest to: from below these meetings alone; from above with all the others, as if each
- * were of an asked theme of its own, by (1 - x)^w <= 1 - wx for x and w in 0..1.
+ * From below: the best single meeting, and the asked themes that are offered by their own code. From above: these, and all
+ * other meetings as if each were of an asked theme of its own, by (1 - x)^w <= 1 - wx for x and w in 0..1. No branch that
+ * the processor would have to guess.
  */
-export const boundsByOffered: Bounds = (table, slot, meetable, rest, into, inHaste) => {
-  const { start, most, mostAsked, doubts, best } = meetable;
+export const boundsByOffered: Bounds = (table, slot, { most, direct, doubts, leastDoubt }, rest, into) => {
   const { packed } = table;
   const from = table.start[slot] as number;
-  const end = from + ((inHaste ? table.head : table.size)[slot] as number);
-  let count = 0;
-  let others = inHaste ? (table.tail[slot] as number) * meetable.leastDoubt : 0;
+  const end = from + (table.size[slot] as number);
+  let first = 0;
+  let doubt = 1;
+  let others = 0;
   for (let at = from; at < end; at++) {
     const theme = packed[at] as number;
     const code = theme >>> WEIGHT_BITS;
-    if (code + 1 >= start.length) continue;
-    const factor = most[code] as number;
-    if (factor === 0) continue;
     const weight = (theme & WEIGHT_MASK) * WEIGHT_UNIT;
+    first = Math.max(first, (most[code] as number) * weight);
+    doubt *= 1 - rest * (direct[code] as number) * weight;
     others += (doubts[code] as number) * weight;
-    const asked = mostAsked[code] as number;
-    const known = best[asked] as number;
-    const strength = factor * weight;
-    if (strength <= known) continue;
-    if (known === 0) touched[count++] = asked;
-    best[asked] = strength;
   }
-  let first = 0;
-  let doubt = 1;
-  for (let i = 0; i < count; i++) {
-    const asked = touched[i] as number;
-    let strength = best[asked] as number;
-    best[asked] = 0;
-    if (strength > first) {
-      const before = first;
-      first = strength;
-      strength = before;
-    }
-    doubt *= 1 - strength * rest;
-  }
-  into[0] = 1 - doubt * (1 - first);
-  // Each weight may be a unit more, and bring its first link and all its others more by as much.
-  const rounding = (end - from) * WEIGHT_UNIT * (1 - meetable.leastDoubt);
-  // The first of all may be in the tail, though it is no more than what is just not of the head.
-  if (inHaste) first = Math.max(first, table.headFrom * meetable.mostOfAll);
-  into[1] = 1 - doubt * (1 - first) * Math.exp(others) + rounding;
+  // The first counts whole, and is among the others already.
+  const whole = rest * first >= 1 ? 0 : ((1 - first) / (1 - rest * first)) * doubt;
+  into[0] = 1 - Math.min(1 - first, whole);
+  // Each weight may be a unit more, and bring all its meetings more by as much.
+  into[1] = 1 - whole * Math.exp(others) + (end - from) * WEIGHT_UNIT * (1 - leastDoubt);
 };
 
 /** For the meetable by asked themes. */
@@ -393,6 +321,6 @@ export const meetByAsked: Meet = (table, slot, { start, factor, nearness }, rest
 };
 
 /** The number itself, which is as cheap. */
-export const boundsByAsked: Bounds = (table, slot, meetable, rest, into, _inHaste) => {
+export const boundsByAsked: Bounds = (table, slot, meetable, rest, into) => {
   into[0] = into[1] = meetByAsked(table, slot, meetable, rest);
 };
