@@ -11,6 +11,15 @@ import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
 import type { Side as Asking, Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import type { Bm25 } from './bm25.ts';
+import {
+  boundsByAsked,
+  boundsByOffered,
+  type Meetable,
+  meetableByAsked,
+  meetableByOffered,
+  meetByAsked,
+  meetByOffered,
+} from './meetings.ts';
 import { type Asker, best, type Passing, rank } from './rank.ts';
 import { type Holding, Shelf } from './shelf.ts';
 import {
@@ -25,15 +34,6 @@ import {
   shelvesOfPlace,
   shelvesOfReach,
 } from './territory.ts';
-import {
-  boundsByAsked,
-  boundsByOffered,
-  type Meetable,
-  meetableByAsked,
-  meetableByOffered,
-  meetByAsked,
-  meetByOffered,
-} from './themes.ts';
 import { OPPORTUNITY_SIDE, PROJECT_SIDE, type Side } from './views.ts';
 
 export interface Question {

@@ -3,13 +3,15 @@ import { CHANGEABLE, type GateView } from '../gates.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Sees } from '../types.ts';
 import type { Terms } from './bm25.ts';
-import { addColumn, Candidates, Looks } from './columns.ts';
+import { addColumn } from './columns.ts';
 import type { Lists, Words } from './lists.ts';
+import { Candidates, Looks } from './looks.ts';
+import type { Bounds, Meet, Meetable } from './meetings.ts';
 import { settle } from './settle.ts';
 import type { Plan, Shelf } from './shelf.ts';
 import { intersect, listSlots } from './slots.ts';
 import { APART, type Disc, UNSURE } from './territory.ts';
-import type { Bounds, Codes, Meet, Meetable } from './themes.ts';
+import type { Codes } from './themes.ts';
 
 /** One who looks through a shelf. */
 export interface Asker<Read> {

@@ -1,4 +1,5 @@
-import { type Candidates, Joined, type Looks } from './columns.ts';
+import { Joined } from './columns.ts';
+import type { Candidates, Looks } from './looks.ts';
 import type { Wanted } from './rank.ts';
 import type { Column } from './shelf.ts';
 

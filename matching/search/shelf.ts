@@ -6,9 +6,9 @@ import type { Weights } from '../settings.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { CriterionCode, Sees } from '../types.ts';
 import { Bm25, type Terms } from './bm25.ts';
-import { CombinedLooks } from './columns.ts';
 import { Lists } from './lists.ts';
-import { type Disc, Discs } from './territory.ts';
+import { CombinedLooks } from './looks.ts';
+import { ALL_AFAR, type Disc, Discs } from './territory.ts';
 import { Codes, ThemeTable } from './themes.ts';
 import { type Side, View } from './views.ts';
 
@@ -26,9 +26,6 @@ export interface Holding<Read, Field extends string> {
   readonly themeOf: (encounter: Encounter) => ThemeName;
   readonly termsOf: (read: Read, kind: OpportunityKind) => Terms;
 }
-
-/** The one list of `afar`. */
-export const ALL_AFAR = 0;
 
 /** A weighted criterion, its pieces bound to the columns of the shelf. */
 export interface Column<Read, Field extends string> {

@@ -15,6 +15,8 @@ export interface Disc extends Point {
   readonly km: number;
 }
 
+/** The one list of the places that reach everywhere and yet lie somewhere. */
+export const ALL_AFAR = 0;
 const EVERYWHERE = 'everywhere';
 /** Where places that are not known lie, and every perimeter reaches. */
 const UNKNOWN = 'unknown';
