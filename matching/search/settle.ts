@@ -1,3 +1,4 @@
+import { hundredthsOf } from '../criteria/criterion.ts';
 import { Joined } from './columns.ts';
 import type { Candidates, Looks } from './looks.ts';
 import type { Wanted } from './rank.ts';
@@ -55,7 +56,14 @@ export const settle = <Read, Field extends string>(
     highs = new Int32Array(slots.length);
   }
   const bounds = new Int32Array(2);
+  const most = column === undefined ? 0 : hundredthsOf(1, column.weight);
+  const least = isCounted ? threshold : Math.max(threshold, floor);
   for (let i = 0; i < count; i++) {
+    // Hopeless however well its themes meet.
+    if ((scores[i] as number) + most < least) {
+      lows[i] = highs[i] = scores[i] as number;
+      continue;
+    }
     last.bounds(i, bounds);
     lows[i] = (scores[i] as number) + (bounds[0] as number);
     highs[i] = (scores[i] as number) + (bounds[1] as number);
