@@ -76,7 +76,7 @@ const valuesAt = (piece: number): Float64Array => {
 };
 
 /**
- * A criterion whose value is joined from several pieces, for each of the candidates as they stand; the meeting of themes
+ * A criterion whose value is joined from several pieces, for each of the candidates in their places; the meeting of themes
  * that it begins with is worked out when asked for, and between bounds for much less.
  */
 export class Joined<Read, Field extends string> {
@@ -98,7 +98,7 @@ export class Joined<Read, Field extends string> {
   ) {
     this.#column = column;
     this.#asker = looks.asker;
-    this.#slots = slots.slice(0, count);
+    this.#slots = slots;
     this.#first = column.pieces.findIndex(({ by }) => by === 'meeting');
     this.#meeting = column.pieces.find((piece) => piece.by === 'meeting');
     this.#meetable = this.#meeting && this.#asker.meetable(this.#meeting.piece, this.#meeting.codes);
@@ -108,7 +108,7 @@ export class Joined<Read, Field extends string> {
       values = [];
     }
     column.pieces.forEach((piece, place) => {
-      if (place !== this.#first) fill(valuesAt(place), this.#slots, piece, looks, texts);
+      if (place !== this.#first) fill(valuesAt(place), slots, count, piece, looks, texts);
     });
   }
 
@@ -159,11 +159,11 @@ export class Joined<Read, Field extends string> {
 const fill = <Read, Field extends string>(
   into: Float64Array,
   slots: Uint32Array,
+  count: number,
   bound: BoundPiece<Read, Field>,
   looks: Looks<Read, Field>,
   texts: Float64Array,
 ): void => {
-  const count = slots.length;
   if (bound.by === 'text') {
     for (let i = 0; i < count; i++) into[i] = texts[slots[i] as number] as number;
   } else if (bound.by === 'look') {
