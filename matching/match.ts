@@ -179,7 +179,7 @@ export const createMatcher = (
       });
     },
     pairsForOpportunity(opportunity, { limit, today, without }) {
-      const read = market.opportunityRead(opportunity);
+      const read = opportunityReadings.of(opportunity);
       const { found } = market.projectsFor(read, {
         limit,
         today,
@@ -188,7 +188,7 @@ export const createMatcher = (
         isBestOnly: true,
       });
       return found.map(({ item, id, score }) => {
-        const pair = pairOf(market.projectRead(item), read, 'project');
+        const pair = pairOf(projectReadings.of(item), read, 'project');
         const side = { projectId: id, opportunityId: opportunity.id };
         return reciprocalOf({ ...side, score: scoreOf(pair) }, { ...side, score });
       });

@@ -61,6 +61,13 @@ export class ThemeTable {
     ]);
   }
 
+  /** The numbers of a slot's codes. */
+  codesAt(slot: number): number[] {
+    const start = this.start[slot] ?? 0;
+    const packed = this.packed.subarray(start, start + (this.size[slot] ?? 0));
+    return Array.from(packed, (theme) => theme >>> WEIGHT_BITS);
+  }
+
   remove(slot: number): void {
     this.#drop(slot);
     if (this.#used > 2 * this.#living + SWEEP_FLOOR) this.#sweep();

@@ -5,7 +5,7 @@ import { TRADE_ENCOUNTER } from '../criteria/trade.ts';
 import type { Point } from '../geo.ts';
 import type { ReadOpportunity, ReadProject } from '../read.ts';
 import type { createMarket } from '../search/market.ts';
-import { meetableByAsked, meetByAsked } from '../search/themes.ts';
+import { meetableByAsked, meetByAsked } from '../search/meetings.ts';
 import { TRADES } from '../taxonomy/trades.ts';
 import type { Part, Perimeter, Project } from '../types.ts';
 import { readAsked } from './asked.ts';
@@ -55,10 +55,7 @@ export const createSupplierSearch = (market: Market) => {
   let met = new Float64Array(0);
   let isMet = new Uint8Array(0);
 
-  const tradesIn = (slot: number): number[] => {
-    const start = table.start[slot] ?? 0;
-    return [...table.codes.subarray(start, start + (table.size[slot] ?? 0))];
-  };
+  const tradesIn = (slot: number): number[] => table.codesAt(slot);
 
   /** Those whose trades meet the asked ones; their strength stays in `met` until the next call. */
   const meetTrades = (asked: ReadOpportunity): number[] => {
