@@ -2,7 +2,7 @@ import { hundredthsOf } from '../criteria/criterion.ts';
 import { TRADE_ENCOUNTER } from '../criteria/trade.ts';
 import type { ReadOpportunity } from '../read.ts';
 import type { createMarket } from '../search/market.ts';
-import { type Meetable, meetableByAsked, meetByAsked } from '../search/themes.ts';
+import { type Meetable, meetableByAsked, meetByAsked } from '../search/meetings.ts';
 import type { SupplierColumns } from './columns.ts';
 
 /** What a supplier's place in the list is made of. They sum to 1: all of it is 100 points. */
@@ -60,8 +60,7 @@ export const createAnswers = (market: Market, columns: SupplierColumns) => {
   let nearIn = new Uint32Array(0);
   let question = 0;
 
-  const tradesIn = (slot: number): number[] =>
-    table.at(slot, codes).map(([code]) => codes.numbers.get(code) ?? 0);
+  const tradesIn = (slot: number): number[] => table.codesAt(slot);
 
   /** Notes who carries a trade that the meetable links to. */
   const noteNear = ({ start }: Meetable): number => {
