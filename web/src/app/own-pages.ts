@@ -11,7 +11,6 @@ const OWN_PAGES = [
   { to: '/mes-opportunites', label: 'app.myOpportunities' },
   { to: '/mon-organisation', label: 'app.myOrganisation' },
   { to: '/mon-compte', label: 'app.myAccount' },
-  { to: '/mes-mails', label: 'app.myMails' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
 const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;

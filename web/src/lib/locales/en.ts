@@ -37,7 +37,6 @@ export const en: Texts = {
     myAccount: 'My account',
     mySecurity: 'Security',
     followed: 'Followed projects',
-    myMails: 'My mails',
     notices: 'Notifications',
     noticesNew_one: 'Notifications: {{count}} new',
     noticesNew_other: 'Notifications: {{count}} new',

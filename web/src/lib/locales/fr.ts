@@ -36,7 +36,6 @@ export const fr = {
     myAccount: 'Mon compte',
     mySecurity: 'Sécurité',
     followed: 'Projets suivis',
-    myMails: 'Mes mails',
     notices: 'Notifications',
     noticesNew_one: 'Notifications : {{count}} nouvelle',
     noticesNew_other: 'Notifications : {{count}} nouvelles',
