@@ -11,7 +11,6 @@ import {
 import type { Route } from './route.ts';
 
 export const SUPPLIER_ORDERS = ['relevance', 'distance', 'freshness'] as const;
-export type SupplierOrderCode = (typeof SUPPLIER_ORDERS)[number];
 
 /** Codes one behind the other, commas between: "proprete,espaces-verts". */
 const codes = <Item extends z.ZodType<string, string>>(code: Item, most: number) =>
