@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionRoutes } from './accounts/sessions/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { digestRoutes } from './digests/routes.ts';
 import { AppError } from './errors.ts';
 import { followRoutes } from './follows/routes.ts';
 import { docRoutes } from './http/docs.ts';
@@ -82,6 +83,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     sessionRoutes(services),
     accountRoutes(services),
     conversationRoutes(services),
+    digestRoutes(services),
     mailRoutes(services),
     noticeRoutes(services),
   );

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
@@ -73,7 +73,7 @@ const mailAddress = z.string().regex(/^[^\s<>@,;:"\\]+@[^\s<>@,;:"\\]+$/);
 function readKey(given: string): string {
   if (given.includes('-----BEGIN')) return given.replaceAll('\\n', '\n');
   const file = resolve(root, given);
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
 }
 
 /** Each variable: how it is read, and what to say when it cannot be. */

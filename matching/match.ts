@@ -171,11 +171,27 @@ export const createMatcher = (
         return reciprocalOf({ ...side, score }, { ...side, score: scoreOf(pair) });
       });
     },
+    pairsForOpportunity(opportunity, { limit, today, without }) {
+      const read = market.opportunityRead(opportunity);
+      const { found } = market.projectsFor(read, {
+        limit,
+        today,
+        without,
+        passing: 'open',
+        isBestOnly: true,
+      });
+      return found.map(({ item, id, score }) => {
+        const pair = pairOf(market.projectRead(item), read, 'project');
+        const side = { projectId: id, opportunityId: opportunity.id };
+        return reciprocalOf({ ...side, score: scoreOf(pair) }, { ...side, score });
+      });
+    },
     closedForProject(project, options) {
       return listFor(project, options, 'nearly').items;
     },
     explain(project, opportunity, side, today) {
-      const told = tell(pairOf(readProject(project), readOpportunity(opportunity), side), today);
+      const pair = pairOf(market.projectRead(project), market.opportunityRead(opportunity), side);
+      const told = tell(pair, today);
       const isGood = told.score >= settings.bands[opportunity.kind].lead;
       return { ...told, suggested: isGood && passesGates(project, opportunity, today) };
     },

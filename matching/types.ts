@@ -283,6 +283,11 @@ export interface Matcher {
     project: Project,
     options: Pick<SuggestOptions, 'limit' | 'today' | 'without'>,
   ): readonly Reciprocal[];
+  /** The same from an opportunity: the first of its list of projects, best for the opportunity first. */
+  pairsForOpportunity(
+    opportunity: Opportunity,
+    options: Pick<SuggestOptions, 'limit' | 'today' | 'without'>,
+  ): readonly Reciprocal[];
   /** Links good enough to be suggested but for one closed gate that the project may change (form, stage, amount…); best first. */
   closedForProject(project: Project, options: Omit<SuggestOptions, 'after'>): readonly Suggestion[];
   /** How many projects are good enough links, and how many more would be but for one closed gate. */

@@ -13,8 +13,8 @@ export const MAIL_CATEGORIES = [
   'outcomes',
 ] as const;
 export type MailCategory = (typeof MAIL_CATEGORIES)[number];
-export const PACES = ['now', 'daily', 'weekly', 'never'] as const;
-export type Pace = (typeof PACES)[number];
+
+export type Pace = 'now' | 'daily' | 'weekly' | 'never';
 
 /** The paces that make sense for each; the first is what a person has who chose nothing. */
 export const PACES_OF = {

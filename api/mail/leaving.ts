@@ -13,7 +13,9 @@ import type { Row } from './store.ts';
 /** What becomes of a row that is due: it leaves, waits for its moment, or is not said at all, and why. */
 export type Leaving =
   | { readonly to: string; readonly letter: Letter }
+  /** Held until then, to leave with what is held too. */
   | { readonly waits: Date }
+  | { readonly retries: Date }
   | { readonly skips: Unwanted | 'unknown' | 'read' | 'over' }
   | { readonly fails: 'too-late' };
 
@@ -39,8 +41,9 @@ export function createAddressing(needs: MailNeeds): (row: Row) => Promise<Leavin
     const write = writers[kind as PostKind] as
       | ((due: Due<PostKind>) => Promise<Letter | undefined>)
       | undefined;
+    if (!write) return unknownHere(now());
     if (UNASKED.has(kind) && (await accounts.findByEmail(to))?.mail?.bouncedAt) return { skips: 'bounced' };
-    const letter = await write?.({ key, to, language, props: props as Due<PostKind>['props'] });
+    const letter = await write({ key, to, language, props: props as Due<PostKind>['props'] });
     return letter ? { to, letter } : { skips: 'unknown' };
   }
 
@@ -54,8 +57,11 @@ export function createAddressing(needs: MailNeeds): (row: Row) => Promise<Leavin
   }
 
   /** All that is held for this moment, as one message; a single one as itself. */
-  async function letterOfGroup(account: KeptAccount, row: Row): Promise<Letter | undefined> {
-    const rows = await outbox.join(row);
+  async function letterOfGroup(
+    account: KeptAccount,
+    row: Row,
+    rows: readonly Row[],
+  ): Promise<Letter | undefined> {
     const written = await Promise.all(rows.map((one) => letterFor(account, one)));
     const letters = written.filter((letter) => letter !== undefined);
     if (letters.length < 2) return letters[0];
@@ -65,24 +71,31 @@ export function createAddressing(needs: MailNeeds): (row: Row) => Promise<Leavin
   }
 
   async function toPerson(row: Row): Promise<Leaving> {
+    const isGroup = row.kind === 'group';
+    if (!isGroup && !(row.kind in noticeWriters)) return unknownHere(now());
+    // Whatever becomes of the group becomes of what is in it.
+    const joined = isGroup ? await outbox.join(row) : [];
     const account = await accounts.find(row.accountId ?? '');
     if (!account) return { skips: 'unknown' };
     const preferences = preferencesOf(account);
     const category = row.category as MailCategory;
     const unwanted = whyUnwanted(preferences, category, now());
     if (unwanted) return { skips: unwanted };
-    const isGroup = row.kind === 'group';
     const moment = isGroup ? null : laterBy(preferences, category, now());
     if (moment) return { waits: moment };
-    const letter = await (isGroup ? letterOfGroup(account, row) : letterFor(account, row));
+    const letter = await (isGroup ? letterOfGroup(account, row, joined) : letterFor(account, row));
     if (!letter) return { skips: 'over' };
     const day = dayIn(account.timeZone, now());
     if (await outbox.takePlace(account._id, day, row._id, MOST_A_DAY)) return { to: account.email, letter };
-    return { waits: nextMorning(preferences, now()) };
+    const morning = nextMorning(preferences, now());
+    return isGroup ? { retries: morning } : { waits: morning };
   }
 
   return (row) => (row.accountId ? toPerson(row) : toAddress(row));
 }
+
+/** Said by a node that is newer than this one; it, or this one once it is brought up to date, will find it again. */
+const unknownHere = (now: Date): Leaving => ({ retries: new Date(now.getTime() + 60_000) });
 
 /** Null: at once. */
 function laterBy(

@@ -72,16 +72,17 @@ export function createMail(needs: MailNeeds): Mail {
     const next: Leaving = row.usefulUntil < now() ? { fails: 'too-late' } : await leaving(row);
     if ('letter' in next) return send(row, next);
     const [outcome, because] = Object.entries(next)[0] ?? [];
-    log.info({ mail: row.kind, outcome, because, key: keyFor(row) }, 'mail');
+    log.info({ mail: row.kind, outcome, because, accountId: row.accountId }, 'mail');
     if ('fails' in next) return outbox.end(row, 'failed');
     if ('skips' in next) return outbox.end(row, 'skipped');
-    return row.kind === 'group' ? outbox.retry(row, next.waits) : outbox.hold(row, next.waits);
+    if ('retries' in next) return outbox.retry(row, next.retries);
+    return outbox.hold(row, next.waits);
   }
 
   async function send(row: Row, { to, letter }: Extract<Leaving, { to: string }>): Promise<void> {
     if (!(await outbox.startSending(row))) return;
     const sent = await transport.send(to, letter, row._id);
-    log.info({ mail: row.kind, outcome: sent, attempts: row.attempts, key: keyFor(row) }, 'mail');
+    log.info({ mail: row.kind, outcome: sent, attempts: row.attempts, accountId: row.accountId }, 'mail');
     if (sent === 'later') return outbox.retry(row, new Date(now().getTime() + waitMs(row.attempts)));
     if (sent === 'bounced') await accounts.markBounced(to, now());
     await outbox.end(row, ENDS[sent]);
@@ -137,9 +138,6 @@ export function createMail(needs: MailNeeds): Mail {
   };
   return mail;
 }
-
-/** Keys of notices tell what happened and to whom; the others are drawn. */
-const keyFor = ({ accountId, _id }: Row) => (accountId ? _id : undefined);
 
 const ENDS: Readonly<Record<Exclude<Sent, 'later'>, End>> = {
   sent: 'sent',

@@ -39,6 +39,9 @@ import { asMatched, getProject, projectOf, projectSubject } from '../projects/pr
 import type { ProjectStore } from '../projects/store.ts';
 import type { Places } from '../territory/places.ts';
 
+/** What the weekly letter takes of suggestions. */
+export { openPairing, type Pairing, pairHere } from './pairing.ts';
+
 /** Everything public, in memory: the engine and the contents its suggestions speak of. */
 export interface Held {
   readonly matcher: Matcher;

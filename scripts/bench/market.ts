@@ -57,10 +57,16 @@ export const chanceFrom = (seed: number): Chance => {
 };
 
 /**
- * @param size how many opportunities; a tenth as many projects
+ * @param size how many opportunities
+ * @param projects a tenth as many unless told
  * @param demo a folder in the collection's format to take sentences from
  */
-export const makeMarket = (size: number, demo: string, seed = 20261124): Market => {
+export const makeMarket = (
+  size: number,
+  demo: string,
+  seed = 20261124,
+  projects = Math.ceil(size / 10),
+): Market => {
   const chance = chanceFrom(seed);
   const collection = readCollection(demo);
   const places = placesByPopulation(chance);
@@ -84,7 +90,7 @@ export const makeMarket = (size: number, demo: string, seed = 20261124): Market 
   );
   return {
     today: TODAY,
-    projects: Array.from({ length: Math.ceil(size / 10) }, (_, n) =>
+    projects: Array.from({ length: projects }, (_, n) =>
       inOnePiece(aProject(n, holders, likeHolders, places(), chance)),
     ),
     opportunities: Array.from({ length: size }, (_, n) => {

@@ -10,6 +10,7 @@ export const inactive = (
     language === 'fr'
       ? {
           language,
+          isUnasked: true,
           subject: 'Souhaitez-vous toujours avoir de nos nouvelles ?',
           paragraphs: [
             `Vous n’êtes pas venu depuis onze mois. Sans visite d’ici le ${day}, nous ne vous écrirons plus : ni lettre, ni rappel.`,
@@ -20,6 +21,7 @@ export const inactive = (
         }
       : {
           language,
+          isUnasked: true,
           subject: 'Would you still like to hear from us?',
           paragraphs: [
             `You have not been here for eleven months. Without a visit by ${day} we will write no more: no letter, no reminder.`,

@@ -29,6 +29,8 @@ describe('Mails to who was away', function () {
     await node.stop();
     await smtp.stop();
   });
+  // Each test is a day of its own: five mails a person is the most of one.
+  beforeEach(() => node.connection.collection('mail_places').deleteMany({}));
   const start = (mongodbUri: string | null) =>
     startTestService({
       mongodbUri,
@@ -151,7 +153,7 @@ describe('Mails to who was away', function () {
     smtp.manner = 'later';
     await tenMinutesLater(id);
     const outbox = node.connection.collection<{ _id: string }>('outbox');
-    const row = { _id: `unread-${id}-${idOf(bruno)}-0` };
+    const row = { _id: `unread/${id}/${idOf(bruno)}/0` };
     const tried = async () => {
       const found = (await outbox.findOne(row)) as { attempts?: number; state?: string } | null;
       return found?.state === 'queued' && (found.attempts ?? 0) > 0;

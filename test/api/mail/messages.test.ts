@@ -59,8 +59,8 @@ describe('Messages', () => {
     }
     for (const [i, [name, letter]] of (french ?? []).entries())
       expect(letter.text, name).to.not.equal(english?.[i]?.[1].text);
-    for (const [name, { text, subject }] of french ?? [])
-      expect(subject + text, name).to.not.match(/ [:;!?»]|« /);
+    for (const [name, { text, brief }] of french ?? [])
+      expect(brief.title + text, name).to.not.match(/ [:;!?»]|« /);
   });
 
   it('let no name write markup, headers, links or hidden signs', () => {

@@ -193,6 +193,34 @@ describe('When a mail of a category leaves', function () {
     expect((await told(bruno, 'myNotices')).items).to.have.length(4);
   });
 
+  it('is not at its moment either once she has ended that kind meanwhile, and nothing stays behind', async () => {
+    const before = mails().length;
+    await choose({ pace: { introductions: 'daily' } });
+    for (let one = 0; one < 2; one += 1) await proposedToBruno();
+    await settle('held', 2);
+    await choose({ pace: { introductions: 'never' } });
+    await momentComes();
+    await settle('skipped', 2);
+    expect(since(before)).to.deep.equal([]);
+  });
+
+  it('is left to a node that knows what it is, by one that does not', async () => {
+    await outbox().insertOne({
+      _id: 'of-another-day',
+      kind: 'of-another-day',
+      ...{ accountId: idOf(bruno), category: 'introductions', props: {}, state: 'queued', attempts: 0 },
+      ...{
+        dueAt: new Date(),
+        usefulUntil: new Date(Date.now() + DAY_MS),
+        goneAt: new Date(Date.now() + DAY_MS),
+      },
+    } as never);
+    await until('put off', async () => {
+      const row = await outbox().findOne({ _id: 'of-another-day' });
+      return row?.state === 'queued' && row.dueAt > new Date();
+    });
+  });
+
   it('is never again to an address that the server does not know, until a link that was asked for arrives', async () => {
     const before = mails().length;
     smtp.manner = 'no-mailbox';

@@ -73,8 +73,8 @@ describe('Mail preferences', () => {
       [{ pace: { digest: 'now' } }, 'pace.digest'],
       [{ pace: { outcomes: 'daily' } }, 'pace.outcomes'],
       [{ pace: { messages: '$ne' } }, 'pace.messages'],
-      [{ pace: { 'messages.x': 'never' } }, 'pace'],
-      [{ pace: { $set: { roles: ['admin'] } } }, 'pace'],
+      [{ pace: { 'messages.x': 'never' } }, 'pace.messages.x'],
+      [{ pace: { $set: { roles: ['admin'] } } }, 'pace.$set'],
       [{ letter: { weekday: 0, hour: 8 } }, 'letter.weekday'],
       [{ letter: { weekday: 1, hour: 24 } }, 'letter.hour'],
       [{ letter: { hour: 8 } }, 'letter.weekday'],
@@ -83,7 +83,7 @@ describe('Mail preferences', () => {
       [{ language: 'de' }, 'language'],
       [{ pausedUntil: '2999-01-01T00:00:00Z' }, 'pausedUntil'],
       [{ pausedUntil: 'demain' }, 'pausedUntil'],
-      [{ bouncedAt: null }, ''],
+      [{ bouncedAt: null }, 'bouncedAt'],
     ];
     for (const [body, path] of cases) {
       const { errors = [] } = await refused(max, 'changeMailPreferences', { body });

@@ -35,7 +35,7 @@ describe('A mail server', () => {
     transport.close();
     await smtp.stop().catch(() => {});
   });
-  const sent = async (manner: Manner, key = manner) => {
+  const sent = async (manner: Manner, key: string = manner) => {
     smtp.manner = manner;
     return transport.send('lea@exemple.fr', letter, key);
   };

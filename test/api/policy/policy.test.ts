@@ -215,6 +215,8 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   downloadAttachment: { on: 'conversation', may: talk, params: { attachment: 'x' }, gets: 404 },
   myNotices: { signedIn: {} },
   readNotices: { signedIn: { body: { ids: ['x'] } } },
+  readDigestLink: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
+  answerDigestLink: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
   answerNotYet: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
   mailPreferences: { signedIn: {} },
   changeMailPreferences: { signedIn: { body: { pace: { messages: 'daily' } } } },

@@ -1,6 +1,6 @@
 import { IconBell } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link } from 'react-router';
 import { useUnread } from '../lib/unread.ts';
 import { Count } from '../ui/count.tsx';
 import classes from './header.module.css';
@@ -10,13 +10,13 @@ export const Bell = () => {
   const { t } = useTranslation();
   const count = useUnread()?.notices ?? 0;
   return (
-    <NavLink
+    <Link
       to="/notifications"
       className={classes.switch}
       aria-label={count > 0 ? t('app.noticesNew', { count }) : t('app.notices')}
     >
       <IconBell size={22} stroke={1.8} aria-hidden="true" />
       <Count of={count} />
-    </NavLink>
+    </Link>
   );
 };

@@ -24,6 +24,7 @@ export const ownRoutes: RouteObject[] = [
     'desabonnement',
     async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
   ),
+  own('lettre', async () => (await import('../features/accounts/digest-answer-page.tsx')).DigestAnswerPage),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own('pas-encore', async () => (await import('../features/accounts/not-yet-page.tsx')).NotYetPage),
   own(

@@ -109,6 +109,8 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   uploadAttachment: 'post /conversations/:id/attachments',
   downloadAttachment: 'get /conversations/:id/attachments/:attachment',
   unsubscribe: 'post /u/:token',
+  readDigestLink: 'post /letters/link',
+  answerDigestLink: 'post /letters/answer',
   searchSuppliers: 'get /suppliers',
   completeSuppliers: 'get /suppliers/complete',
   mapSuppliers: 'get /suppliers/map',

@@ -3,6 +3,7 @@ import { FollowButton } from '../../features/follows/follow-button.tsx';
 import { ProjectPage } from '../../features/projects/project-page.tsx';
 import { ProjectSuggestions } from '../../features/suggestions/project-suggestions.tsx';
 import { NotFound } from '../dead-ends.tsx';
+import { IntroduceHere } from '../introduce-here.tsx';
 import { ProposeHere } from '../propose-here.tsx';
 import { SupplierExtras } from '../supplier-extras.tsx';
 
@@ -14,7 +15,9 @@ export const Project = () => {
       <div data-screen-only>
         <FollowButton id={id} />
         <ProposeHere side="opportunity" other={id} />
-        <ProjectSuggestions id={id} />
+        <IntroduceHere id={id}>
+          <ProjectSuggestions id={id} />
+        </IntroduceHere>
         <SupplierExtras id={id} />
       </div>
     </ProjectPage>

@@ -13,6 +13,7 @@ export const en: Texts = {
   },
   app: {
     name: 'Passerelle',
+    notNumber: 'Write a number, in digits.',
     skip: 'Skip to content',
     nav: 'Main navigation',
     home: 'Passerelle, home',
@@ -24,6 +25,7 @@ export const en: Texts = {
     enter: 'Sign in',
     mySpace: 'My space',
     me: 'My account: {{name}}',
+    newMessage: 'A new message has come.',
     meWaiting_one: 'My account: {{name}}, {{count}} thing is waiting for you',
     meWaiting_other: 'My account: {{name}}, {{count}} things are waiting for you',
     myMenu: 'My pages',

@@ -12,6 +12,7 @@ export const fr = {
   },
   app: {
     name: 'Passerelle',
+    notNumber: 'Écrivez un nombre, en chiffres.',
     skip: 'Aller au contenu',
     nav: 'Navigation principale',
     home: 'Passerelle, accueil',
@@ -23,6 +24,7 @@ export const fr = {
     enter: 'Entrer',
     mySpace: 'Mon espace',
     me: 'Mon compte : {{name}}',
+    newMessage: 'Un nouveau message est arrivé.',
     meWaiting_one: 'Mon compte : {{name}}, {{count}} chose vous attend',
     meWaiting_other: 'Mon compte : {{name}}, {{count}} choses vous attendent',
     myMenu: 'Mes pages',

@@ -93,7 +93,6 @@ export const accounts: Same<typeof french> = {
       publishing: 'Done: no more mails about how your projects and offers fare.',
       outcomes: 'Done: no more questions about what became of your introductions.',
     },
-    settleMails: 'Settle all my mails',
     notYetTitle: 'Not yet',
     notYetText: 'Nothing to tell for now? Press: we will not ask again for a few months.',
     notYetGo: 'Not yet',

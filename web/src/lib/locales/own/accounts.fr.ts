@@ -91,7 +91,6 @@ export const accounts = {
       publishing: 'C’est fait : plus de mails sur la vie de vos projets et de vos offres.',
       outcomes: 'C’est fait : plus de questions sur les suites de vos mises en relation.',
     },
-    settleMails: 'Régler tous mes mails',
     notYetTitle: 'Pas encore',
     notYetText:
       'Rien à dire pour l’instant ? Appuyez : nous ne reposerons la question que dans quelques mois.',

@@ -3,6 +3,7 @@ import { accounts } from './accounts.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
+import { letter } from './letter.en.ts';
 import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
@@ -22,4 +23,5 @@ export const ownEn: Same<OwnTexts> = {
   ...suppliers,
   ...mails,
   ...talk,
+  ...letter,
 };

@@ -1,6 +1,7 @@
 import { accounts } from './accounts.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
+import { letter } from './letter.fr.ts';
 import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
@@ -21,5 +22,6 @@ export const ownFr = {
   ...suppliers,
   ...mails,
   ...talk,
+  ...letter,
 };
 export type OwnTexts = typeof ownFr;

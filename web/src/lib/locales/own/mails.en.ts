@@ -8,7 +8,7 @@ export const mails: Same<typeof french> = {
     unread: 'Unread:',
     readAll: 'Mark all as read',
     allRead: 'All of it is read.',
-    settle: 'Settle my mails',
+    settle: 'Mail preferences',
     none: 'Nothing for now',
     noneText: 'A proposal, an answer, a deadline: you will see it here as soon as it happens.',
     toSuggestions: 'See my suggestions',
@@ -19,8 +19,9 @@ export const mails: Same<typeof french> = {
   mails: {
     title: 'My mails',
     lead: 'What we write to you, how often and when. Five mails a day at most: the rest waits for the next day, in one.',
-    leadLinked: 'Settle here the mails sent to the address where you got this link. It opens nothing else.',
-    signIn: 'This link no longer works, or is missing. Sign in to settle your mails.',
+    leadLinked:
+      'Choose here which mails are sent to the address where you got this link. It opens nothing else.',
+    signIn: 'This link no longer works. Sign in to choose your mails.',
     signInGo: 'Sign in',
     which: 'Which ones',
     whichText: 'Sign-in links and what concerns the safety of your account always come.',

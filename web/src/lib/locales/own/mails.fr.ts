@@ -19,7 +19,7 @@ export const mails = {
     lead: 'Ce que nous vous écrivons, à quel rythme et quand. Cinq mails par jour au plus : le reste attend le lendemain, réuni.',
     leadLinked:
       'Réglez ici les mails envoyés à l’adresse où vous avez reçu ce lien. Il n’ouvre rien d’autre.',
-    signIn: 'Ce lien ne sert plus, ou il manque. Entrez pour régler vos mails.',
+    signIn: 'Ce lien ne sert plus. Entrez pour régler vos mails.',
     signInGo: 'Entrer',
     which: 'Lesquels',
     whichText: 'Les liens de connexion et ce qui touche à la sécurité de votre compte arrivent toujours.',

@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** Favourite lists by owner; saved searches by person, and those that are due. Would be sharded by owner and person. */
 export const supplierLists: Migration = {
-  id: '0012-supplier-lists',
+  id: '0014-supplier-lists',
   collections: ['supplier_lists', 'saved_searches'],
   indexes: [
     { collection: 'supplier_lists', name: 'ownerId_name', key: { ownerId: 1, name: 1 } },

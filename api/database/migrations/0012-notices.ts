@@ -5,7 +5,7 @@ import type { Migration } from '../migration.ts';
  * together. Partial indexes hold only what waits.
  */
 export const notices: Migration = {
-  id: '0011-notices',
+  id: '0012-notices',
   collections: ['notices', 'mail_places'],
   indexes: [
     { collection: 'notices', name: 'accountId_at', key: { accountId: 1, at: -1, _id: 1 } },
@@ -33,4 +33,22 @@ export const notices: Migration = {
     { collection: 'accounts', name: 'seenAt', key: { seenAt: 1 } },
     { collection: 'answers', name: 'other', key: { other: 1, answer: 1 } },
   ],
+  /** What waits to a person leaves at the address that she has then. */
+  async up(db) {
+    for (const [kind, category] of [
+      ['introduction', 'introductions'],
+      ['unread-messages', 'messages'],
+    ] as const)
+      await db.collection('outbox').updateMany({ kind, 'props.accountId': { $type: 'string' } }, [
+        {
+          $set: {
+            category,
+            accountId: '$props.accountId',
+            // All that is unread, as it was meant.
+            ...(kind === 'unread-messages' ? { 'props.upTo': Number.MAX_SAFE_INTEGER } : {}),
+          },
+        },
+        { $unset: 'to' },
+      ]);
+  },
 };
