@@ -224,7 +224,9 @@ export const createSupplierSearch = (market: Market) => {
       const { trades } = market.projectRead(project);
       const { need } = readAsked('', { type: 'national' }, () => false, undefined);
       const from = project.commune ?? undefined;
-      const matched = match({ ...need, trades, terms: new Map(), wordsOf: () => new Map() });
+      const { opportunity, skills, purposes, excluded, forms } = need;
+      const wordless = { terms: new Map(), wordsOf: () => new Map() };
+      const matched = match({ opportunity, trades, skills, purposes, excluded, forms, ...wordless });
       const { distances, firsts, offer } = first(matched, {
         order: 'relevance',
         seed: 0,
