@@ -1,5 +1,5 @@
 import { departementOf, regionOf } from '../geo.ts';
-import type { ReadOpportunity, ReadProject } from '../read.ts';
+import type { ReadOpportunity, ReadProject, Themes } from '../read.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import { grownWords, type Words } from './lists.ts';
@@ -45,6 +45,7 @@ const BLANKS: Readonly<Record<OpportunityKind, Opportunity>> = {
 const NO_TERMS = new Map<string, number>();
 const NO_THEMES = new Map();
 const NO_WORDS = new Map<string, string>();
+const noWordsOf = () => NO_WORDS;
 
 /** How one side of a pair is cut down to some of its fields, and a key for those who are alike in them. */
 export interface Side<Read, Field extends string> {
@@ -66,14 +67,14 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
     ),
   likeness: (read, fields) => {
     const told = fields.filter((field) => field !== 'purposes');
-    const project = { ...BLANK_PROJECT, ...picked(read.project, told) };
+    const project = over(BLANK_PROJECT, picked(read.project, told));
     const departement = project.commune === null ? undefined : departementOf(project.commune.code);
     return {
       project,
       departement,
       region: departement === undefined ? undefined : regionOf(departement),
       sectors: fields.includes('sectors') ? new Set(read.sectors) : new Set(),
-      purposes: fields.includes('purposes') ? read.purposes : NO_THEMES,
+      purposes: fields.includes('purposes') ? weightsOf(read.purposes) : NO_THEMES,
       trades: NO_THEMES,
       skills: NO_THEMES,
       forms: NO_THEMES,
@@ -94,22 +95,28 @@ export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
     );
   },
   likeness: ({ opportunity, forms }, fields) => ({
-    // The blank of its kind gives every field that is not picked, and what is picked is a field of its kind.
-    opportunity: {
-      ...BLANKS[opportunity.kind],
+    opportunity: over(BLANKS[opportunity.kind], {
       ...picked(opportunity, fields),
       ...(fields.includes('perimeterType') ? { perimeter: opportunity.perimeter } : {}),
       ...(opportunity.kind === 'need' ? { need: { volume: '', ...sumsOf(opportunity) } } : {}),
-    } as Opportunity,
+    }),
     forms: fields.includes('forms') ? forms : NO_THEMES,
     trades: NO_THEMES,
     skills: NO_THEMES,
     purposes: NO_THEMES,
     excluded: NO_THEMES,
     terms: NO_TERMS,
-    wordsOf: () => NO_WORDS,
+    wordsOf: noWordsOf,
   }),
 };
+
+/** A blank with some fields of its own, the others by way of its prototype: there are many, and of few fields. */
+const over = <Item extends object>(blank: Item, own: object): Item =>
+  Object.assign(Object.create(blank), own);
+/** Themes without the words and the text they hang on. */
+const weightsOf = (themes: Themes): Themes =>
+  new Map([...themes].map(([code, { weight, inferred }]) => [code, { weight, words: NO_QUOTES, inferred }]));
+const NO_QUOTES: readonly string[] = [];
 
 const picked = (item: object, fields: readonly string[]): object =>
   Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));

@@ -2,7 +2,7 @@ import { hundredthsOf, type Pair } from '../criteria/criterion.ts';
 import { nearness } from '../criteria/distance.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import type { Point } from '../geo.ts';
-import type { ReadOpportunity, ReadProject, Themes } from '../read.ts';
+import type { ReadOpportunity, ReadProject } from '../read.ts';
 import { TRADES } from '../taxonomy/trades.ts';
 import type { Part, Perimeter, Project } from '../types.ts';
 import { createAnswers, EVERYONE, type Market, type Matched, SUPPLIER_WEIGHTS } from './answers.ts';
@@ -165,12 +165,9 @@ export const createSupplierSearch = (market: Market) => {
       const { trades } = market.projectRead(project);
       const { need } = readAsked('', { type: 'national' }, () => false, undefined);
       const from = project.commune ?? undefined;
-      const none: Themes = new Map();
-      const matched = match({
-        opportunity: need.opportunity,
-        ...{ trades, skills: none, purposes: none, excluded: none, forms: none },
-        ...{ terms: new Map(), wordsOf: () => new Map() },
-      });
+      const { opportunity, skills, purposes, excluded, forms } = need;
+      const wordless = { terms: new Map(), wordsOf: () => new Map() };
+      const matched = match({ opportunity, trades, skills, purposes, excluded, forms, ...wordless });
       const { distances, firsts, offer } = first(matched, {
         order: 'relevance',
         seed: 0,
