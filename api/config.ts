@@ -31,6 +31,8 @@ export interface Config {
   readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null;
   /** null: texts are compared by their words alone. */
   readonly embeddings: { readonly url: string; readonly model: string; readonly key: string | null } | null;
+  /** null: the map draws its own outline alone. */
+  readonly mapTiles: { readonly url: string; readonly attribution: string } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** An empty database is filled with the demo at `npm start`. */
   readonly demo: boolean;
@@ -123,6 +125,19 @@ const variables = {
   ],
   EMBEDDINGS_MODEL: [z.string().max(200), 'le nom d’un modèle'],
   EMBEDDINGS_KEY: [z.string().regex(/^[\x21-\x7e]{1,500}$/), 'une clé sans espace'],
+  MAP_TILES_URL: [
+    z
+      .string()
+      .regex(/^https?:\/\/[^\s{}]+\{z\}[^\s]*\{x\}[^\s]*$|^https?:\/\/[^\s{}]+\{z\}[^\s]*\{y\}[^\s]*$/),
+    'l’adresse d’un serveur de tuiles avec {z}, {x} et {y}, par exemple https://tuiles.example.fr/{z}/{x}/{y}.png',
+  ],
+  MAP_TILES_ATTRIBUTION: [
+    z
+      .string()
+      .max(200)
+      .regex(/^[^<>]*$/),
+    'la mention à montrer sur la carte, sans balise',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'fatal, error, warn, info, debug, trace ou silent',
@@ -182,6 +197,7 @@ export function readConfig(env: Environment = environment()): Config {
     mailBounces: read('MAIL_BOUNCES') ?? null,
     dkim: dkimOf(read('DKIM_DOMAIN'), read('DKIM_SELECTOR'), read('DKIM_KEY')),
     embeddings: embeddingsOf(read('EMBEDDINGS_URL'), read('EMBEDDINGS_MODEL'), read('EMBEDDINGS_KEY')),
+    mapTiles: tilesOf(read('MAP_TILES_URL'), read('MAP_TILES_ATTRIBUTION')),
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     demo: read('DEMO') ?? !production,
     trustProxy: read('TRUST_PROXY') ?? 0,
@@ -206,6 +222,8 @@ function embeddingsOf(url: string | undefined, model: string | undefined, key: s
     throw new Refusal('EMBEDDINGS_MODEL manque : avec EMBEDDINGS_URL, donnez-lui le nom d’un modèle.');
   return { url, model, key: key ?? null };
 }
+
+const tilesOf = (url: string | undefined, attribution = '') => (url ? { url, attribution } : null);
 
 function dkimOf(domain: string | undefined, selector: string | undefined, key: string | undefined) {
   if (!domain && !selector && !key) return null;

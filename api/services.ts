@@ -14,7 +14,7 @@ import { createThrottle } from './accounts/throttle.ts';
 import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
 import { MOST_CHANGES } from './contract/index.ts';
-import { expireAttachments } from './conversations/attachments.ts';
+import { expireAttachments, removeUnfinished } from './conversations/attachments.ts';
 import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
 import { createBlockStore, createReportStore } from './conversations/blocks/store.ts';
 import { createFileStore } from './conversations/files/store.ts';
@@ -22,7 +22,13 @@ import { createMarkStore } from './conversations/marks/store.ts';
 import { createChatData } from './conversations/personal/store.ts';
 import { createPresenceStore } from './conversations/presence/store.ts';
 import { createMessageStore } from './conversations/store.ts';
+import { withLease } from './database/lease.ts';
 import type { KeyFor } from './database/secret.ts';
+import { digestJob } from './digests/jobs.ts';
+import { createDigestLinks } from './digests/links.ts';
+import type { DigestNeeds } from './digests/needs.ts';
+import { createDigestStore } from './digests/store.ts';
+import { AppError } from './errors.ts';
 import { createFollowStore } from './follows/store.ts';
 import { createBudgets, createLimits, inDraws, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
@@ -38,7 +44,7 @@ import { createLearning } from './learning/learning.ts';
 import { createEncounterStore } from './learning/store.ts';
 import type { LiveNeeds } from './live.ts';
 import { createKeptMails, type KeptMails } from './mail/kept/store.ts';
-import { plainWriters } from './mail/leaving.ts';
+import { MOST_A_DAY, plainWriters } from './mail/leaving.ts';
 import { createMail, type Mail } from './mail/mail.ts';
 import type { NoticeWriters } from './mail/posts.ts';
 import { createSignedLinks, type SignedLinks } from './mail/signed.ts';
@@ -63,10 +69,15 @@ import { publishingWriters } from './publishing/letters.ts';
 import { reminderJobs } from './publishing/reminders.ts';
 import { createPublishingStore } from './publishing/store.ts';
 import { createPush, type Push } from './push.ts';
+import { alertJob, alertWriter } from './saved-searches/alerts.ts';
+import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
+import { createSavedSearchStore } from './saved-searches/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
 import type { Held } from './suggestions/suggestions.ts';
+import { createSupplierListStore } from './supplier-lists/store.ts';
+import { supplierListData } from './supplier-lists/supplier-lists.ts';
 import { loadPlaces, type Places } from './territory/places.ts';
 
 export interface Readiness {
@@ -82,9 +93,11 @@ export interface Services
     AccountNeeds,
     Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions' | 'notices'>,
     Omit<OrganisationNeeds, 'mail' | 'config'>,
+    Pick<DigestNeeds, 'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping'>,
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
+    Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
   readonly accounts: AccountStore;
@@ -109,6 +122,8 @@ export interface Services
   today(): string;
   readiness(): Readiness;
   /** Loads the index; resolves when suggestions can be served. */
+  load(): Promise<void>;
+  /** The same, and begins what a node does by itself. */
   start(): Promise<void>;
   /** Tells the balancer to look elsewhere; what comes is still served. */
   drain(): void;
@@ -117,6 +132,8 @@ export interface Services
 
 const CONNECTED = 1;
 const DAY_S = 24 * 3600;
+/** Whoever chooses letters and dies leaves it to another node after this; nobody waits for it. */
+const DIGEST_LEASE = { leaseMs: 30_000, maxWaitMs: 0 };
 /** Nobody's mailbox is filled by strangers; not counted with the links by which its owner enters. */
 const INVITATIONS_TO = 5;
 const frenchDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
@@ -145,9 +162,11 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
     ...publishingWriters({ ...owned, held, publicUrl, today, now }),
     'unread-messages': (due) => awayWriter(services)(due),
+    'search-matches': (due) => alertWriter({ ...services, publicUrl })(due),
   };
   const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
   const chat = createChatServices(connection);
+  const digests = createDigestStore(connection);
   const tell = createTelling({ ...people, memberships: owned.memberships });
   const learning = createLearning({
     store: createEncounterStore(connection),
@@ -155,17 +174,23 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...{ log, today, now },
   });
   const { notices } = people;
-  const introducing = { ...owned, push, clocks, held, tell, now, learning, notices };
+  const introducing = { ...owned, push, clocks, held, tell, now, learning, notices, log };
   const table = [
     ...jobTable(() => services),
+    digestJob(
+      () => services,
+      () => services.readiness().ready,
+    ),
     ...publishingJobs({ ...owned, today, now }),
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
+    alertJob({ ...owned, notices, held, places: loadPlaces(), now }),
     inactiveJob({ ...people, now }),
     learning.job,
   ];
   if (meanings) table.push(meanings.job);
   const jobs = createJobs(table, log);
+  const ending = new AbortController();
   let draining = false;
 
   const services: Services = {
@@ -181,12 +206,19 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     clocks,
     tell,
     surveyLinks,
+    digests,
+    digestLinks: createDigestLinks(publicUrl, keyFor('digest')),
+    choosing: (work) => withLease(databaseOf(connection), 'digests', DIGEST_LEASE, work),
+    stopping: ending.signal,
     // Chat first: a message is found by who wrote it, and its organisation may go with its last member.
     personal: [
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
+      supplierListData(owned.supplierLists),
+      savedSearchData(owned.savedSearches),
       createOwned(connection),
+      { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
@@ -203,15 +235,19 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       const database = connection.readyState === CONNECTED;
       return { ready: index.loaded && index.following && database && !draining, draining, database, index };
     },
-    start: async () => {
-      jobs.start();
+    async load() {
       await clocks.refresh();
       await follower.start();
+    },
+    async start() {
+      jobs.start();
+      await services.load();
     },
     drain() {
       draining = true;
     },
     stop: async () => {
+      ending.abort();
       await Promise.all([jobs.stop(), people.mail.close(), follower.stop()]);
       // The last moments; a database that is gone keeps nobody waiting for them.
       await learning
@@ -248,6 +284,8 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),
     follows: createFollowStore(connection),
+    supplierLists: createSupplierListStore(connection),
+    savedSearches: createSavedSearchStore(connection),
     followRequests: createBudget('follow', limits.heavy, DAY_S),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,
@@ -303,9 +341,11 @@ function createPeopleServices(
   const subscriptions = createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') });
   const noticeStore = createNoticeStore(connection);
   const now = () => new Date();
+  const outbox = createOutboxStore(connection);
+  const transport = keptMails ? keepingTransport(keptMails, config) : elsewhere;
   const mail = createMail({
-    outbox: createOutboxStore(connection),
-    transport: keptMails ? keepingTransport(keptMails, config) : elsewhere,
+    outbox,
+    transport,
     writers: { ...accountWriters({ accounts, tokens, publicUrl, tokenKey }), ...plainWriters },
     isRead: noticeStore.isRead,
     ...{ noticeWriters, accounts, subscriptions, publicUrl, log, now },
@@ -315,6 +355,9 @@ function createPeopleServices(
     accounts,
     tokens,
     mail,
+    transport,
+    takePlace: (accountId: string, day: string, key: string) =>
+      outbox.takePlace(accountId, day, key, MOST_A_DAY),
     keptMails,
     sessions: watchedSessions(createSessionStore(connection), push),
     subscriptions,
@@ -326,6 +369,11 @@ function createPeopleServices(
     notices: createNotices({ store: noticeStore, mail, push, now }),
     personal: [noticeData(noticeStore, mail), ...(keptMails ? [keptMailsOf(accounts, keptMails)] : [])],
   };
+}
+
+function databaseOf({ db }: Connection) {
+  if (!db) throw new AppError('unavailable', { retryAfterS: 5 });
+  return db;
 }
 
 /** Readable by whoever reaches the node, so never in production. */
@@ -357,6 +405,11 @@ const jobTable = (services: () => Services): readonly Job[] => [
     does: 'removes files that no message carries',
     everyMs: 600_000,
     run: () => expireAttachments(services()),
+  },
+  {
+    does: 'removes what was written of files whose upload never ended',
+    everyMs: 3_600_000,
+    run: async () => void (await removeUnfinished(services())),
   },
 ];
 

@@ -146,8 +146,18 @@ async function enter(needs: AccountNeeds, account: KeptAccount, visit: Visit): P
   const { browser, system } = opened.device;
   const device = `${browser}/${system}`;
   if (account.devices.includes(device)) return opened;
+  // Said first: cut short in between, it is said again at the next visit rather than never.
+  if (account.devices.length > 0) await sayNewDevice(needs, account, visit, opened);
   await needs.accounts.addDevice(account._id, device);
-  if (account.devices.length === 0) return opened;
+  return opened;
+}
+
+async function sayNewDevice(
+  needs: AccountNeeds,
+  account: KeptAccount,
+  visit: Visit,
+  { device: { browser, system } }: Opened,
+): Promise<void> {
   await needs.mail.post({
     kind: 'new-sign-in',
     to: account.email,
@@ -155,5 +165,4 @@ async function enter(needs: AccountNeeds, account: KeptAccount, visit: Visit): P
     props: { browser, system, place: visit.place, at: new Date().toISOString(), timeZone: account.timeZone },
     usefulForMs: 24 * HOUR_MS,
   });
-  return opened;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
+import { DIGEST_ROUTES } from './digests.ts';
 import { FOLLOW_ROUTES } from './follows.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
 import { MAIL_ROUTES } from './mails.ts';
@@ -24,10 +25,13 @@ import {
   projectSuggestionPageSchema,
   suggestionQuerySchema,
 } from './suggestions.ts';
+import { SUPPLIER_LIST_ROUTES } from './supplier-lists.ts';
+import { SUPPLIER_ROUTES } from './suppliers.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
 export * from './conversations.ts';
+export * from './digests.ts';
 export * from './errors.ts';
 export * from './follows.ts';
 export * from './introductions.ts';
@@ -42,6 +46,8 @@ export * from './projects.ts';
 export * from './publishing.ts';
 export type { Route } from './route.ts';
 export * from './suggestions.ts';
+export * from './supplier-lists.ts';
+export * from './suppliers.ts';
 
 const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
 
@@ -162,6 +168,9 @@ export const ROUTES = {
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,
+  ...DIGEST_ROUTES,
+  ...SUPPLIER_ROUTES,
+  ...SUPPLIER_LIST_ROUTES,
   ...NOTICE_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

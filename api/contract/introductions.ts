@@ -182,7 +182,7 @@ export const proposalDraftSchema = z.object({
   obstacle: z.enum(OBSTACLES).nullable(),
   /** When a full inbox reopens. */
   reopensAt: z.iso.datetime().nullable(),
-  /** The introduction that exists already. */
+  /** The introduction that exists already, if the caller takes part in it. */
   introductionId: z.string().nullable(),
 });
 export type ProposalDraft = z.infer<typeof proposalDraftSchema>;

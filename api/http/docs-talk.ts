@@ -1,10 +1,17 @@
 import type { Label } from '../../matching/taxonomy/index.ts';
 import { CONVERSATION_ROUTES } from '../contract/conversation-routes.ts';
+import { DIGEST_ROUTES } from '../contract/digests.ts';
 import { INTRODUCTION_ROUTES } from '../contract/introduction-routes.ts';
 import { MAIL_ROUTES } from '../contract/mails.ts';
 import { NOTICE_ROUTES } from '../contract/notices.ts';
 
-const ROUTES = { ...INTRODUCTION_ROUTES, ...CONVERSATION_ROUTES, ...MAIL_ROUTES, ...NOTICE_ROUTES };
+const ROUTES = {
+  ...INTRODUCTION_ROUTES,
+  ...CONVERSATION_ROUTES,
+  ...MAIL_ROUTES,
+  ...NOTICE_ROUTES,
+  ...DIGEST_ROUTES,
+};
 type TalkRoute = keyof typeof ROUTES;
 
 const FRENCH: Readonly<Record<TalkRoute, string>> = {
@@ -47,6 +54,9 @@ const FRENCH: Readonly<Record<TalkRoute, string>> = {
     'Les change par le lien d’un mail, sans se connecter ; seulement ce qui est donné.',
   myNotices: 'Ce qui nous concerne, le dernier d’abord ; ce qui n’est plus vrai n’y est pas.',
   readNotices: 'Marque comme lu, en partie ou tout jusqu’à un moment ; sur tous ses appareils.',
+  readDigestLink: 'Ce que ferait un lien d’une lettre hebdomadaire ; ne change rien.',
+  answerDigestLink:
+    'Fait ce que dit le lien d’une lettre hebdomadaire, pour le compte qui l’a reçue et aucun autre.',
   unsubscribe: 'Met fin aux mails d’une catégorie, par le jeton d’un lien de l’un d’eux.',
 };
 

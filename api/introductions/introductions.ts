@@ -16,10 +16,11 @@ import { reasonsOf } from './reasons.ts';
 import type { Dated, Introduction, Party } from './store.ts';
 
 /** What other features take of introductions. */
+export { roomIn } from './budget.ts';
 export { isTalking } from './lifecycle.ts';
 export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 
-export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships'> {
+export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships' | 'introductions'> {
   readonly learning: Learning;
   readonly notices: Pick<Notices, 'settle'>;
   /** A day's proposals of one account, shared between nodes: nobody writes to everyone. */
@@ -49,7 +50,7 @@ export async function propose(
   const introduction = begun(needs, actor, asked.side, message, pair, suggestedAt);
   const written = await write(needs, introduction, pair);
   learn(needs, written, 'proposed');
-  await announce(needs, written, 'proposed');
+  await announce(needs, written);
   return { introduction: written, side: asked.side, hasLeft: false };
 }
 
@@ -106,6 +107,7 @@ function begun(
     ],
     statements: [],
     isContradicted: false,
+    untold: 'proposed',
     proposedAt: at,
     expiresAt: new Date(at.getTime() + SILENCE_DAYS * DAY_MS),
     createdAt: at,
@@ -165,7 +167,7 @@ export async function moveIntroduction(
   const { status } = after;
   const isAnswered = (status === 'accepted' || status === 'declined') && status !== introduction.status;
   if (isAnswered) learn(needs, after, status);
-  await announce(needs, after, isAnswered ? status : null);
+  await announce(needs, after);
   return { ...met, introduction: after, hasLeft: move.action === 'leave' };
 }
 
@@ -204,11 +206,17 @@ function changesOf(
     const left = awaits.filter((awaited) => awaited !== side);
     return left.length > 0
       ? { awaits: left, updatedAt }
-      : { awaits: left, status: to, expiresAt: null, updatedAt };
+      : { awaits: left, status: to, expiresAt: null, untold: 'accepted', updatedAt };
   }
   const ended = { status: to, awaits: [], expiresAt: null, updatedAt };
   if (move.action === 'decline')
-    return { ...ended, reason: move.reason, note: move.note || null, declinedBy: side as PairSide };
+    return {
+      ...ended,
+      untold: 'declined',
+      reason: move.reason,
+      note: move.note || null,
+      declinedBy: side as PairSide,
+    };
   if (move.action === 'abandon') return { ...ended, reason: move.reason, note: move.note || null };
   return ended;
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../jobs.ts';
 import type { Clocks } from './clock.ts';
+import { tellUntold } from './happening.ts';
 import { expireSilent, remindExpiring } from './silence.ts';
 import { askOutcomes, type SurveyNeeds } from './survey.ts';
 
@@ -9,6 +10,7 @@ const SELDOM_MS = 15 * EVERY_MS;
 export const introductionJobs = (
   needs: Parameters<typeof expireSilent>[0] &
     Parameters<typeof remindExpiring>[0] &
+    Parameters<typeof tellUntold>[0] &
     SurveyNeeds & {
       readonly clocks: Clocks;
       readonly held: { hearAnswers(owners: ReadonlySet<string>): void };
@@ -18,6 +20,11 @@ export const introductionJobs = (
     does: 'Ends proposals that nobody answered in 30 days.',
     everyMs: EVERY_MS,
     run: () => expireSilent(needs),
+  },
+  {
+    does: 'Tells what became of introductions where a node died before it did.',
+    everyMs: EVERY_MS,
+    run: () => tellUntold(needs),
   },
   {
     does: 'Reminds of proposals that end soon.',

@@ -12,8 +12,7 @@ import {
 import type { NoticeWriters } from '../mail/posts.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { People } from '../people/store.ts';
-import type { Happening } from './happening.ts';
-import type { IntroductionSide } from './lifecycle.ts';
+import type { Happening, IntroductionSide } from './lifecycle.ts';
 import { isTalking } from './lifecycle.ts';
 import { asSeenBy, type PeopleNeeds, peopleOf } from './people.ts';
 import { readAs } from './reasons.ts';
@@ -28,7 +27,7 @@ interface TellNeeds {
 export const createTelling =
   ({ memberships, notices }: TellNeeds) =>
   async (introduction: Introduction, happening: Happening): Promise<void> => {
-    const doer = happening === 'expiring' ? undefined : introduction.milestones.at(-1)?.accountId;
+    const doer = introduction.milestones.findLast(({ milestone }) => milestone === happening)?.accountId;
     const people = await peopleOf({ memberships }, introduction);
     const concerned = people.filter(
       ({ accountId, side, hasLeft }) =>

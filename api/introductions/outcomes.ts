@@ -33,7 +33,7 @@ export async function stateOutcome(
   const isContradicted = contradictionsIn(statements).length > 0;
   const after = await needs.introductions.write(introduction, { isContradicted, updatedAt }, { statement });
   if (!after) return stateOutcome(needs, actor, id, outcome);
-  await announce(needs, after, null);
+  await announce(needs, after);
   await needs.notices.settle(id, 'outcome-survey', actor.accountId);
   return { ...met, introduction: after };
 }

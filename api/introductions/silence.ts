@@ -4,7 +4,7 @@ import { LIFECYCLE } from './lifecycle.ts';
 import type { IntroductionStore } from './store.ts';
 
 interface SilenceNeeds extends Announcing {
-  readonly introductions: Pick<IntroductionStore, 'silent' | 'write'>;
+  readonly introductions: Pick<IntroductionStore, 'silent' | 'write' | 'told'>;
   now(): Date;
 }
 
@@ -32,10 +32,10 @@ export async function expireSilent(needs: SilenceNeeds): Promise<void> {
     const silent = await needs.introductions.silent(needs.now(), TOGETHER);
     for (const introduction of silent) {
       const updatedAt = needs.now();
-      const set = { status: LIFECYCLE.expire.to, expiresAt: null, updatedAt } as const;
+      const set = { status: LIFECYCLE.expire.to, expiresAt: null, untold: 'expired', updatedAt } as const;
       const milestones = [dated(LIFECYCLE.expire.milestone, null, null, updatedAt)];
       const after = await needs.introductions.write(introduction, set, { milestones });
-      if (after) await announce(needs, after, 'expired');
+      if (after) await announce(needs, after);
     }
     if (silent.length < TOGETHER) return;
   }

@@ -4,7 +4,7 @@ import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
 import { type Budget, type Full, MONTH_MS, reopening } from './budget.ts';
-import type { IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
+import type { Happening, IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
 
 /** Who stands behind one side. */
 export interface Party {
@@ -64,6 +64,8 @@ export interface Introduction {
   readonly milestones: readonly Dated[];
   readonly statements: readonly Statement[];
   readonly isContradicted: boolean;
+  /** Written with the change, gone once its mails are in the outbox. */
+  readonly untold?: Happening;
   /** Rounds in which a side, asked what came of it, had nothing to tell yet. */
   readonly notYet?: readonly NotYet[];
   readonly proposedAt: Date;
@@ -110,6 +112,10 @@ export interface IntroductionStore {
   date(id: string, milestone: Dated): Promise<boolean>;
   /** Proposals whose time is over. */
   silent(before: Date, limit: number): Promise<Introduction[]>;
+  /** Whose mails are in the outbox; one that has moved on has something else to tell. */
+  told(introduction: Introduction): Promise<void>;
+  /** Changed before then and not told, the oldest first. */
+  untold(before: Date, limit: number): Promise<Introduction[]>;
   /** One page, in the order of ids, of proposals that end until then, and of those that wait for a publisher. */
   expiring(until: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
   unanswered(proposedBefore: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
@@ -119,6 +125,13 @@ export interface IntroductionStore {
   noteNotYet(id: string, notYet: NotYet): Promise<void>;
   /** When the next first contact may come in, of one receiver; null: now. */
   reopensAt(budget: Budget): Promise<Date | null>;
+  /** First contacts of the last month, of each receiver that had any. */
+  contactsOf(receivers: readonly string[]): Promise<ReadonlyMap<string, readonly Date[]>>;
+  /** Every pair of these documents that was ever introduced, whatever became of it. */
+  pairsOf(
+    side: PairSide,
+    ids: readonly string[],
+  ): Promise<Pick<Introduction, 'projectId' | 'opportunityId'>[]>;
   /** Proposed since then, answered or not. */
   proposedSince(since: Date): Promise<Introduction[]>;
   /** Writes any fields, the history included, over the version that was seen; nothing when it has moved on. */
@@ -280,6 +293,15 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
         .find({ status: 'proposed', expiresAt: { $lte: before } })
         .limit(limit)
         .toArray(),
+    async told({ _id, untold, proposedAt }) {
+      if (untold) await introductions().updateOne({ _id, untold, proposedAt }, { $unset: { untold: true } });
+    },
+    untold: (before, limit) =>
+      introductions()
+        .find({ untold: { $exists: true }, updatedAt: { $lte: before } })
+        .sort({ updatedAt: 1 })
+        .limit(limit)
+        .toArray(),
     expiring: (until, after, limit) => page({ status: 'proposed', expiresAt: { $lte: until } }, after, limit),
     unanswered: (before, after, limit) =>
       page({ status: 'proposed', awaits: 'opportunity', proposedAt: { $lte: before } }, after, limit),
@@ -303,6 +325,21 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
       const kept = await budgetsOf().findOne({ _id: budget.receiver });
       return reopening(kept?.times ?? [], budget);
     },
+    async contactsOf(receivers) {
+      const found = await budgetsOf()
+        .find({ _id: { $in: [...receivers] } })
+        .toArray();
+      return new Map(found.map(({ _id, times }) => [_id, times]));
+    },
+    pairsOf: (side, ids) =>
+      introductions()
+        .find({ [`${side}Id`]: { $in: [...ids] } })
+        .project<Pick<Introduction, 'projectId' | 'opportunityId'>>({
+          _id: 0,
+          projectId: 1,
+          opportunityId: 1,
+        })
+        .toArray(),
     proposedSince: (since) =>
       introductions()
         .find({ proposedAt: { $gte: since } })

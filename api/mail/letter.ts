@@ -29,6 +29,8 @@ export interface Words {
   readonly language: Language;
   readonly subject: string;
   readonly paragraphs: readonly string[];
+  /** What follows them and is no paragraph, written both ways; its HTML is escaped already. */
+  readonly body?: { readonly text: string; readonly html: string };
   /** For lists, in place of the first paragraph. */
   readonly detail?: string;
   /** A list beneath, each with its own page. */
@@ -92,7 +94,7 @@ export const escaped = (text: string): string =>
   text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** French typography, as on the site: what ends with ; : ! ? » keeps it on its line. */
-const typeset = (text: string, language: Language) =>
+export const typeset = (text: string, language: Language) =>
   language === 'fr' ? text.replaceAll(/ ([;:!?»])/g, '\u00a0$1').replaceAll('« ', '«\u00a0') : text;
 
 export function compose(words: Words): Letter {
@@ -110,6 +112,7 @@ export function compose(words: Words): Letter {
   }));
   const text = [
     ...paragraphs,
+    ...(words.body ? [words.body.text] : []),
     ...items.map(({ title, detail, link }) =>
       [`- ${title}`, detail, link ?? ''].filter(Boolean).join('\n  '),
     ),
@@ -136,7 +139,7 @@ export function compose(words: Words): Letter {
 }
 
 function page(
-  { language, subject, paragraphs, items = [], action, otherwise, notes = [], unsubscribe }: Words,
+  { language, subject, paragraphs, body, items = [], action, otherwise, notes = [], unsubscribe }: Words,
   foot: string,
 ): string {
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${escaped(text)}</p>`;
@@ -149,6 +152,7 @@ ${MARK}
 <div class="card" style="background:#fffdf8;border-radius:10px;padding:24px 20px">
 <h1 class="ink" style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#0d4b55">${escaped(typeset(subject, language))}</h1>
 ${paragraphs.map(paragraph).join('\n')}
+${body?.html ?? ''}
 ${items.map(itemOf).join('\n')}
 ${action ? button(action, language) : ''}
 ${otherwise ? `<p style="margin:0 0 16px">${footLink(otherwise.link, escaped(typeset(otherwise.label, language)))}</p>` : ''}
@@ -174,4 +178,14 @@ const button = ({ label, link }: NonNullable<Words['action']>, language: Languag
 /** One arc joining two dots, drawn with borders: nothing to fetch, and a line between two dots where they are not known. */
 const MARK = `<div role="img" aria-label="Passerelle" style="margin:0 4px 16px;font-size:20px;font-weight:680;line-height:24px"><span class="dot" style="display:inline-block;width:8px;height:8px;border-radius:8px;background:#0d4b55"></span><span style="display:inline-block;width:22px;height:11px;border:3px solid #e85d40;border-bottom:0;border-radius:14px 14px 0 0"></span><span class="dot" style="display:inline-block;width:8px;height:8px;border-radius:8px;background:#0d4b55"></span> <span class="ink" style="color:#0d4b55">Passerelle</span></div>`;
 
-const STYLE = `@media (prefers-color-scheme:dark){.page{background:#101c1f!important;color:#e9e4d8!important}.card{background:#18272b!important}.ink{color:#8fd3d6!important}.quiet{color:#b3bfc0!important}.dot{background:#8fd3d6!important}.button{background:#8fd3d6!important;color:#072e36!important}}`;
+/** One hue a kind of opportunity, as on the site: a thin edge and the heading's word. */
+const DARK_HUES = Object.entries({
+  need: '#8fd3d6',
+  skills: '#c9b3f2',
+  funding: '#f0c46a',
+  support: '#9fd6a8',
+})
+  .map(([kind, hue]) => `.edge-${kind}{border-color:${hue}!important}.hue-${kind}{color:${hue}!important}`)
+  .join('');
+
+const STYLE = `@media (prefers-color-scheme:dark){.page{background:#101c1f!important;color:#e9e4d8!important}.card{background:#18272b!important}.ink{color:#8fd3d6!important}.quiet{color:#b3bfc0!important}.dot{background:#8fd3d6!important}.button{background:#8fd3d6!important;color:#072e36!important}.outline{border-color:#8fd3d6!important;color:#8fd3d6!important}${DARK_HUES}}`;

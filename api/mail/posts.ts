@@ -54,6 +54,8 @@ export interface Told {
     readonly step: 'asked' | 'paused';
   };
   'outcome-survey': { readonly introductionId: string; readonly round: number };
+  /** Suppliers first published in between, milliseconds since 1970, that answer a saved search. */
+  'search-matches': { readonly searchId: string; readonly after: number; readonly upTo: number };
 }
 export type NoticeKind = keyof Told;
 
@@ -65,6 +67,7 @@ export const CATEGORY_OF: Readonly<Record<NoticeKind, MailCategory>> = {
   'deadline-near': 'publishing',
   'still-current': 'publishing',
   'outcome-survey': 'outcomes',
+  'search-matches': 'searches',
 };
 
 /** To an address. */

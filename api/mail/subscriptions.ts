@@ -67,9 +67,9 @@ export function createSubscriptions({ accounts, publicUrl, key }: SubscriptionNe
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A UUID takes 22 characters in place of 36; another id, as the demo has, is written as it is behind a dot. */
-const writeId = (id: string) =>
+export const writeId = (id: string) =>
   UUID.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') : `.${id}`;
-const readId = (written: string) =>
+export const readId = (written: string) =>
   written.startsWith('.')
     ? written.slice(1)
     : Buffer.from(written, 'base64url')

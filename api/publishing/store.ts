@@ -55,6 +55,10 @@ export interface PublishingStore {
   /** The latest first; of versions after `since` only. */
   history(id: string, since: number, limit: number): Promise<Change[]>;
   answers(id: string): Promise<Answer[]>;
+  /** Of many documents at once: what of the other side their people have answered to. */
+  answeredOf(ids: readonly string[]): Promise<Pick<Answer, 'documentId' | 'other'>[]>;
+  /** First contacts a month, of those that have said how many. */
+  contactBudgetsOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   answer(answer: Answer): Promise<void>;
   unanswer(id: string, other: string): Promise<void>;
   /** Ids of what can take that move and fits, a few at a time. */
@@ -154,6 +158,17 @@ export function createPublishingStore(
         .toArray(),
     answers: (id) =>
       answers().find({ documentId: id }).sort({ at: -1, other: 1 }).limit(MOST_ANSWERS).toArray(),
+    answeredOf: (ids) =>
+      answers()
+        .find({ documentId: { $in: [...ids] } }, { projection: { _id: 0, documentId: 1, other: 1 } })
+        .toArray(),
+    async contactBudgetsOf(ids) {
+      const found = await documents()
+        .find({ _id: { $in: [...ids] }, contactBudget: { $type: 'number' } })
+        .project<{ _id: string; contactBudget: number }>({ contactBudget: 1 })
+        .toArray();
+      return new Map(found.map(({ _id, contactBudget }) => [_id, contactBudget]));
+    },
     async answer({ documentId, other, ...answer }) {
       await answers().updateOne({ documentId, other }, { $set: answer }, { upsert: true });
     },

@@ -37,6 +37,7 @@ export function createOwned(connection: Connection): Owned {
       if (name === 'projects') await collection('follows').deleteMany({ projectId: documentId });
       await collection(name).deleteMany({ ownerId });
     }
+    await collection('supplier_lists').deleteMany({ ownerId });
   }
   async function leave(organisationId: string, accountId: string): Promise<void> {
     const others = await collection('memberships')

@@ -2,6 +2,7 @@ import type { Letter, UnsubscribeLinks } from '../../../api/mail/letter.ts';
 import { addressKnown } from '../../../api/mail/messages/address-known.ts';
 import { claimDecided, claimMade } from '../../../api/mail/messages/claim.ts';
 import { confirmAddress } from '../../../api/mail/messages/confirm-address.ts';
+import { digest } from '../../../api/mail/messages/digest.ts';
 import { emailChangeNew, emailChangeOld } from '../../../api/mail/messages/email-change.ts';
 import { group } from '../../../api/mail/messages/group.ts';
 import { inactive } from '../../../api/mail/messages/inactive.ts';
@@ -23,6 +24,7 @@ import {
   stillCurrent,
   unansweredNeed,
 } from '../../../api/mail/messages/publishing.ts';
+import { searchMatches } from '../../../api/mail/messages/search-matches.ts';
 import { unreadMessages } from '../../../api/mail/messages/unread-messages.ts';
 import type { Language } from '../../../matching/taxonomy/index.ts';
 
@@ -92,6 +94,49 @@ export function everyMessage(
     'deadline-near-saved': deadlineNear({ ...sheet, day: DAY[language], project: own }, language),
     'still-current-asked': stillCurrent({ ...sheet, step: 'asked' }, language),
     'still-current-paused': stillCurrent({ ...sheet, step: 'paused' }, language),
+    digest: digest(
+      {
+        subject: language === 'fr' ? 'La Sauge cherche un traiteur' : 'La Sauge looks for a caterer',
+        name: 'Aminata',
+        sections: [
+          {
+            heading: language === 'fr' ? 'Des besoins' : 'Needs',
+            lines: [
+              {
+                kind: 'need',
+                title: 'Buffets du siège',
+                people: 'La Sauge',
+                own: null,
+                facts: ['4 km'],
+                strength: language === 'fr' ? 'lien fort' : 'strong link',
+                reason: REASONS[language][0] ?? null,
+                page: 'https://passerelle.example.fr/offres/n1',
+                interested: 'https://passerelle.example.fr/lettre#token=i',
+                hide: 'https://passerelle.example.fr/lettre#token=h',
+                later: 'https://passerelle.example.fr/lettre#token=l',
+              },
+            ],
+          },
+        ],
+        links: 2,
+        link: LINK,
+        unsubscribe,
+      },
+      language,
+    ),
+    'search-matches': searchMatches(
+      {
+        name: 'Buffets près de chez nous',
+        total: 7,
+        suppliers: [
+          { title: 'Traiteur des 4 Chemins', place: 'La Courneuve' },
+          { title: 'Chez Awa', place: 'Saint-Denis' },
+        ],
+        link: LINK,
+        unsubscribe,
+      },
+      language,
+    ),
     'outcome-survey': outcomeSurvey(
       {
         other: name,

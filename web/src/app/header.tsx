@@ -51,6 +51,7 @@ export const Header = () => {
           <span>{t('app.name')}</span>
         </Link>
         <nav className={classes.nav} aria-label={t('app.nav')}>
+          <NavLink to="/fournisseurs">{t('app.suppliers')}</NavLink>
           <NavLink to="/projets">{t('app.projects')}</NavLink>
           <NavLink to="/opportunites">{t('app.opportunities')}</NavLink>
           <NavLink to="/a-propos">{t('app.about')}</NavLink>

@@ -12,6 +12,7 @@ const own = (path: string, load: () => Promise<ComponentType>): RouteObject => (
 });
 
 export const ownRoutes: RouteObject[] = [
+  own('fournisseurs', async () => (await import('../features/suppliers/suppliers-page.tsx')).SuppliersPage),
   own('entrer', async () => (await import('../features/accounts/enter-page.tsx')).EnterPage),
   own('bienvenue', async () => (await import('../features/accounts/link-pages.tsx')).WelcomePage),
   own(
@@ -23,6 +24,7 @@ export const ownRoutes: RouteObject[] = [
     'desabonnement',
     async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
   ),
+  own('lettre', async () => (await import('../features/accounts/digest-answer-page.tsx')).DigestAnswerPage),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own('pas-encore', async () => (await import('../features/accounts/not-yet-page.tsx')).NotYetPage),
   own(
@@ -76,6 +78,10 @@ export const ownRoutes: RouteObject[] = [
       own(
         'mes-opportunites/:id',
         async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
+      ),
+      own(
+        'mes-recherches',
+        async () => (await import('../features/suppliers/searches-page.tsx')).SearchesPage,
       ),
       own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
       own(

@@ -38,7 +38,7 @@ export const Private = () => {
   const { t } = useTranslation();
   const session = useSession();
   const { pathname, search } = useLocation();
-  const pages = useOwnPages();
+  const { work } = useOwnPages();
   const wasIn = useRef(false);
   if (session.state === 'in') wasIn.current = true;
   if (session.state === 'out') {
@@ -49,7 +49,7 @@ export const Private = () => {
     <>
       <nav className={classes.bar} aria-label={t('app.myMenu')}>
         <div className={`wrap ${classes.links}`}>
-          {pages.map(({ to, label, count }) => (
+          {work.map(({ to, label, count }) => (
             <NavLink key={to} to={to}>
               {t(label)}
               <Count of={count} />

@@ -3,11 +3,13 @@ import { accounts } from './accounts.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
+import { letter } from './letter.en.ts';
 import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
+import { suppliers } from './suppliers.en.ts';
 import { talk } from './talk.en.ts';
 
 export const ownEn: Same<OwnTexts> = {
@@ -18,6 +20,8 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...suppliers,
   ...mails,
   ...talk,
+  ...letter,
 };

@@ -1,11 +1,13 @@
 import { accounts } from './accounts.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
+import { letter } from './letter.fr.ts';
 import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
+import { suppliers } from './suppliers.fr.ts';
 import { talk } from './talk.fr.ts';
 
 /** The French words of the pages of people with an account; fetched with the first of these pages. */
@@ -17,7 +19,9 @@ export const ownFr = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...suppliers,
   ...mails,
   ...talk,
+  ...letter,
 };
 export type OwnTexts = typeof ownFr;

@@ -6,7 +6,7 @@ interface Account {
 
 /** Ended categories become paces; nobody is held to be away for longer than it was looked at. */
 export const mailChoices: Migration = {
-  id: '0010-mail-choices',
+  id: '0011-mail-choices',
   async up(db) {
     const accounts = db.collection<Account>('accounts');
     await accounts.updateMany({ seenAt: { $exists: false } }, { $set: { seenAt: new Date() } });

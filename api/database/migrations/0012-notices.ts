@@ -5,7 +5,7 @@ import type { Migration } from '../migration.ts';
  * together. Partial indexes hold only what waits.
  */
 export const notices: Migration = {
-  id: '0011-notices',
+  id: '0012-notices',
   collections: ['notices', 'mail_places'],
   indexes: [
     { collection: 'notices', name: 'accountId_at', key: { accountId: 1, at: -1, _id: 1 } },
