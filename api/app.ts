@@ -21,6 +21,7 @@ import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import type { Services } from './services.ts';
+import { sourcingRoutes } from './sourcing/routes.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
 import { placeRoutes } from './territory/routes.ts';
 
@@ -65,6 +66,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     placeRoutes(services),
     organisationRoutes(services),
     introductionRoutes(services),
+    sourcingRoutes(services),
     followRoutes(services),
     nextStepRoutes(services),
     sessionRoutes(services),

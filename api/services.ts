@@ -53,6 +53,9 @@ import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { createPublishingStore } from './publishing/store.ts';
 import { createPush, type Push } from './push.ts';
+import { sourcingData } from './sourcing/personal.ts';
+import type { SourcingNeeds } from './sourcing/sourcing.ts';
+import { createSourcingStore } from './sourcing/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -74,7 +77,8 @@ export interface Services
     Omit<OrganisationNeeds, 'mail' | 'config'>,
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks'>,
-    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions'> {
+    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions'>,
+    Pick<SourcingNeeds, 'sourcing'> {
   readonly config: Config;
   readonly accounts: AccountStore;
   readonly memberships: Memberships;
@@ -161,6 +165,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
+      sourcingData(owned.sourcing),
       createOwned(connection),
     ],
     readToken: people.accessTokens.read,
@@ -219,6 +224,7 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
     organisations,
     memberships: organisations.memberships,
     introductions: createIntroductionStore(connection),
+    sourcing: createSourcingStore(connection),
     blocks: createBlockStore(connection),
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),

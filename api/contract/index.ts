@@ -13,6 +13,7 @@ import { placesQuerySchema, placesSchema } from './places.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
 import { type Route, route } from './route.ts';
+import { SOURCING_ROUTES } from './sourcing-routes.ts';
 import {
   consortiumSchema,
   explanationSchema,
@@ -39,6 +40,7 @@ export * from './places.ts';
 export * from './projects.ts';
 export * from './publishing.ts';
 export type { Route } from './route.ts';
+export * from './sourcing.ts';
 export * from './suggestions.ts';
 
 const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
@@ -157,6 +159,7 @@ export const ROUTES = {
   ...OPPORTUNITY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...INTRODUCTION_ROUTES,
+  ...SOURCING_ROUTES,
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,

@@ -12,6 +12,7 @@ import { introductions } from './migrations/0006-introductions.ts';
 import { encounters } from './migrations/0007-encounters.ts';
 import { meanings } from './migrations/0008-meanings.ts';
 import { conversations } from './migrations/0009-conversations.ts';
+import { sourcing } from './migrations/0012-sourcing.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   encounters,
   meanings,
   conversations,
+  sourcing,
 ];
 
 interface Step {

@@ -15,6 +15,9 @@ import { reasonsOf } from './reasons.ts';
 import type { Dated, Introduction, Party } from './store.ts';
 
 /** What other features take of introductions. */
+export { MONTH_MS } from './budget.ts';
+export { holdsContactDetails } from './contact-details.ts';
+export { DECLINED } from './letters.ts';
 export { isTalking } from './lifecycle.ts';
 export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 

@@ -105,6 +105,8 @@ export interface IntroductionStore {
   silent(before: Date, limit: number): Promise<Introduction[]>;
   /** When the next first contact may come in, of one receiver; null: now. */
   reopensAt(budget: Budget): Promise<Date | null>;
+  /** How many first contacts came in since then, by receiver; who received none is not among them. */
+  received(receivers: readonly string[], since: Date): Promise<ReadonlyMap<string, number>>;
   /** Proposed since then, answered or not. */
   proposedSince(since: Date): Promise<Introduction[]>;
   /** Writes any fields, the history included, over the version that was seen; nothing when it has moved on. */
@@ -262,6 +264,12 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
     async reopensAt(budget) {
       const kept = await budgetsOf().findOne({ _id: budget.receiver });
       return reopening(kept?.times ?? [], budget);
+    },
+    async received(receivers, since) {
+      const kept = await budgetsOf()
+        .find({ _id: { $in: [...receivers] } })
+        .toArray();
+      return new Map(kept.map(({ _id, times }) => [_id, times.filter((at) => at > since).length]));
     },
     proposedSince: (since) =>
       introductions()

@@ -90,7 +90,7 @@ function presentPair(suggestion: Suggestion, distance: number | null, language: 
 type Located = Pick<Project, 'commune' | 'activities'>;
 
 /** From the nearest place of the project to that of the opportunity, in kilometres to one decimal; null when it needs no travel or has no one place. */
-function distanceBetween(
+export function distanceBetween(
   { commune, activities = [] }: Located,
   { perimeter, remote }: Pick<OpportunityInput, 'perimeter' | 'remote'>,
   places: Places,

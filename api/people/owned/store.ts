@@ -35,6 +35,10 @@ export function createOwned(connection: Connection): Owned {
       await collection('changes').deleteMany({ documentId });
       await collection('answers').deleteMany({ documentId });
       if (name === 'projects') await collection('follows').deleteMany({ projectId: documentId });
+      else {
+        await collection('sourcings').deleteMany({ _id: documentId });
+        await collection('sourcing_marks').deleteMany({ opportunityId: documentId });
+      }
       await collection(name).deleteMany({ ownerId });
     }
   }

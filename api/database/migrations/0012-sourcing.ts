@@ -1,0 +1,17 @@
+import type { Migration } from '../migration.ts';
+
+/** Batches are found by their need, marks by the pair. */
+export const sourcing: Migration = {
+  id: '0012-sourcing',
+  collections: ['sourcings', 'sourcing_marks'],
+  indexes: [
+    {
+      collection: 'sourcing_marks',
+      name: 'opportunityId_projectId',
+      key: { opportunityId: 1, projectId: 1 },
+      unique: true,
+    },
+    { collection: 'sourcing_marks', name: 'accountId', key: { accountId: 1 } },
+    { collection: 'sourcings', name: 'batches_accountId', key: { 'batches.accountId': 1 } },
+  ],
+};
