@@ -67,6 +67,18 @@ export const ownRoutes: RouteObject[] = [
         'mes-opportunites/:id',
         async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
       ),
+      own(
+        'mes-opportunites/:id/fournisseurs',
+        async () => (await import('../features/sourcing/sourcing-page.tsx')).SourcingPage,
+      ),
+      own(
+        'mes-opportunites/:id/comparaison',
+        async () => (await import('../features/sourcing/comparison-page.tsx')).ComparisonPage,
+      ),
+      own(
+        'mes-opportunites/:id/rapport',
+        async () => (await import('../features/sourcing/report-page.tsx')).ReportPage,
+      ),
       own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
       own(
         'mes-projets/:id/suivi',

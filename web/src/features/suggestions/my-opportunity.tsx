@@ -44,6 +44,13 @@ export const MyOpportunityMatches = ({ offer }: { readonly offer: OwnOpportunity
         )}
         {missing.length === 0 && (
           <>
+            {offer.kind === 'need' && offer.can.includes('answer') && (
+              <p>
+                <Button component={Link} to={`/mes-opportunites/${id}/fournisseurs`}>
+                  {t('mySuggestions.source')}
+                </Button>
+              </p>
+            )}
             {offer.kind === 'need' && <ConsortiumSection id={id} />}
             <OpportunityMatches id={id} answering={answering} />
             <HiddenNotice answering={answering} />

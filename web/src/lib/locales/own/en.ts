@@ -5,6 +5,7 @@ import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
+import { sourcing } from './sourcing.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
 import { talk } from './talk.en.ts';
@@ -17,5 +18,6 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...sourcing,
   ...talk,
 };

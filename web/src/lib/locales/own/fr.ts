@@ -3,6 +3,7 @@ import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
+import { sourcing } from './sourcing.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
 import { talk } from './talk.fr.ts';
@@ -16,6 +17,7 @@ export const ownFr = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...sourcing,
   ...talk,
 };
 export type OwnTexts = typeof ownFr;
