@@ -101,8 +101,8 @@ export async function sourcingFile(
 const slugOf = (title: string): string =>
   title
     .normalize('NFD')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-+|-+$/g, '')
     .toLowerCase()
     .slice(0, 60);
@@ -122,6 +122,9 @@ function csvOf(lines: readonly Line[], language: Language): Buffer {
   return Buffer.from(stringify(rows, { bom: true, delimiter, quoted: true, record_delimiter: 'windows' }));
 }
 
+/** By its own rules a workbook reads "_x003D_" as "=": written so, it is read as it was typed. */
+const ESCAPED = /_x([0-9a-f]{4})_/gi;
+
 /** Words are typed as words, so that they stay words when the cell is opened and closed. */
 function xlsxOf(lines: readonly Line[], language: Language): Promise<Buffer> {
   const cellOf = (column: Column, value: Value): Cell => {
@@ -129,7 +132,8 @@ function xlsxOf(lines: readonly Line[], language: Language): Promise<Buffer> {
     if (value instanceof Date) return { value, type: Date, format: 'dd/mm/yyyy', alignVertical: 'top' };
     if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' };
     const wrap = IS_LONG.has(column) ? { wrap: true } : {};
-    return { value: asWords(value), type: String, format: '@', alignVertical: 'top', ...wrap };
+    const words = asWords(value).replaceAll(ESCAPED, '_x005F_x$1_');
+    return { value: words, type: String, format: '@', alignVertical: 'top', ...wrap };
   };
   const header = headerOf(language).map(
     (value): Cell => ({ value, type: String, fontWeight: 'bold', wrap: true }),

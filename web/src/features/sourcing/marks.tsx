@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MarkInput, SourcingRow } from '../../../../api/contract/index.ts';
@@ -11,6 +11,7 @@ import { useKeptWords } from '../../lib/storage.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Actions, Said } from '../../ui/sheet.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { useMark } from './queries.ts';
 import classes from './sourcing.module.css';
 
@@ -32,17 +33,17 @@ export const Marks = ({ needId, row }: Props) => {
   const hasNotes = mark.note !== '' || mark.why !== '';
   return (
     <div className={classes.marks}>
-      <Checkbox
+      <Tick
         label={t('sourcing.toCompare')}
-        aria-label={t('sourcing.toCompareOf', { title })}
+        name={t('sourcing.toCompareOf', { title })}
         checked={mark.isCompared}
-        onChange={(event) => tick({ isCompared: event.currentTarget.checked })}
+        onChange={(isCompared) => tick({ isCompared })}
       />
-      <Checkbox
+      <Tick
         label={t('sourcing.choose')}
-        aria-label={t('sourcing.chooseOf', { title })}
+        name={t('sourcing.chooseOf', { title })}
         checked={mark.isChosen}
-        onChange={(event) => tick({ isChosen: event.currentTarget.checked })}
+        onChange={(isChosen) => tick({ isChosen })}
       />
       <details className={classes.notes} open={mark.isChosen && mark.why === '' ? true : undefined}>
         <summary aria-label={t('sourcing.notesOf', { title })}>

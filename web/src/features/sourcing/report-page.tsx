@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,13 +13,14 @@ import {
 } from '../../../../matching/taxonomy/index.ts';
 import { tellAmount } from '../../lib/facts.ts';
 import { useFailureWords } from '../../lib/failure.ts';
-import { formatDay, formatKm } from '../../lib/format.ts';
+import { formatDay, formatKm, formatShortDay } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Details } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { Section } from '../../ui/sheet.tsx';
 import { SkeletonText } from '../../ui/skeletons.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { useNeed, useSourcing } from './queries.ts';
 import classes from './report.module.css';
 import { useRowWords } from './words.ts';
@@ -47,11 +48,11 @@ export const ReportPage = () => {
         <Lead>{t('sourcing.reportPage.lead')}</Lead>
         {isReady && (
           <div className={`${classes.screen} ${classes.options}`}>
-            <Checkbox
+            <Tick
               label={t('sourcing.reportPage.withNotes')}
-              description={t('sourcing.reportPage.withNotesWhy')}
+              detail={t('sourcing.reportPage.withNotesWhy')}
               checked={withNotes}
-              onChange={(event) => setWithNotes(event.currentTarget.checked)}
+              onChange={setWithNotes}
             />
             <Button
               leftSection={<IconPrinter size={18} stroke={1.8} aria-hidden="true" />}
@@ -159,7 +160,7 @@ const AnswersPart = ({
   const { t } = useTranslation();
   const language = useLanguage();
   const { reasonOf } = useRowWords();
-  const day = (at: string | null) => (at ? formatDay(at.slice(0, 10), language) : '');
+  const day = (at: string | null) => (at ? formatShortDay(at, language) : '');
   const { rows, batches, next } = sourcing;
   const asked = rows.filter(({ introductionId }) => introductionId !== null);
   const count = (...steps: readonly SourcingRow['step'][]) =>
@@ -219,7 +220,7 @@ const AnswersPart = ({
                     {[
                       day(row.interestedAt ?? row.declinedAt),
                       reasonOf(row),
-                      row.answer && `« ${row.answer} »`,
+                      row.answer && t('sourcing.quote', { text: row.answer }),
                     ]
                       .filter(Boolean)
                       .join(' · ')}

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SourcingRow } from '../../../../api/contract/index.ts';
-import { formatDay, formatKm } from '../../lib/format.ts';
+import { formatKm, formatShortDay } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { StatusPill } from '../../ui/pill.tsx';
 import { Marks } from './marks.tsx';
@@ -44,7 +44,7 @@ const Line = ({ needId, row }: { readonly needId: string; readonly row: Sourcing
   const { reasonOf } = useRowWords();
   const { project, sheet, step, distanceKm, reopensAt, introductionId } = row;
   const { title } = project;
-  const day = (at: string | null) => (at ? formatDay(at.slice(0, 10), language) : '');
+  const day = (at: string | null) => (at ? formatShortDay(at, language) : '');
   const where = [sheet?.commune, distanceKm === null ? null : formatKm(distanceKm, language)];
   const how = row.cameForward
     ? t('sourcing.cameForward')
@@ -53,7 +53,7 @@ const Line = ({ needId, row }: { readonly needId: string; readonly row: Sourcing
       : row.introductionId
         ? t('sourcing.invitedAlone')
         : null;
-  const said = [reasonOf(row), row.answer && `« ${row.answer} »`].filter(Boolean);
+  const said = [reasonOf(row), row.answer && t('sourcing.quote', { text: row.answer })].filter(Boolean);
   return (
     <tr className={isOver(step) ? classes.over : undefined}>
       <th scope="row">

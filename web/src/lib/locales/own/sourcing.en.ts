@@ -83,6 +83,7 @@ export const sourcing: Same<typeof french> = {
     inviteNowOf: 'Invite {{title}} now',
     interestedOn: 'Interested on {{day}}',
     declinedOn: 'No on {{day}}',
+    quote: '“{{text}}”',
     gone: 'Its sheet is no longer published.',
     open: 'Introduction',
     openOf: 'Introduction to {{title}}',

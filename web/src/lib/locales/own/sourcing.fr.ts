@@ -81,6 +81,7 @@ export const sourcing = {
     inviteNowOf: 'Inviter {{title}} maintenant',
     interestedOn: 'Intéressé le {{day}}',
     declinedOn: 'Non le {{day}}',
+    quote: '« {{text}} »',
     gone: 'Sa fiche n’est plus publiée.',
     open: 'Mise en relation',
     openOf: 'Mise en relation avec {{title}}',
