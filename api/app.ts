@@ -21,6 +21,7 @@ import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import type { Services } from './services.ts';
+import { consortiumRoutes } from './sourcing/consortia/routes.ts';
 import { sourcingRoutes } from './sourcing/routes.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
 import { placeRoutes } from './territory/routes.ts';
@@ -67,6 +68,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     organisationRoutes(services),
     introductionRoutes(services),
     sourcingRoutes(services),
+    consortiumRoutes(services),
     followRoutes(services),
     nextStepRoutes(services),
     sessionRoutes(services),

@@ -48,6 +48,7 @@ export type Rule =
   | 'batch-waits'
   | 'enough-interested'
   | 'batch-taken'
+  | 'answer-sent'
   | 'bad-cursor'
   | 'common-password'
   | 'own-address'

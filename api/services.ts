@@ -53,8 +53,9 @@ import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { createPublishingStore } from './publishing/store.ts';
 import { createPush, type Push } from './push.ts';
+import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
+import { createConsortiumStore } from './sourcing/consortia/store.ts';
 import { sourcingData } from './sourcing/personal.ts';
-import type { SourcingNeeds } from './sourcing/sourcing.ts';
 import { createSourcingStore } from './sourcing/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
@@ -78,7 +79,7 @@ export interface Services
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions'>,
-    Pick<SourcingNeeds, 'sourcing'> {
+    Pick<ConsortiumNeeds, 'sourcing' | 'consortia'> {
   readonly config: Config;
   readonly accounts: AccountStore;
   readonly memberships: Memberships;
@@ -165,7 +166,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
-      sourcingData(owned.sourcing),
+      sourcingData(owned),
       createOwned(connection),
     ],
     readToken: people.accessTokens.read,
@@ -225,6 +226,7 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
     memberships: organisations.memberships,
     introductions: createIntroductionStore(connection),
     sourcing: createSourcingStore(connection),
+    consortia: createConsortiumStore(connection),
     blocks: createBlockStore(connection),
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),

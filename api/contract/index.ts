@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
+import { CONSORTIUM_ROUTES } from './consortia.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
 import { FOLLOW_ROUTES } from './follows.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
@@ -27,6 +28,7 @@ import {
 
 export * from './accounts.ts';
 export * from './behind.ts';
+export * from './consortia.ts';
 export * from './conversations.ts';
 export * from './errors.ts';
 export * from './follows.ts';
@@ -160,6 +162,7 @@ export const ROUTES = {
   ...ORGANISATION_ROUTES,
   ...INTRODUCTION_ROUTES,
   ...SOURCING_ROUTES,
+  ...CONSORTIUM_ROUTES,
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,

@@ -257,6 +257,10 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     en: ({ min }) =>
       `${min} suppliers are interested: choose among them, or propose to one alone from its sheet.`,
   },
+  'answer-sent': {
+    fr: () => 'La réponse commune est déjà envoyée : elle ne change plus.',
+    en: () => 'The joint answer has been sent: it does not change any more.',
+  },
   'batch-taken': {
     fr: () => 'Une autre personne de votre côté vient d’inviter un lot : relisez le tableau.',
     en: () => 'Somebody else on your side has just invited a batch: read the table again.',

@@ -127,7 +127,8 @@ export function createPublishingStore(
           await database().collection('follows').deleteMany({ projectId: id }, { session });
         else {
           await database().collection<{ _id: string }>('sourcings').deleteOne({ _id: id }, { session });
-          await database().collection('sourcing_marks').deleteMany({ opportunityId: id }, { session });
+          for (const kept of ['sourcing_marks', 'consortia'])
+            await database().collection(kept).deleteMany({ opportunityId: id }, { session });
         }
         await database()
           .collection('encounters')

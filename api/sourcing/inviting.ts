@@ -103,7 +103,7 @@ export async function inviteBatch(
 }
 
 /** One of a batch; what keeps it from being invited is told beside the others. */
-async function invite(
+export async function invite(
   needs: SourcingNeeds,
   actor: Actor,
   opportunityId: string,

@@ -3,7 +3,7 @@ import type { Migration } from '../migration.ts';
 /** Batches are found by their need, marks by the pair. */
 export const sourcing: Migration = {
   id: '0012-sourcing',
-  collections: ['sourcings', 'sourcing_marks'],
+  collections: ['sourcings', 'sourcing_marks', 'consortia'],
   indexes: [
     {
       collection: 'sourcing_marks',
@@ -12,6 +12,10 @@ export const sourcing: Migration = {
       unique: true,
     },
     { collection: 'sourcing_marks', name: 'accountId', key: { accountId: 1 } },
+    { collection: 'consortia', name: 'opportunityId', key: { opportunityId: 1 } },
+    { collection: 'consortia', name: 'projectIds', key: { projectIds: 1 } },
+    { collection: 'consortia', name: 'accountId', key: { accountId: 1 } },
+    { collection: 'consortia', name: 'answer_accountId', key: { 'answer.accountId': 1 } },
     { collection: 'sourcings', name: 'batches_accountId', key: { 'batches.accountId': 1 } },
   ],
 };

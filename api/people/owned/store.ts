@@ -37,7 +37,8 @@ export function createOwned(connection: Connection): Owned {
       if (name === 'projects') await collection('follows').deleteMany({ projectId: documentId });
       else {
         await collection('sourcings').deleteMany({ _id: documentId });
-        await collection('sourcing_marks').deleteMany({ opportunityId: documentId });
+        for (const kept of ['sourcing_marks', 'consortia'])
+          await collection(kept).deleteMany({ opportunityId: documentId });
       }
       await collection(name).deleteMany({ ownerId });
     }

@@ -181,6 +181,35 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   },
   exportSourcing: { on: 'opportunity', may: write, asks: { query: { format: 'csv' } } },
 
+  needConsortia: { on: 'opportunity', may: write },
+  startConsortium: {
+    on: 'opportunity',
+    may: write,
+    asks: { body: { projectIds: ['traiteur', 'autre'], message: 'Rappelez-moi au 06 12 34 56 78' } },
+    gets: 422,
+  },
+  inviteConsortium: {
+    on: 'opportunity',
+    may: write,
+    params: { consortium: 'x' },
+    asks: { body: { message: 'Bonjour' } },
+    gets: 404,
+  },
+  projectConsortia: { on: 'project', may: write },
+  joinFor: {
+    on: 'project',
+    may: write,
+    asks: { body: { opportunityId: 'buffets', partnerIds: ['inconnu'], message: 'Bonjour' } },
+    gets: 422,
+  },
+  answerJointly: {
+    on: 'project',
+    may: write,
+    params: { consortium: 'x' },
+    asks: { body: { version: 1, leadId: 'x', text: '', amountEur: null, isSent: false } },
+    gets: 404,
+  },
+
   // For connectors, of what is published: follows.test.ts holds who.
   followProject: 'self',
   unfollowProject: 'self',

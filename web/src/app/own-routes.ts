@@ -24,6 +24,11 @@ export const ownRoutes: RouteObject[] = [
     async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
   ),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
+  own('fiches', async () => (await import('../features/training/training-pages.tsx')).TrainingPage),
+  own(
+    'fiches/:slug',
+    async () => (await import('../features/training/training-pages.tsx')).TrainingSheetPage,
+  ),
   own(
     'invitation',
     async () => (await import('../features/organisations/invitation-page.tsx')).InvitationPage,

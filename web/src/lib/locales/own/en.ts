@@ -9,6 +9,7 @@ import { sourcing } from './sourcing.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
 import { talk } from './talk.en.ts';
+import { training } from './training.en.ts';
 
 export const ownEn: Same<OwnTexts> = {
   ...accounts,
@@ -20,4 +21,5 @@ export const ownEn: Same<OwnTexts> = {
   ...introductions,
   ...sourcing,
   ...talk,
+  ...training,
 };

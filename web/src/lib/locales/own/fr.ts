@@ -7,6 +7,7 @@ import { sourcing } from './sourcing.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
 import { talk } from './talk.fr.ts';
+import { training } from './training.fr.ts';
 
 /** The French words of the pages of people with an account; fetched with the first of these pages. */
 export const ownFr = {
@@ -19,5 +20,6 @@ export const ownFr = {
   ...introductions,
   ...sourcing,
   ...talk,
+  ...training,
 };
 export type OwnTexts = typeof ownFr;
