@@ -72,10 +72,7 @@ export const ownRoutes: RouteObject[] = [
         'mes-opportunites/:id',
         async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
       ),
-      own(
-        'mes-opportunites/:id/fournisseurs',
-        async () => (await import('../features/sourcing/sourcing-page.tsx')).SourcingPage,
-      ),
+      own('mes-opportunites/:id/fournisseurs', async () => (await import('./screens/sourcing.tsx')).Sourcing),
       own(
         'mes-opportunites/:id/comparaison',
         async () => (await import('../features/sourcing/comparison-page.tsx')).ComparisonPage,
@@ -83,6 +80,10 @@ export const ownRoutes: RouteObject[] = [
       own(
         'mes-opportunites/:id/rapport',
         async () => (await import('../features/sourcing/report-page.tsx')).ReportPage,
+      ),
+      own(
+        'mes-projets/:id/groupements',
+        async () => (await import('../features/consortia/project-consortia-page.tsx')).ProjectConsortiaPage,
       ),
       own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
       own(

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { Sourcing } from '../../../../api/contract/index.ts';
@@ -16,7 +17,7 @@ import classes from './sourcing.module.css';
 import { SourcingTable } from './sourcing-table.tsx';
 
 /** From a need to the suppliers chosen for it: the next batch, where each stands, and the way to compare and to justify. */
-export const SourcingPage = () => {
+export const SourcingPage = ({ together }: { readonly together: (needId: string) => ReactNode }) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const { id = '' } = useParams();
@@ -38,13 +39,13 @@ export const SourcingPage = () => {
       <PageBody>
         {error && !data && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
         {!data && !error && <SkeletonText lines={8} />}
-        {data && <Sourced data={data} />}
+        {data && <Sourced data={data} together={together(data.need.id)} />}
       </PageBody>
     </>
   );
 };
 
-const Sourced = ({ data }: { readonly data: Sourcing }) => {
+const Sourced = ({ data, together }: { readonly data: Sourcing; readonly together: ReactNode }) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { need, rows, batches } = data;
@@ -76,6 +77,7 @@ const Sourced = ({ data }: { readonly data: Sourcing }) => {
           </>
         )}
       </Section>
+      {together}
       {batches.length > 0 && (
         <Section title={t('sourcing.batches')}>
           <ul>

@@ -85,6 +85,17 @@ export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers, project
         <p>
           {t('results.beyond')}{' '}
           <Link to={projectId ? `/fiches?projet=${projectId}` : '/fiches'}>{t('results.beyondGo')}</Link>
+          {projectId && answers && (
+            <>
+              {' · '}
+              <Link
+                to={`/mes-projets/${projectId}/groupements?besoin=${opportunity.id}`}
+                aria-label={t('consortia.goOf', { title })}
+              >
+                {t('consortia.go')}
+              </Link>
+            </>
+          )}
         </p>
       )}
       <CardActions>

@@ -1,5 +1,6 @@
 import type { Same } from '../fr.ts';
 import { accounts } from './accounts.en.ts';
+import { consortia } from './consortia.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
@@ -20,6 +21,7 @@ export const ownEn: Same<OwnTexts> = {
   ...follows,
   ...introductions,
   ...sourcing,
+  ...consortia,
   ...talk,
   ...training,
 };

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.fr.ts';
+import { consortia } from './consortia.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
 import { offers } from './offers.fr.ts';
@@ -19,6 +20,7 @@ export const ownFr = {
   ...follows,
   ...introductions,
   ...sourcing,
+  ...consortia,
   ...talk,
   ...training,
 };
