@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionRoutes } from './accounts/sessions/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
+import { digestRoutes } from './digests/routes.ts';
 import { AppError } from './errors.ts';
 import { followRoutes } from './follows/routes.ts';
 import { docRoutes } from './http/docs.ts';
@@ -15,15 +16,20 @@ import { secure } from './http/security.ts';
 import { identify } from './http/session.ts';
 import { siteRoutes } from './http/site.ts';
 import { introductionRoutes } from './introductions/routes.ts';
-import { keptMailRoutes, unsubscribeRoutes } from './mail/routes.ts';
+import { keptMailRoutes, mailRoutes } from './mail/routes.ts';
 import { nextStepRoutes } from './next-steps/routes.ts';
+import { noticeRoutes } from './notices/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
+import { savedSearchRoutes } from './saved-searches/routes.ts';
 import type { Services } from './services.ts';
 import { consortiumRoutes } from './sourcing/consortia/routes.ts';
 import { sourcingRoutes } from './sourcing/routes.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
+import { supplierListRoutes } from './supplier-lists/routes.ts';
+import { supplierRoutes } from './suppliers/routes.ts';
+import { shareHead } from './suppliers/share.ts';
 import { placeRoutes } from './territory/routes.ts';
 
 const BODY_LIMIT = '64kb';
@@ -38,11 +44,15 @@ export function createApp(services: Services): Express {
   app.set('secure cookies', config.publicUrl.startsWith('https:'));
   app.set('public origin', new URL(config.publicUrl).origin);
   app.use(observe(log, registry));
-  secure(app, { corsOrigins: config.corsOrigins, https: config.publicUrl.startsWith('https:') });
+  secure(app, {
+    corsOrigins: config.corsOrigins,
+    https: config.publicUrl.startsWith('https:'),
+    tilesUrl: config.mapTiles?.url,
+  });
   app.use(healthRoutes(services));
   app.use('/api', apiRoutes(services, limits));
   if (services.keptMails) app.use(keptMailRoutes(services.keptMails));
-  app.use(siteRoutes());
+  app.use(siteRoutes({ headOf: (path) => shareHead(services, path) }));
   app.use(() => {
     throw new AppError('not-found');
   });
@@ -65,6 +75,9 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     opportunityRoutes(services),
     suggestionRoutes(services),
     placeRoutes(services),
+    supplierRoutes(services),
+    supplierListRoutes(services),
+    savedSearchRoutes(services),
     organisationRoutes(services),
     introductionRoutes(services),
     sourcingRoutes(services),
@@ -74,7 +87,9 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     sessionRoutes(services),
     accountRoutes(services),
     conversationRoutes(services),
-    unsubscribeRoutes(services),
+    digestRoutes(services),
+    mailRoutes(services),
+    noticeRoutes(services),
   );
   api.use((request) => {
     const allow = methodsOf(request.path);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
@@ -24,8 +24,15 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** Whom mails come from. */
   readonly mailFrom: string;
+  readonly mailReplyTo: string | null;
+  /** Whom servers tell what they could not deliver; null: the sender. */
+  readonly mailBounces: string | null;
+  /** Signs mails with a key (PEM); null: they leave unsigned. */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly key: string } | null;
   /** null: texts are compared by their words alone. */
   readonly embeddings: { readonly url: string; readonly model: string; readonly key: string | null } | null;
+  /** null: the map draws its own outline alone. */
+  readonly mapTiles: { readonly url: string; readonly attribution: string } | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** An empty database is filled with the demo at `npm start`. */
   readonly demo: boolean;
@@ -60,6 +67,15 @@ const httpUrl = z
   .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
   .transform((value) => value.replace(/\/+$/, ''));
 
+const mailAddress = z.string().regex(/^[^\s<>@,;:"\\]+@[^\s<>@,;:"\\]+$/);
+
+/** A key, whose line ends may be written \\n, or the file that holds it; '' when there is neither. */
+function readKey(given: string): string {
+  if (given.includes('-----BEGIN')) return given.replaceAll('\\n', '\n');
+  const file = resolve(root, given);
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : '';
+}
+
 /** Each variable: how it is read, and what to say when it cannot be. */
 const variables = {
   NODE_ENV: [z.enum(['production', 'development', 'test']), 'production, development ou test'],
@@ -89,12 +105,39 @@ const variables = {
     z.string().regex(/^([^<>@"\\\r\n]{1,80} )?<?[^\s<>@]+@[^\s<>@]+>?$/),
     'une adresse de mail, par exemple Passerelle <ne-pas-repondre@passerelle.example.fr>',
   ],
+  MAIL_REPLY_TO: [mailAddress, 'une adresse de mail, par exemple equipe@passerelle.example.fr'],
+  MAIL_BOUNCES: [mailAddress, 'une adresse de mail, par exemple retours@passerelle.example.fr'],
+  DKIM_DOMAIN: [
+    z.string().regex(/^([\w-]+\.)+[a-z]+$/i),
+    'un nom de domaine, par exemple passerelle.example.fr',
+  ],
+  DKIM_SELECTOR: [z.string().regex(/^[\w.-]{1,63}$/), 'un sélecteur DKIM, par exemple mails2026'],
+  DKIM_KEY: [
+    z
+      .string()
+      .transform(readKey)
+      .refine((key) => key.includes('PRIVATE KEY')),
+    'une clé privée au format PEM, ou le chemin de son fichier',
+  ],
   EMBEDDINGS_URL: [
     httpUrl.refine((value) => new URL(value).username === '' && new URL(value).search === ''),
     'une adresse qui commence par http:// ou https://, sans nom ni mot de passe, par exemple https://ia.example.fr/v1',
   ],
   EMBEDDINGS_MODEL: [z.string().max(200), 'le nom d’un modèle'],
   EMBEDDINGS_KEY: [z.string().regex(/^[\x21-\x7e]{1,500}$/), 'une clé sans espace'],
+  MAP_TILES_URL: [
+    z
+      .string()
+      .regex(/^https?:\/\/[^\s{}]+\{z\}[^\s]*\{x\}[^\s]*$|^https?:\/\/[^\s{}]+\{z\}[^\s]*\{y\}[^\s]*$/),
+    'l’adresse d’un serveur de tuiles avec {z}, {x} et {y}, par exemple https://tuiles.example.fr/{z}/{x}/{y}.png',
+  ],
+  MAP_TILES_ATTRIBUTION: [
+    z
+      .string()
+      .max(200)
+      .regex(/^[^<>]*$/),
+    'la mention à montrer sur la carte, sans balise',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'fatal, error, warn, info, debug, trace ou silent',
@@ -111,6 +154,7 @@ const secret: ReadonlySet<string> = new Set([
   'JWT_SECRET',
   'MONGODB_URI',
   'SMTP_URL',
+  'DKIM_KEY',
   'EMBEDDINGS_URL',
   'EMBEDDINGS_KEY',
 ]);
@@ -149,7 +193,11 @@ export function readConfig(env: Environment = environment()): Config {
     jwtSecret: read('JWT_SECRET') ?? null,
     smtpUrl: read('SMTP_URL') ?? null,
     mailFrom: read('MAIL_FROM') ?? `Passerelle <ne-pas-repondre@${new URL(publicUrl).hostname}>`,
+    mailReplyTo: read('MAIL_REPLY_TO') ?? null,
+    mailBounces: read('MAIL_BOUNCES') ?? null,
+    dkim: dkimOf(read('DKIM_DOMAIN'), read('DKIM_SELECTOR'), read('DKIM_KEY')),
     embeddings: embeddingsOf(read('EMBEDDINGS_URL'), read('EMBEDDINGS_MODEL'), read('EMBEDDINGS_KEY')),
+    mapTiles: tilesOf(read('MAP_TILES_URL'), read('MAP_TILES_ATTRIBUTION')),
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     demo: read('DEMO') ?? !production,
     trustProxy: read('TRUST_PROXY') ?? 0,
@@ -173,6 +221,15 @@ function embeddingsOf(url: string | undefined, model: string | undefined, key: s
   if (!model)
     throw new Refusal('EMBEDDINGS_MODEL manque : avec EMBEDDINGS_URL, donnez-lui le nom d’un modèle.');
   return { url, model, key: key ?? null };
+}
+
+const tilesOf = (url: string | undefined, attribution = '') => (url ? { url, attribution } : null);
+
+function dkimOf(domain: string | undefined, selector: string | undefined, key: string | undefined) {
+  if (!domain && !selector && !key) return null;
+  if (!domain || !selector || !key)
+    throw new Refusal('DKIM_DOMAIN, DKIM_SELECTOR et DKIM_KEY vont ensemble : il en manque.');
+  return { domain, selector, key };
 }
 
 const missingInProduction = (name: Name, what: string) =>

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { createAccessTokens } from './accounts/access-token.ts';
+import { inactiveJob } from './accounts/inactive.ts';
 import { accountWriters } from './accounts/letters.ts';
 import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
 import { createRefreshTokens } from './accounts/sessions/refresh-token.ts';
@@ -13,7 +14,7 @@ import { createThrottle } from './accounts/throttle.ts';
 import { createTokenStore } from './accounts/tokens/store.ts';
 import type { Config } from './config.ts';
 import { MOST_CHANGES } from './contract/index.ts';
-import { expireAttachments } from './conversations/attachments.ts';
+import { expireAttachments, removeUnfinished } from './conversations/attachments.ts';
 import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
 import { createBlockStore, createReportStore } from './conversations/blocks/store.ts';
 import { createFileStore } from './conversations/files/store.ts';
@@ -21,7 +22,13 @@ import { createMarkStore } from './conversations/marks/store.ts';
 import { createChatData } from './conversations/personal/store.ts';
 import { createPresenceStore } from './conversations/presence/store.ts';
 import { createMessageStore } from './conversations/store.ts';
+import { withLease } from './database/lease.ts';
 import type { KeyFor } from './database/secret.ts';
+import { digestJob } from './digests/jobs.ts';
+import { createDigestLinks } from './digests/links.ts';
+import type { DigestNeeds } from './digests/needs.ts';
+import { createDigestStore } from './digests/store.ts';
+import { AppError } from './errors.ts';
 import { createFollowStore } from './follows/store.ts';
 import { createBudgets, createLimits, inDraws, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
@@ -31,18 +38,25 @@ import { introductionJobs } from './introductions/jobs.ts';
 import { createTelling, introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
 import { createIntroductionStore, type IntroductionStore } from './introductions/store.ts';
+import { surveyWriter } from './introductions/survey.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { createLearning } from './learning/learning.ts';
 import { createEncounterStore } from './learning/store.ts';
 import type { LiveNeeds } from './live.ts';
-import { createMail, type Writers } from './mail/mail.ts';
-import { createKeptMails, createOutboxStore, type KeptMails } from './mail/store.ts';
-import { createSubscriptions } from './mail/subscriptions.ts';
+import { createKeptMails, type KeptMails } from './mail/kept/store.ts';
+import { MOST_A_DAY, plainWriters } from './mail/leaving.ts';
+import { createMail, type Mail } from './mail/mail.ts';
+import type { NoticeWriters } from './mail/posts.ts';
+import { createSignedLinks, type SignedLinks } from './mail/signed.ts';
+import { createOutboxStore } from './mail/store.ts';
+import { createSubscriptions, type Subscriptions } from './mail/subscriptions.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
 import { embed } from './meaning/embeddings.ts';
 import { createMeanings, type Meanings } from './meaning/meaning.ts';
 import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
+import { createNotices, type NoticeNeeds, type Notices, noticeData } from './notices/notices.ts';
+import { createNoticeStore } from './notices/store.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import { createOrganisationStore, type Memberships } from './organisations/store.ts';
@@ -51,8 +65,13 @@ import { createOwned } from './people/owned/store.ts';
 import { createMailboxes, createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
+import { publishingWriters } from './publishing/letters.ts';
+import { reminderJobs } from './publishing/reminders.ts';
 import { createPublishingStore } from './publishing/store.ts';
 import { createPush, type Push } from './push.ts';
+import { alertJob, alertWriter } from './saved-searches/alerts.ts';
+import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
+import { createSavedSearchStore } from './saved-searches/store.ts';
 import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
 import { createConsortiumStore } from './sourcing/consortia/store.ts';
 import { sourcingData } from './sourcing/personal.ts';
@@ -61,6 +80,8 @@ import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
 import type { Held } from './suggestions/suggestions.ts';
+import { createSupplierListStore } from './supplier-lists/store.ts';
+import { supplierListData } from './supplier-lists/supplier-lists.ts';
 import { loadPlaces, type Places } from './territory/places.ts';
 
 export interface Readiness {
@@ -74,12 +95,15 @@ export interface Readiness {
 export interface Services
   extends Identities,
     AccountNeeds,
-    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions'>,
+    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions' | 'notices'>,
     Omit<OrganisationNeeds, 'mail' | 'config'>,
-    Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions'>,
-    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks'>,
-    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions'>,
-    Pick<ConsortiumNeeds, 'sourcing' | 'consortia'> {
+    Pick<DigestNeeds, 'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping'>,
+    Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
+    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
+    Omit<NoticeNeeds, 'accounts' | 'push'>,
+    Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
+    Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
+    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
   readonly accounts: AccountStore;
   readonly memberships: Memberships;
@@ -92,6 +116,10 @@ export interface Services
   readonly opportunities: OpportunityStore;
   readonly held: Held;
   readonly clocks: Clocks;
+  readonly mail: Mail;
+  readonly notices: Notices;
+  readonly subscriptions: Subscriptions;
+  readonly surveyLinks: SignedLinks;
   /** null: mails leave for a server, or wait for one. */
   readonly keptMails: KeptMails | null;
   readonly isDemo: boolean;
@@ -99,6 +127,8 @@ export interface Services
   today(): string;
   readiness(): Readiness;
   /** Loads the index; resolves when suggestions can be served. */
+  load(): Promise<void>;
+  /** The same, and begins what a node does by itself. */
   start(): Promise<void>;
   /** Tells the balancer to look elsewhere; what comes is still served. */
   drain(): void;
@@ -107,6 +137,8 @@ export interface Services
 
 const CONNECTED = 1;
 const DAY_S = 24 * 3600;
+/** Whoever chooses letters and dies leaves it to another node after this; nobody waits for it. */
+const DIGEST_LEASE = { leaseMs: 30_000, maxWaitMs: 0 };
 /** Nobody's mailbox is filled by strangers; not counted with the links by which its owner enters. */
 const INVITATIONS_TO = 5;
 const frenchDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
@@ -117,6 +149,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const projects = createProjectStore(connection);
   const opportunities = createOpportunityStore(connection);
   const now = () => new Date();
+  const today = () => frenchDay.format(new Date());
   const push = createPush();
   const owned = createOwnedServices(config, connection, push);
   const clocks = createClocks({ introductions: owned.introductions, now });
@@ -127,26 +160,42 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     followed.map(({ collection }) => collection),
   );
   const follower = createFollower(changes, followed, log);
-  const people = createPeopleServices(config, connection, keyFor, log, push, owned, {
+  const { publicUrl } = config;
+  const surveyLinks = createSignedLinks(keyFor('survey'), 'not-yet');
+  const noticeWriters: NoticeWriters = {
+    introduction: introductionWriter({ ...owned, publicUrl }),
+    'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
+    ...publishingWriters({ ...owned, held, publicUrl, today, now }),
     'unread-messages': (due) => awayWriter(services)(due),
-  });
+    'search-matches': (due) => alertWriter({ ...services, publicUrl })(due),
+  };
+  const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
   const chat = createChatServices(connection);
-  const today = () => frenchDay.format(new Date());
+  const digests = createDigestStore(connection);
   const tell = createTelling({ ...people, memberships: owned.memberships });
   const learning = createLearning({
     store: createEncounterStore(connection),
     settings: held.settings,
     ...{ log, today, now },
   });
-  const introducing = { ...owned, push, clocks, held, tell, now, learning };
+  const { notices } = people;
+  const introducing = { ...owned, push, clocks, held, tell, now, learning, notices, log };
   const table = [
     ...jobTable(() => services),
+    digestJob(
+      () => services,
+      () => services.readiness().ready,
+    ),
     ...publishingJobs({ ...owned, today, now }),
+    ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
+    alertJob({ ...owned, notices, held, places: loadPlaces(), now }),
+    inactiveJob({ ...people, now }),
     learning.job,
   ];
   if (meanings) table.push(meanings.job);
   const jobs = createJobs(table, log);
+  const ending = new AbortController();
   let draining = false;
 
   const services: Services = {
@@ -161,13 +210,21 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     push,
     clocks,
     tell,
+    surveyLinks,
+    digests,
+    digestLinks: createDigestLinks(publicUrl, keyFor('digest')),
+    choosing: (work) => withLease(databaseOf(connection), 'digests', DIGEST_LEASE, work),
+    stopping: ending.signal,
     // Chat first: a message is found by who wrote it, and its organisation may go with its last member.
     personal: [
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
       sourcingData(owned),
+      supplierListData(owned.supplierLists),
+      savedSearchData(owned.savedSearches),
       createOwned(connection),
+      { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],
     readToken: people.accessTokens.read,
     currentActor: (actor) => currentActor(people, actor),
@@ -184,15 +241,19 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       const database = connection.readyState === CONNECTED;
       return { ready: index.loaded && index.following && database && !draining, draining, database, index };
     },
-    start: async () => {
-      jobs.start();
+    async load() {
       await clocks.refresh();
       await follower.start();
+    },
+    async start() {
+      jobs.start();
+      await services.load();
     },
     drain() {
       draining = true;
     },
     stop: async () => {
+      ending.abort();
       await Promise.all([jobs.stop(), people.mail.close(), follower.stop()]);
       // The last moments; a database that is gone keeps nobody waiting for them.
       await learning
@@ -231,6 +292,8 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),
     follows: createFollowStore(connection),
+    supplierLists: createSupplierListStore(connection),
+    savedSearches: createSavedSearchStore(connection),
     followRequests: createBudget('follow', limits.heavy, DAY_S),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,
@@ -274,40 +337,51 @@ function createPeopleServices(
   keyFor: KeyFor,
   log: Logger,
   push: Push,
-  owned: ReturnType<typeof createOwnedServices>,
-  otherWriters: Pick<Writers, 'unread-messages'>,
+  noticeWriters: NoticeWriters,
 ) {
   const accounts = watchedAccounts(createAccountStore(connection), push);
   const tokens = createTokenStore(connection);
   const keptMails = keepsMails(config) ? createKeptMails(connection) : null;
-  const { publicUrl, smtpUrl, mailFrom } = config;
+  const { publicUrl, smtpUrl } = config;
   const tokenKey = keyFor('one-time-token');
-  const elsewhere = smtpUrl ? smtpTransport(smtpUrl, mailFrom) : waitingTransport;
+  const elsewhere = smtpUrl ? smtpTransport(smtpUrl, config) : waitingTransport;
   if (!smtpUrl && !keptMails) log.warn('SMTP_URL manque : les mails attendent qu’un serveur soit nommé.');
   const subscriptions = createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') });
+  const noticeStore = createNoticeStore(connection);
+  const now = () => new Date();
+  const outbox = createOutboxStore(connection);
+  const transport = keptMails ? keepingTransport(keptMails, config) : elsewhere;
   const mail = createMail({
-    outbox: createOutboxStore(connection),
-    transport: keptMails ? keepingTransport(keptMails) : elsewhere,
-    writers: {
-      ...accountWriters({ accounts, tokens, publicUrl, tokenKey }),
-      introduction: introductionWriter({ ...owned, accounts, subscriptions, publicUrl }),
-      ...otherWriters,
-    },
-    log,
+    outbox,
+    transport,
+    writers: { ...accountWriters({ accounts, tokens, publicUrl, tokenKey }), ...plainWriters },
+    isRead: noticeStore.isRead,
+    ...{ noticeWriters, accounts, subscriptions, publicUrl, log, now },
   });
   const createBudget = createBudgets(connection.getClient(), connection.name);
   return {
     accounts,
     tokens,
     mail,
+    transport,
+    takePlace: (accountId: string, day: string, key: string) =>
+      outbox.takePlace(accountId, day, key, MOST_A_DAY),
     keptMails,
     sessions: watchedSessions(createSessionStore(connection), push),
     subscriptions,
     accessTokens: createAccessTokens(keyFor('access-token')),
     refreshTokens: createRefreshTokens(keyFor('refresh-token')),
     throttle: createThrottle(createBudget, config.limits.heavy),
-    personal: keptMails ? [keptMailsOf(accounts, keptMails)] : [],
+    noticeStore,
+    noticeWriters,
+    notices: createNotices({ store: noticeStore, mail, push, now }),
+    personal: [noticeData(noticeStore, mail), ...(keptMails ? [keptMailsOf(accounts, keptMails)] : [])],
   };
+}
+
+function databaseOf({ db }: Connection) {
+  if (!db) throw new AppError('unavailable', { retryAfterS: 5 });
+  return db;
 }
 
 /** Readable by whoever reaches the node, so never in production. */
@@ -333,12 +407,17 @@ const jobTable = (services: () => Services): readonly Job[] => [
     does: 'tells people by mail what they have not read',
     // Two looks at indexes that hold only what waits.
     everyMs: 1000,
-    run: () => tellWhoIsAway(services(), services().mail),
+    run: () => tellWhoIsAway(services()),
   },
   {
     does: 'removes files that no message carries',
     everyMs: 600_000,
     run: () => expireAttachments(services()),
+  },
+  {
+    does: 'removes what was written of files whose upload never ended',
+    everyMs: 3_600_000,
+    run: async () => void (await removeUnfinished(services())),
   },
 ];
 

@@ -86,6 +86,10 @@ export const partsOfNeed = (need: Need, departements: readonly string[] = []): C
   return { lots, volumeEur: need.need.amountMax };
 };
 
+/** Yearly volume that its people can carry, whole euros: one person where the team is not known. */
+export const capacityEurOf = ({ team }: Pick<Project, 'team'>): number =>
+  EUR_PER_PERSON * Math.max(1, team ?? 1);
+
 /**
  * What a project could bring to a need: the asked trades that it carries itself or nearly, its own département, and what
  * its people can carry in a year (one person where the team is not known).
@@ -111,7 +115,7 @@ export const supplierOf = (
     score,
     trades: carried.filter(({ strength }) => strength >= SURE).map((meeting) => meeting.asked),
     departements: [...new Set([...own, ...serves])].sort(inOrder),
-    capacityEur: EUR_PER_PERSON * Math.max(1, project.team ?? 1),
+    capacityEur: capacityEurOf(project),
   };
 };
 

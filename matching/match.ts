@@ -6,6 +6,8 @@ import { reciprocalOf } from './reciprocal.ts';
 import { createMarket, inOrder } from './search/market.ts';
 import type { Passing } from './search/rank.ts';
 import { SETTINGS, type Settings } from './settings.ts';
+import { createSupplierSearch } from './suppliers/search.ts';
+import type { SupplierSearch } from './suppliers/types.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from './taxonomy/codes.ts';
 import type {
   CriterionCode,
@@ -27,8 +29,11 @@ const MOST_READINGS_KEPT = 64;
  * (`search/`); whoever is shown is read again and told with its parts.
  * @param settings weights and threshold; the current ones unless a replay or a test says otherwise
  */
-export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
+export const createMatcher = (
+  settings: Settings = SETTINGS,
+): Matcher & { readonly suppliers: SupplierSearch } => {
   const market = createMarket(settings);
+  const suppliers = createSupplierSearch(market);
   const projectReadings = keeping<Project, ReadProject>(market.projectRead);
   const opportunityReadings = keeping<Opportunity, ReadOpportunity>(market.opportunityRead);
   const weightsOf = eachKind((kind) => Object.entries(settings.weights[kind]) as [CriterionCode, number][]);
@@ -104,10 +109,15 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
   };
 
   return {
+    suppliers: suppliers.search,
     upsertProject(project) {
-      market.putProject(readProject(project));
+      const read = readProject(project);
+      suppliers.drop(project.id);
+      market.putProject(read);
+      suppliers.put(read);
     },
     removeProject(id) {
+      suppliers.drop(id);
       market.dropProject(id);
     },
     upsertOpportunity(opportunity) {
@@ -161,11 +171,27 @@ export const createMatcher = (settings: Settings = SETTINGS): Matcher => {
         return reciprocalOf({ ...side, score }, { ...side, score: scoreOf(pair) });
       });
     },
+    pairsForOpportunity(opportunity, { limit, today, without }) {
+      const read = market.opportunityRead(opportunity);
+      const { found } = market.projectsFor(read, {
+        limit,
+        today,
+        without,
+        passing: 'open',
+        isBestOnly: true,
+      });
+      return found.map(({ item, id, score }) => {
+        const pair = pairOf(market.projectRead(item), read, 'project');
+        const side = { projectId: id, opportunityId: opportunity.id };
+        return reciprocalOf({ ...side, score: scoreOf(pair) }, { ...side, score });
+      });
+    },
     closedForProject(project, options) {
       return listFor(project, options, 'nearly').items;
     },
     explain(project, opportunity, side, today) {
-      const told = tell(pairOf(readProject(project), readOpportunity(opportunity), side), today);
+      const pair = pairOf(market.projectRead(project), market.opportunityRead(opportunity), side);
+      const told = tell(pair, today);
       const isGood = told.score >= settings.bands[opportunity.kind].lead;
       return { ...told, suggested: isGood && passesGates(project, opportunity, today) };
     },

@@ -1,4 +1,5 @@
 import type {
+  Certification,
   Innovation,
   Instrument,
   LegalForm,
@@ -33,6 +34,8 @@ export interface Activity {
 export interface Answers {
   readonly asked: number;
   readonly answered: number;
+  /** Whether it mostly answers, and within two days. */
+  readonly isFast?: boolean;
 }
 
 /** What a text means, as a model told it; of whichever length the model has. */
@@ -65,6 +68,12 @@ export interface Project {
   readonly team: number | null;
   /** Each with an area of its own; what they are is told in `offer`. */
   readonly activities?: readonly Activity[] | undefined;
+  readonly certifications?: readonly Certification[] | undefined;
+  /** Whether it would answer a need together with others; null and absent: not said. */
+  readonly joinsConsortium?: boolean | null | undefined;
+  /** When it was first published, and last said to hold; milliseconds since 1970. */
+  readonly publishedAt?: number;
+  readonly refreshedAt?: number;
   /** Absent: never asked. */
   readonly answers?: Answers;
   /** Absent: not known, and neutral. */
@@ -272,6 +281,11 @@ export interface Matcher {
    */
   pairsForProject(
     project: Project,
+    options: Pick<SuggestOptions, 'limit' | 'today' | 'without'>,
+  ): readonly Reciprocal[];
+  /** The same from an opportunity: the first of its list of projects, best for the opportunity first. */
+  pairsForOpportunity(
+    opportunity: Opportunity,
     options: Pick<SuggestOptions, 'limit' | 'today' | 'without'>,
   ): readonly Reciprocal[];
   /** Links good enough to be suggested but for one closed gate that the project may change (form, stage, amount…); best first. */

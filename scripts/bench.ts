@@ -1,12 +1,13 @@
 /**
  * Measures the engine and its peers on one made-up national market, on this machine, in one run: time, memory, exactness.
  *
- *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--json]
+ *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--suppliers] [--json]
  *
  * N opportunities (100,000 unless told, 100 at least) and a tenth as many projects, the same for the same N. Peers are
  * FlexSearch, MiniSearch and MongoDB; beyond 200,000 they are left out. DIR holds text sets, one folder each with
  * queries.jsonl {id, text}, docs.jsonl {id, text} and qrels.jsonl {q, d, rel}: the quality of the text channel by itself.
- * --pairs works out the pairs of a weekly letter too, on every core.
+ * --pairs works out the pairs of a weekly letter too, on every core. --suppliers measures the search of N suppliers, and
+ * nothing else.
  */
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -16,11 +17,12 @@ import { runInNewContext } from 'node:vm';
 import { Refusal } from '../api/refusal.ts';
 import { pairEveryone } from '../api/suggestions/pairing.ts';
 import type { BenchFigures } from './bench/figures.ts';
-import { type Market, makeMarket } from './bench/market.ts';
+import { type Market, makeMarket, makeSuppliers } from './bench/market.ts';
 import { measureMongo } from './bench/mongo.ts';
 import { measureOurs } from './bench/ours.ts';
 import { measureFlexSearch, measureMiniSearch } from './bench/peers.ts';
-import { tellFigures } from './bench/report.ts';
+import { tellFigures, tellSuppliers } from './bench/report.ts';
+import { measureSuppliers } from './bench/suppliers.ts';
 import { measureTexts } from './bench/texts.ts';
 import { stemmed, textOfOpportunity, textOfProject } from './bench/words.ts';
 import { runCommand } from './command.ts';
@@ -77,6 +79,7 @@ runCommand(async () => {
       size: { type: 'string' },
       texts: { type: 'string' },
       pairs: { type: 'boolean', default: false },
+      suppliers: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -84,6 +87,13 @@ runCommand(async () => {
   setFlagsFromString('--expose-gc');
   setFlagsFromString(`--max-old-space-size=${HEAP_MB}`);
   globalThis.gc = runInNewContext('gc') as NonNullable<typeof globalThis.gc>;
+
+  if (values.suppliers) {
+    say('• Les fournisseurs');
+    const measured = await measureSuppliers(makeSuppliers(size, demo));
+    process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : `${tellSuppliers(measured)}\n`);
+    return;
+  }
 
   const texts = values.texts === undefined ? undefined : measureTexts(values.texts);
   say('• Le marché');

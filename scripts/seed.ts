@@ -27,7 +27,7 @@ const IN_HAND = [
   [
     'demo-buyer',
     'opportunities',
-    ['besoin-traiteur-inauguration-lyon', 'besoin-nettoyage-agences-seine-saint-denis'],
+    ['besoin-traiteur-inauguration-lyon', 'besoin-reprise-informatique-reconditionnement'],
   ],
   ['demo-sponsor', 'opportunities', ['mission-prospection-commerciale-b2b']],
   ['demo-funder', 'opportunities', ['pret-participatif-citoyen', 'microcredit-national-materiel']],

@@ -54,14 +54,14 @@ const rules: readonly Rule[] = [
     only: new RegExp(`^(zod$|@asteasolutions/zod-to-openapi$|api/contract/|${engine}$)`),
   },
   {
-    says: 'policies and life cycles are pure',
-    files: /^api\/.*\/(policy|lifecycle)\.ts$/,
+    says: 'policies, life cycles and budgets are pure',
+    files: /^api\/.*\/(policy|lifecycle|budget)\.ts$/,
     only: new RegExp(`^(${engine}$|api/errors\\.ts$|api/.*/(policy|lifecycle)\\.ts$)`),
   },
   {
-    says: 'a store knows the database, its life cycle and no use case',
+    says: 'a store knows the database, its life cycle and budget, and no use case',
     files: /^api\/[^/]+\/store\.ts$/,
-    never: new RegExp(`^api/(http|contract|app\\.ts)|^api/${feature}/(?!(store|lifecycle)\\.ts)`),
+    never: new RegExp(`^api/(http|contract|app\\.ts)|^api/${feature}/(?!(store|lifecycle|budget)\\.ts)`),
   },
   {
     says: 'routes never touch a store',

@@ -104,6 +104,7 @@ export async function redeemMagicLink(needs: AccountNeeds, origin: Origin, token
   const redeemed = await needs.tokens.redeem(token, 'magic-link');
   const account = redeemed && (await needs.accounts.find(redeemed.subject));
   if (!account || account.email !== redeemed.data.email) throw new AppError('gone');
+  await hasArrived(needs, account);
   return enter(needs, account, origin);
 }
 
@@ -123,7 +124,13 @@ export async function resetPassword(
   await needs.tokens.removeOf(account._id);
   await needs.sessions.endAllOf(account._id);
   if (!changed) throw new AppError('gone');
+  await hasArrived(needs, changed);
   return enter(needs, changed, origin);
+}
+
+/** A link that was followed came by mail: whatever the address refused before, it takes mails now. */
+async function hasArrived({ accounts }: AccountNeeds, { email, mail }: KeptAccount): Promise<void> {
+  if (mail?.bouncedAt) await accounts.markBounced(email, null);
 }
 
 export function checkPassword(password: string | undefined, email: string): void {
@@ -137,8 +144,18 @@ async function enter(needs: AccountNeeds, account: KeptAccount, visit: Visit): P
   const { browser, system } = opened.device;
   const device = `${browser}/${system}`;
   if (account.devices.includes(device)) return opened;
+  // Said first: cut short in between, it is said again at the next visit rather than never.
+  if (account.devices.length > 0) await sayNewDevice(needs, account, visit, opened);
   await needs.accounts.addDevice(account._id, device);
-  if (account.devices.length === 0) return opened;
+  return opened;
+}
+
+async function sayNewDevice(
+  needs: AccountNeeds,
+  account: KeptAccount,
+  visit: Visit,
+  { device: { browser, system } }: Opened,
+): Promise<void> {
   await needs.mail.post({
     kind: 'new-sign-in',
     to: account.email,
@@ -146,5 +163,4 @@ async function enter(needs: AccountNeeds, account: KeptAccount, visit: Visit): P
     props: { browser, system, place: visit.place, at: new Date().toISOString(), timeZone: account.timeZone },
     usefulForMs: 24 * HOUR_MS,
   });
-  return opened;
 }

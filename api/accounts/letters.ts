@@ -1,14 +1,17 @@
 import { createHmac } from 'node:crypto';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import { LINK_PAGES } from '../contract/index.ts';
+import type { plainWriters } from '../mail/leaving.ts';
 import type { Letter } from '../mail/letter.ts';
-import type { Writers } from '../mail/mail.ts';
 import { addressKnown } from '../mail/messages/address-known.ts';
 import { confirmAddress } from '../mail/messages/confirm-address.ts';
 import { emailChangeNew, emailChangeOld } from '../mail/messages/email-change.ts';
+import { inactive } from '../mail/messages/inactive.ts';
 import { magicLink } from '../mail/messages/magic-link.ts';
 import { newSignIn } from '../mail/messages/new-sign-in.ts';
 import { passwordReset } from '../mail/messages/password-reset.ts';
+import type { Writers } from '../mail/posts.ts';
+import { INACTIVE_DAYS } from '../mail/preferences.ts';
 import { tellDevice } from './sessions/device.ts';
 import { tellPlace } from './sessions/place.ts';
 import { type AccountStore, addressKey, type KeptAccount } from './store.ts';
@@ -34,7 +37,7 @@ export function accountWriters({
   tokens,
   publicUrl,
   tokenKey,
-}: LetterNeeds): Omit<Writers, 'introduction' | 'unread-messages'> {
+}: LetterNeeds): Omit<Writers, keyof typeof plainWriters> {
   // In the fragment: browsers send it to no server, so it is in no log and no referrer.
   const linkTo = (page: string, token?: string) => publicUrl + page + (token ? `#token=${token}` : '');
   const tokenFor = async (
@@ -78,6 +81,13 @@ export function accountWriters({
       const token = await tokenFor(key, 'email-new', accountId, { changeId }, DAY_MS);
       return emailChangeNew({ link: linkTo(LINK_PAGES.emailChange, token) }, language);
     },
+    async inactive({ to, props: { accountId, seenAt } }) {
+      const account = await accounts.find(accountId);
+      // Been here, or moved, since.
+      if (account?.email !== to || account.seenAt?.toISOString() !== seenAt) return undefined;
+      const day = tellDay(new Date(Date.parse(seenAt) + INACTIVE_DAYS * DAY_MS), account);
+      return inactive({ link: linkTo(LINK_PAGES.enter), day }, account.language);
+    },
     async 'new-sign-in'({ language, props: { browser, system, place, at, timeZone } }) {
       const device = tellDevice({ browser, system }, language);
       const link = linkTo(LINK_PAGES.security);
@@ -86,6 +96,9 @@ export function accountWriters({
     },
   };
 }
+
+const tellDay = (at: Date, { language, timeZone }: KeptAccount) =>
+  new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeZone }).format(at);
 
 const tellTime = (at: Date, language: Language, timeZone: string) =>
   new Intl.DateTimeFormat(language === 'fr' ? 'fr-FR' : 'en-GB', {

@@ -23,7 +23,8 @@ export async function exportAccount(needs: AccountNeeds, actor: Actor): Promise<
     sessions,
     kept: {
       devices: account.devices,
-      unsubscribed: account.unsubscribed ?? [],
+      mail: account.mail ?? {},
+      seenAt: account.seenAt ?? null,
       ...Object.fromEntries(others),
     },
   };
@@ -54,7 +55,7 @@ export async function eraseAccount(
     for (const { eraseOf } of needs.personal) await eraseOf(account._id);
   };
   await erase();
-  await needs.mail.forget(account.email);
+  await needs.mail.forget({ to: account.email });
   await needs.accounts.remove(account._id);
   await needs.sessions.endAllOf(account._id);
   await erase();

@@ -16,6 +16,7 @@ export const presentAccount = (account: KeptAccount): Account => ({
   language: account.language,
   timeZone: account.timeZone,
   hasPassword: account.passwordHash !== null,
+  emailBounced: Boolean(account.mail?.bouncedAt),
   createdAt: account.createdAt.toISOString(),
   emailChange: presentEmailChange(account.emailChange),
 });

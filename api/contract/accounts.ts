@@ -14,6 +14,7 @@ export const LINK_PAGES = {
   reset: '/nouveau-mot-de-passe',
   emailChange: '/changer-adresse',
   /** No token: pages of one's own. */
+  enter: '/entrer',
   security: '/securite',
   organisations: '/mon-organisation',
   claims: '/demandes',
@@ -54,7 +55,7 @@ const ownRolesSchema = z
   .refine((roles) => new Set(roles).size === roles.length);
 /** Others read it: no controls, nothing that turns the text around it. */
 const displayNameSchema = text(80).regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
-const timeZoneSchema = z
+export const timeZoneSchema = z
   .string()
   .max(60)
   .refine((zone) => isTimeZone(zone));
@@ -111,6 +112,8 @@ export const accountSchema = z.object({
   language: languageSchema,
   timeZone: z.string(),
   hasPassword: z.boolean(),
+  /** The address took no mail the last time: nothing more is sent to it but links that are asked for. */
+  emailBounced: z.boolean(),
   createdAt: z.iso.datetime(),
   /** Asked for and not yet confirmed by both addresses. */
   emailChange: z

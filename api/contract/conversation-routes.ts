@@ -43,7 +43,8 @@ export const CONVERSATION_ROUTES = {
     tag: 'conversations',
     cost: 'light',
     access: 'account',
-    summary: 'How many conversations and messages are unread, and how many introductions wait for an answer.',
+    summary:
+      'How many conversations and messages are unread, how many introductions wait for an answer, and how many notices are unread.',
     reply: unreadSchema,
   },
   getConversation: {

@@ -152,4 +152,9 @@ export const foundMessageSchema = messageSchema.extend({
 /** What others learn of one's reading. */
 export const chatSettingsSchema = z.strictObject({ showsReads: z.boolean() });
 
-export const unreadSchema = z.object({ conversations: z.int(), messages: z.int(), introductions: z.int() });
+export const unreadSchema = z.object({
+  conversations: z.int(),
+  messages: z.int(),
+  introductions: z.int(),
+  notices: z.int(),
+});

@@ -3,9 +3,11 @@ import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
 import { CONSORTIUM_ROUTES } from './consortia.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
+import { DIGEST_ROUTES } from './digests.ts';
 import { FOLLOW_ROUTES } from './follows.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
 import { MAIL_ROUTES } from './mails.ts';
+import { NOTICE_ROUTES } from './notices.ts';
 import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
@@ -25,17 +27,21 @@ import {
   projectSuggestionPageSchema,
   suggestionQuerySchema,
 } from './suggestions.ts';
+import { SUPPLIER_LIST_ROUTES } from './supplier-lists.ts';
+import { SUPPLIER_ROUTES } from './suppliers.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
 export * from './consortia.ts';
 export * from './conversations.ts';
+export * from './digests.ts';
 export * from './errors.ts';
 export * from './follows.ts';
 export * from './introductions.ts';
 export * from './live.ts';
 export * from './mails.ts';
 export * from './next-steps.ts';
+export * from './notices.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
 export * from './places.ts';
@@ -44,6 +50,8 @@ export * from './publishing.ts';
 export type { Route } from './route.ts';
 export * from './sourcing.ts';
 export * from './suggestions.ts';
+export * from './supplier-lists.ts';
+export * from './suppliers.ts';
 
 const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
 
@@ -166,5 +174,9 @@ export const ROUTES = {
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,
+  ...DIGEST_ROUTES,
+  ...SUPPLIER_ROUTES,
+  ...SUPPLIER_LIST_ROUTES,
+  ...NOTICE_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

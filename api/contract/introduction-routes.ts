@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   contradictionsSchema,
   introductionListQuery,
@@ -9,6 +10,7 @@ import {
   proposalSchema,
 } from './introductions.ts';
 import { byId, listQuery, pageOf } from './pages.ts';
+import { doneSchema } from './publishing.ts';
 import type { Route } from './route.ts';
 
 /** From suggestion to conversation. */
@@ -75,6 +77,17 @@ export const INTRODUCTION_ROUTES = {
     params: byId,
     body: outcomeInputSchema,
     reply: introductionSchema,
+  },
+  answerNotYet: {
+    method: 'post',
+    path: '/introductions/not-yet',
+    tag: 'introductions',
+    cost: 'light',
+    access: 'entry',
+    summary:
+      'Nothing to tell yet of what became of an introduction, by the token of a link in the mail that asks.',
+    body: z.strictObject({ token: z.string().regex(/^[\w.-]{20,300}$/) }),
+    reply: doneSchema,
   },
   outcomeContradictions: {
     method: 'get',

@@ -18,6 +18,9 @@ export const INTRODUCTION_STATUSES = [
   'abandoned',
 ] as const;
 
+/** Where the quieter link of a survey leads; it reads `#token=…` and shows one button. */
+export const NOT_YET_PAGE = '/pas-encore';
+
 /** From where it is seen and written: either side of the pair, or the connector who brings both together. */
 export const INTRODUCTION_SIDES = ['project', 'opportunity', 'connector'] as const;
 
@@ -179,7 +182,7 @@ export const proposalDraftSchema = z.object({
   obstacle: z.enum(OBSTACLES).nullable(),
   /** When a full inbox reopens. */
   reopensAt: z.iso.datetime().nullable(),
-  /** The introduction that exists already. */
+  /** The introduction that exists already, if the caller takes part in it. */
   introductionId: z.string().nullable(),
 });
 export type ProposalDraft = z.infer<typeof proposalDraftSchema>;

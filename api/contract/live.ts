@@ -42,7 +42,7 @@ export interface ClientEvents {
 }
 
 /** What the client holds and should fetch again. */
-export const CHANGED = ['introductions', 'conversations', 'unread', 'suggestions'] as const;
+export const CHANGED = ['introductions', 'conversations', 'unread', 'suggestions', 'notices'] as const;
 
 export interface ServerEvents {
   message(message: MessageView): void;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INNOVATIONS, LEGAL_FORMS, SECTORS, STAGES } from '../../matching/taxonomy/index.ts';
+import { CERTIFICATIONS, INNOVATIONS, LEGAL_FORMS, SECTORS, STAGES } from '../../matching/taxonomy/index.ts';
 import { behindSchema } from './behind.ts';
 import { keptSchema, versionSchema } from './publishing.ts';
 
@@ -48,6 +48,12 @@ export const projectInputSchema = z.strictObject({
   capacity: text(1000),
   team: z.int().min(0).max(10_000),
   activities: z.array(activitySchema).max(MOST_ACTIVITIES).optional(),
+  /** Labels and official recognitions; absent as long as nobody asked. */
+  certifications: z.array(z.enum(CERTIFICATIONS)).max(CERTIFICATIONS.length).optional(),
+  /** Whether it would answer a need with others; null: not said. */
+  joinsConsortium: z.boolean().nullable().optional(),
+  /** For whom it has worked, in its own words. */
+  references: text(2000).optional(),
   /** Where the facts of a public case come from. */
   source: z.strictObject({ title: text(300).min(1), section: text(200).min(1) }).optional(),
 });
@@ -101,6 +107,9 @@ export const ownProjectSchema = keptSchema.extend({
   pitch: z.string(),
   commune: communeSchema.nullable(),
   activities: z.array(activitySchema),
+  certifications: z.array(z.enum(CERTIFICATIONS)),
+  joinsConsortium: z.boolean().nullable(),
+  references: z.string(),
 });
 export type OwnProject = z.infer<typeof ownProjectSchema>;
 

@@ -9,8 +9,11 @@ export const STATUSES = ['draft', 'published', 'paused', 'closed'] as const;
 export const TRANSITIONS = ['publish', 'pause', 'resume', 'close', 'confirm'] as const;
 export type Transition = (typeof TRANSITIONS)[number];
 
-/** Why it is paused or closed: its people did so, its deadline passed, or nobody confirmed it in 90 days. */
-export const STATUS_REASONS = ['people', 'deadline', 'not-confirmed'] as const;
+/**
+ * Why it is paused or closed: its people did so, its deadline passed, nobody confirmed it in 90 days, or proposals waited
+ * three weeks for an answer.
+ */
+export const STATUS_REASONS = ['people', 'deadline', 'not-confirmed', 'no-answer'] as const;
 
 export const transitionInputSchema = z.strictObject({ action: z.enum(TRANSITIONS) });
 

@@ -12,8 +12,6 @@ export const BATCH_MOST = 10;
 export const ENOUGH_INTERESTED = 3;
 /** Days that a batch has to answer before the next may be invited. */
 export const BATCH_DAYS = 7;
-/** Side by side. */
-export const COMPARED_MOST = 4;
 
 /** From the introduction: not sent yet, sent, looked at, answered… ; 'refused' by the buyer's own side, 'silent' after 30 days. */
 export const SOURCING_STEPS = [

@@ -62,6 +62,10 @@ async function maySee(
   return message.attachments.some((one) => one.id === id) && (until === undefined || message.seq <= until);
 }
 
+/** What a node had written of a file when it died: no file names it, and nobody could ever ask for it. */
+export const removeUnfinished = ({ files, now }: Pick<ConversationNeeds, 'files' | 'now'>): Promise<number> =>
+  files.removeUnfinished(new Date(now().getTime() - DAY_MS));
+
 const AT_ONCE = 100;
 /** A file given to a message just in time is left alone while that message is being written. */
 const GRACE_MS = 3_600_000;

@@ -1,15 +1,13 @@
 import { AppError } from '../errors.ts';
 import type { Letter } from '../mail/letter.ts';
-import type { Due, Mail } from '../mail/mail.ts';
 import { unreadMessages } from '../mail/messages/unread-messages.ts';
-import type { Subscriptions } from '../mail/subscriptions.ts';
+import type { NoticeDue } from '../mail/posts.ts';
 import { listenersOf, meetConversation, titlesOf } from './conversations.ts';
 import type { Mark } from './marks/store.ts';
 import type { ConversationNeeds } from './needs.ts';
 import { PATIENCE_MS } from './writing.ts';
 
 export interface AwayNeeds extends ConversationNeeds {
-  readonly subscriptions: Subscriptions;
   readonly config: { readonly publicUrl: string };
 }
 
@@ -25,9 +23,9 @@ const SHOWN = 5;
  * carries its time from the moment it is acknowledged, and the key of a mail is made of what was mailed before it, so that
  * whoever is cut short, or is not the only one, posts the same mail.
  */
-export async function tellWhoIsAway(needs: AwayNeeds, mail: Pick<Mail, 'post'>): Promise<void> {
+export async function tellWhoIsAway(needs: AwayNeeds): Promise<void> {
   await lookAtReaders(needs);
-  for (const mark of await needs.marks.due(needs.now(), AT_ONCE)) await decide(needs, mail, mark);
+  for (const mark of await needs.marks.due(needs.now(), AT_ONCE)) await decide(needs, mark);
 }
 
 async function lookAtReaders(needs: ConversationNeeds): Promise<void> {
@@ -51,13 +49,12 @@ async function lookAtReaders(needs: ConversationNeeds): Promise<void> {
   }
 }
 
-async function decide(needs: AwayNeeds, mail: Pick<Mail, 'post'>, mark: Mark): Promise<void> {
+async function decide(needs: AwayNeeds, mark: Mark): Promise<void> {
   const { conversationId, accountId, mailedSeq } = mark;
   const now = needs.now();
-  const account = await needs.accounts.find(accountId);
-  const unread = account && (await unreadOf(needs, accountId, conversationId, mailedSeq));
+  const unread = await unreadOf(needs, accountId, conversationId, mailedSeq);
   const last = unread?.messages.at(-1);
-  if (!account || !last || !needs.subscriptions.wants(account, 'messages')) {
+  if (!last) {
     await needs.marks.decide(mark, {});
     return;
   }
@@ -69,14 +66,15 @@ async function decide(needs: AwayNeeds, mail: Pick<Mail, 'post'>, mark: Mark): P
   const [oldest] = today.slice(-MOST_A_DAY);
   if (oldest && today.length >= MOST_A_DAY)
     return void (await needs.marks.decide(mark, { dueAt: new Date(oldest.getTime() + DAY_MS) }));
-  await mail.post({
-    key: `unread-${conversationId}-${accountId}-${mailedSeq}`,
-    kind: 'unread-messages',
-    to: account.email,
-    language: account.language,
-    props: { conversationId, accountId, after: mailedSeq },
-    usefulForMs: DAY_MS,
-  });
+  await needs.notices.tell([
+    {
+      key: `unread/${conversationId}/${accountId}/${mailedSeq}`,
+      kind: 'unread-messages',
+      accountId,
+      about: conversationId,
+      props: { conversationId, after: mailedSeq, upTo: last.seq },
+    },
+  ]);
   await needs.marks.decide(mark, { mailedSeq: last.seq, at: now });
 }
 
@@ -97,13 +95,13 @@ async function unreadOf(needs: ConversationNeeds, accountId: string, conversatio
 /** Writes the mail when it leaves, of what is still to be told then; nothing is said of what was read meanwhile. */
 export const awayWriter =
   (needs: AwayNeeds) =>
-  async ({ to, props }: Due<'unread-messages'>): Promise<Letter | undefined> => {
-    const { conversationId, accountId, after } = props;
-    const account = await needs.accounts.find(accountId);
-    if (account?.email !== to || !needs.subscriptions.wants(account, 'messages')) return undefined;
-    const unread = await unreadOf(needs, accountId, conversationId, after);
-    if (!unread || unread.messages.length === 0) return undefined;
-    const { messages, met } = unread;
+  async (due: NoticeDue<'unread-messages'>): Promise<Letter | undefined> => {
+    const { conversationId, after, upTo } = due.props;
+    const unread = await unreadOf(needs, due.account._id, conversationId, after);
+    // What came behind it has a mail of its own.
+    const messages = unread?.messages.filter(({ seq }) => seq <= upTo) ?? [];
+    if (!unread || messages.length === 0) return undefined;
+    const { met } = unread;
     const names = await needs.people.namesOf(messages.flatMap(({ senderId }) => senderId ?? []));
     const titles = titlesOf(needs, met.introduction);
     return unreadMessages(
@@ -116,8 +114,8 @@ export const awayWriter =
         })),
         title: met.side === 'project' ? titles.opportunity : titles.project,
         link: `${needs.config.publicUrl}/conversations/${conversationId}`,
-        unsubscribe: needs.subscriptions.linksFor(accountId, 'messages'),
+        unsubscribe: due.unsubscribe,
       },
-      account.language,
+      due.language,
     );
   };

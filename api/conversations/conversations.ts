@@ -266,24 +266,29 @@ export async function listMessages(
   return { items, hasMore: found.length > limit, lastSeq: Math.max(lastSeq, items.at(-1)?.seq ?? 0) };
 }
 
-export type UnreadNeeds = Pick<ConversationNeeds, 'introductions' | 'memberships' | 'messages' | 'marks'>;
+export type UnreadNeeds = Pick<
+  ConversationNeeds,
+  'introductions' | 'memberships' | 'messages' | 'marks' | 'notices'
+>;
 /** What waits for the actor, but for what is muted. */
 export async function countUnread(needs: UnreadNeeds, actor: Asker) {
   const [mine, owners] = await Promise.all([mineOf(needs, actor), ownersFor(needs, actor.accountId)]);
   const ids = mine.filter(({ hasLeft }) => !hasLeft).map(({ introduction }) => introduction._id);
   const marks = await needs.marks.ofAccount(actor.accountId, ids);
   const heard = ids.filter((id) => !marks.get(id)?.isMuted);
-  const [unread, waiting] = await Promise.all([
+  const [unread, waiting, notices] = await Promise.all([
     needs.messages.unread(
       actor.accountId,
       heard.map((id) => ({ conversationId: id, readSeq: marks.get(id)?.readSeq ?? 0 })),
     ),
     needs.introductions.waitingFor(owners),
+    needs.notices.countUnread(actor.accountId),
   ]);
   const counts = [...unread.values()];
   return {
     conversations: counts.length,
     messages: counts.reduce((sum, count) => sum + count, 0),
     introductions: waiting.length,
+    notices,
   };
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { AccountStore } from '../accounts/store.ts';
 import type { IntroductionStore } from '../introductions/store.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { Memberships } from '../organisations/store.ts';
 import type { People } from '../people/store.ts';
 import type { Push } from '../push.ts';
@@ -25,6 +26,7 @@ export interface ConversationNeeds {
   readonly files: FileStore;
   readonly presence: PresenceStore;
   readonly push: Push;
+  readonly notices: Notices;
   readonly log: Logger;
   /** Of one account, on all nodes: messages a minute, files and reports a day. */
   readonly messageRate: Count;

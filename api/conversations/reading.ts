@@ -46,7 +46,10 @@ export async function markConversation(
     readSeq: discreet.has(accountId) ? null : reached.readSeq,
   });
   needs.push.said(id, [accountId], 'marks', { ...told, readSeq: reached.readSeq });
-  if (reached.readSeq > before.readSeq) needs.push.changed([accountId], 'unread', id);
+  if (reached.readSeq > before.readSeq) {
+    needs.push.changed([accountId], 'unread', id);
+    if (reached.readSeq >= most) await needs.notices.settle(id, 'unread-messages', accountId);
+  }
   return reached;
 }
 

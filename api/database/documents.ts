@@ -25,8 +25,8 @@ export interface Written {
 export interface Documents<Item extends { readonly id: string }> {
   readonly collection: string;
   /**
-   * The published content of a stored document, only the fields that the contract names, and whose it is if anyone's;
-   * undefined when not public.
+   * The published content of a stored document, only the fields that the contract names, whose it is if anyone's, and
+   * since when; undefined when not public.
    */
   read(document: Readonly<Record<string, unknown>>): unknown;
   find(id: string): Promise<unknown>;
@@ -66,7 +66,7 @@ export function createDocuments<Item extends { readonly id: string }>(
     );
   const read = (document: Readonly<Record<string, unknown>>) =>
     document.status === published.status
-      ? { id: document._id, ...content(document), ...ownership(document) }
+      ? { id: document._id, ...content(document), ...ownership(document), ...dates(document) }
       : undefined;
 
   return {
@@ -144,6 +144,12 @@ export function createDocuments<Item extends { readonly id: string }>(
     count: () => model().countDocuments(published),
   };
 }
+
+/** When it was first published, and last said to hold. */
+const dates = ({ publishedAt, refreshedAt }: Readonly<Record<string, unknown>>) => ({
+  ...(publishedAt ? { publishedAt } : {}),
+  ...(refreshedAt ? { refreshedAt } : {}),
+});
 
 /** Whose it is, and how many of its places agreements have taken. */
 const ownership = ({ ownerType, ownerId, taken }: Readonly<Record<string, unknown>>) => ({

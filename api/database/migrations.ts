@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from 'mongodb';
 import { Refusal } from '../refusal.ts';
+import { withLease } from './lease.ts';
 import { comparedOptions, type Index, type Migration } from './migration.ts';
 import { projectsAndOpportunities } from './migrations/0001-projects-and-opportunities.ts';
 import { limits } from './migrations/0002-limits.ts';
@@ -12,7 +11,12 @@ import { introductions } from './migrations/0006-introductions.ts';
 import { encounters } from './migrations/0007-encounters.ts';
 import { meanings } from './migrations/0008-meanings.ts';
 import { conversations } from './migrations/0009-conversations.ts';
-import { sourcing } from './migrations/0012-sourcing.ts';
+import { untoldIntroductions } from './migrations/0010-untold-introductions.ts';
+import { mailChoices } from './migrations/0011-mail-choices.ts';
+import { notices } from './migrations/0012-notices.ts';
+import { digests } from './migrations/0013-digests.ts';
+import { supplierLists } from './migrations/0014-supplier-lists.ts';
+import { sourcing } from './migrations/0015-sourcing.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -25,17 +29,17 @@ export const migrations: readonly Migration[] = [
   encounters,
   meanings,
   conversations,
+  untoldIntroductions,
+  mailChoices,
+  notices,
+  digests,
+  supplierLists,
   sourcing,
 ];
 
 interface Step {
   readonly _id: string;
   readonly doneAt: Date;
-}
-interface Lock {
-  readonly _id: 'migrations';
-  readonly holder: string;
-  readonly expiresAt: Date;
 }
 
 export interface MigrateOptions {
@@ -49,16 +53,20 @@ export interface MigrateOptions {
 export async function migrate(db: Db, options: MigrateOptions = {}): Promise<string[]> {
   const { steps = migrations, leaseMs = 30_000, maxWaitMs = 120_000 } = options;
   if ((await pending(db, steps)).length === 0) return [];
-  return withLease(db, leaseMs, maxWaitMs, async (lease) => {
-    const ran: string[] = [];
+  const ran: string[] = [];
+  const isDone = await withLease(db, 'migrations', { leaseMs, maxWaitMs }, async (lease) => {
     for (const step of await pending(db, steps)) {
       lease.throwIfAborted();
       await run(db, step);
       await db.collection<Step>('migrations').insertOne({ _id: step.id, doneAt: new Date() }, majority);
       ran.push(step.id);
     }
-    return ran;
   });
+  if (!isDone)
+    throw new Refusal(
+      `Un autre nœud migre la base depuis plus de ${Math.round(maxWaitMs / 1000)} s : attendez qu’il finisse, puis redémarrez.`,
+    );
+  return ran;
 }
 
 const majority = { writeConcern: { w: 'majority' } } as const;
@@ -118,56 +126,4 @@ function fingerprint(index: object): string {
 
 function recreate({ collection, key, name, ...options }: Index): string {
   return `recréez-le par db.${collection}.createIndex(${JSON.stringify(key)}, ${JSON.stringify({ name, ...options })}).`;
-}
-
-/**
- * A lease in the database: two nodes may start together, the second waits. All times are the database's own ($$NOW), so
- * the nodes' clocks do not matter; the holder renews it while it works, and one that died loses it when it runs out.
- */
-async function withLease<T>(
-  db: Db,
-  leaseMs: number,
-  maxWaitMs: number,
-  work: (lease: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const locks = db.collection<Lock>('locks');
-  const holder = randomUUID();
-  const renewed = { $set: { holder, expiresAt: { $add: ['$$NOW', leaseMs] } } };
-  const free = { _id: 'migrations' as const, $expr: { $lte: ['$expiresAt', '$$NOW'] } };
-
-  // $expr cannot be part of an upsert: an expired lock is laid first. Two nodes doing so at once: one gets "duplicate key".
-  await locks
-    .updateOne({ _id: 'migrations' }, { $setOnInsert: { holder, expiresAt: new Date(0) } }, { upsert: true })
-    .catch(ignoreDuplicate);
-  const givenUpAt = performance.now() + maxWaitMs;
-  while ((await locks.updateOne(free, [renewed], majority)).matchedCount === 0) {
-    if (performance.now() > givenUpAt) {
-      throw new Refusal(
-        `Un autre nœud migre la base depuis plus de ${Math.round(maxWaitMs / 1000)} s : attendez qu’il finisse, puis redémarrez.`,
-      );
-    }
-    await sleep(Math.min(250, leaseMs / 4));
-  }
-
-  const lost = new AbortController();
-  const renewal = setInterval(() => {
-    locks.updateOne({ _id: 'migrations', holder }, [renewed], majority).then(
-      ({ matchedCount }) =>
-        matchedCount === 0 &&
-        lost.abort(new Refusal('Un autre nœud a repris la migration de la base : redémarrez.')),
-      () => {}, // The next renewal may succeed; the lease decides.
-    );
-  }, leaseMs / 3);
-  try {
-    return await work(lost.signal);
-  } finally {
-    clearInterval(renewal);
-    await locks
-      .updateOne({ _id: 'migrations', holder }, { $set: { expiresAt: new Date(0) } })
-      .catch(() => {});
-  }
-}
-
-function ignoreDuplicate(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 11_000)) throw error;
 }

@@ -2,7 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 
 /** Keys for one use each, all made of one secret: none tells another. */
-export type KeyFor = (use: 'access-token' | 'refresh-token' | 'one-time-token' | 'unsubscribe') => Buffer;
+export type KeyFor = (
+  use: 'access-token' | 'refresh-token' | 'one-time-token' | 'unsubscribe' | 'survey' | 'digest',
+) => Buffer;
 
 interface Kept {
   readonly _id: string;

@@ -26,6 +26,10 @@ export const INTRODUCTION_SUMMARIES: Readonly<Record<keyof typeof INTRODUCTION_R
     fr: 'Ce qui en est sorti, d’après son côté ; ce que dit l’autre côté reste tel quel.',
     en: 'What came of it, as the caller’s side states it; the other side’s statement stays as it is.',
   },
+  answerNotYet: {
+    fr: 'Rien à dire encore de ce qui en est sorti, par le jeton d’un lien du mail qui le demande.',
+    en: 'Nothing to tell yet of what became of an introduction, by the token of a link in the mail that asks.',
+  },
   outcomeContradictions: {
     fr: 'Pour l’équipe : les mises en relation dont les deux côtés donnent des chiffres différents.',
     en: 'For the team: introductions whose two sides state different figures.',

@@ -1,9 +1,17 @@
 import type { Label } from '../../matching/taxonomy/index.ts';
 import { CONVERSATION_ROUTES } from '../contract/conversation-routes.ts';
+import { DIGEST_ROUTES } from '../contract/digests.ts';
 import { INTRODUCTION_ROUTES } from '../contract/introduction-routes.ts';
 import { MAIL_ROUTES } from '../contract/mails.ts';
+import { NOTICE_ROUTES } from '../contract/notices.ts';
 
-const ROUTES = { ...INTRODUCTION_ROUTES, ...CONVERSATION_ROUTES, ...MAIL_ROUTES };
+const ROUTES = {
+  ...INTRODUCTION_ROUTES,
+  ...CONVERSATION_ROUTES,
+  ...MAIL_ROUTES,
+  ...NOTICE_ROUTES,
+  ...DIGEST_ROUTES,
+};
 type TalkRoute = keyof typeof ROUTES;
 
 const FRENCH: Readonly<Record<TalkRoute, string>> = {
@@ -13,11 +21,13 @@ const FRENCH: Readonly<Record<TalkRoute, string>> = {
   getIntroduction: 'Une mise en relation ; le premier regard du côté sollicité est daté.',
   moveIntroduction: 'Accepte, décline avec un motif, retire, date une rencontre ou un accord, y met fin.',
   stateOutcome: 'Ce qui en est sorti, selon son côté ; ce que dit l’autre côté reste tel quel.',
+  answerNotYet:
+    'Rien à dire encore de ce qui est sorti d’une mise en relation, par le jeton d’un lien du mail qui le demande.',
   outcomeContradictions:
     'Pour l’équipe : les mises en relation dont les deux côtés donnent des chiffres différents.',
   myConversations: 'Ses conversations, celle du dernier message d’abord.',
   myUnread:
-    'Combien de conversations et de messages ne sont pas lus, et combien de mises en relation attendent.',
+    'Combien de conversations et de messages ne sont pas lus, combien de mises en relation attendent, et combien de notifications ne sont pas lues.',
   getConversation: 'Une conversation, qui y est et jusqu’où chacun a lu.',
   listMessages: 'Les messages dans leur ordre : après l’un, avant l’un, ou les derniers.',
   sendMessage: 'Écrit un message ; le même clientId reçoit de nouveau la première réponse.',
@@ -35,6 +45,18 @@ const FRENCH: Readonly<Record<TalkRoute, string>> = {
   uploadAttachment:
     'Garde un fichier pour un message de cette conversation ; les images perdent leurs métadonnées.',
   downloadAttachment: 'Un fichier d’un message de cette conversation.',
+  mailPreferences: 'Quels mails on reçoit, à quel rythme et quand.',
+  changeMailPreferences:
+    'Change les mails que l’on reçoit, leur rythme et leur moment ; seulement ce qui est donné.',
+  linkedMailPreferences:
+    'Les mails que reçoit la personne à qui le lien d’un mail a été envoyé ; ne change rien.',
+  changeLinkedMailPreferences:
+    'Les change par le lien d’un mail, sans se connecter ; seulement ce qui est donné.',
+  myNotices: 'Ce qui nous concerne, le dernier d’abord ; ce qui n’est plus vrai n’y est pas.',
+  readNotices: 'Marque comme lu, en partie ou tout jusqu’à un moment ; sur tous ses appareils.',
+  readDigestLink: 'Ce que ferait un lien d’une lettre hebdomadaire ; ne change rien.',
+  answerDigestLink:
+    'Fait ce que dit le lien d’une lettre hebdomadaire, pour le compte qui l’a reçue et aucun autre.',
   unsubscribe: 'Met fin aux mails d’une catégorie, par le jeton d’un lien de l’un d’eux.',
 };
 

@@ -4,6 +4,7 @@ import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
 import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
 import { SOURCING_SUMMARIES } from './docs-sourcing.ts';
+import { SUPPLIER_SUMMARIES } from './docs-suppliers.ts';
 import { TALK_SUMMARIES } from './docs-talk.ts';
 
 /** What the documentation page says around the contract. */
@@ -81,6 +82,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     fr: 'Les communes par le début de leur nom ou de leur code postal, les plus peuplées d’abord.',
     en: 'Communes by the start of a name or a post code, the most populated first.',
   },
+  ...SUPPLIER_SUMMARIES,
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
   ...INTRODUCTION_SUMMARIES,

@@ -186,6 +186,20 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     en: () =>
       'This page cursor is not one of ours: use the nextCursor of the page before, or start from the first page.',
   },
+  'one-area': {
+    fr: () =>
+      'Un seul périmètre à la fois : une distance autour d’un lieu, des départements, des régions, l’outre-mer ou une zone de la carte.',
+    en: () =>
+      'One area at a time: a distance around a place, départements, regions, overseas or a part of the map.',
+  },
+  'unknown-list': {
+    fr: () => 'Cette liste n’existe pas, ou n’est pas à vous : retirez-la, ou connectez-vous.',
+    en: () => 'There is no such list, or it is not yours: remove it, or sign in.',
+  },
+  'km-without-place': {
+    fr: () => 'Une distance part d’un lieu : choisissez une commune, ou retirez la distance.',
+    en: () => 'A distance starts from a place: choose a town, or remove the distance.',
+  },
   'common-password': {
     fr: () =>
       'Ce mot de passe est parmi les premiers qu’on essaie : prenez par exemple quatre mots sans lien entre eux.',

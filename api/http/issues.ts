@@ -47,7 +47,13 @@ function errorOf(issue: Issue, input: unknown): FieldError {
 }
 
 /** Rules that a schema of the contract names itself. */
-const CUSTOM = ['min-over-max', 'bad-siren', 'bad-siret'] as const satisfies readonly Rule[];
+const CUSTOM = [
+  'min-over-max',
+  'bad-siren',
+  'bad-siret',
+  'one-area',
+  'km-without-place',
+] as const satisfies readonly Rule[];
 
 const WRONG_TYPE: Readonly<Record<string, Rule>> = {
   string: 'not-text',

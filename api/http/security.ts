@@ -7,10 +7,12 @@ export interface Shield {
   readonly corsOrigins: readonly string[];
   /** Behind HTTPS: browsers are told to stay there. */
   readonly https: boolean;
+  /** Where the map's pictures come from, when they come from anywhere. */
+  readonly tilesUrl: string | undefined;
 }
 
 /** Headers, origins and compression: what every answer carries, pages and API alike. */
-export function secure(app: Express, { corsOrigins, https }: Shield): void {
+export function secure(app: Express, { corsOrigins, https, tilesUrl }: Shield): void {
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -22,7 +24,7 @@ export function secure(app: Express, { corsOrigins, https }: Shield): void {
           // Mantine writes its theme and responsive rules in style tags.
           styleSrc: ["'self'", "'unsafe-inline'"],
           // Pictures of conversations are fetched with a token, and shown from memory.
-          imgSrc: ["'self'", 'data:', 'blob:'],
+          imgSrc: ["'self'", 'data:', 'blob:', ...(tilesUrl ? [originOf(tilesUrl)] : [])],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           objectSrc: ["'none'"],
@@ -47,3 +49,7 @@ export function secure(app: Express, { corsOrigins, https }: Shield): void {
   );
   app.use(compression());
 }
+
+/** "{s}" stands for one of several machines. */
+const originOf = (tilesUrl: string): string =>
+  (/^https?:\/\/[^/]+/.exec(tilesUrl)?.[0] ?? '').replace('{s}', '*');

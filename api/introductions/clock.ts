@@ -74,7 +74,9 @@ export interface Clocks {
   /** As a card shows it. */
   shownOf(ownerId: string): AnswerClockView;
   /** As the engine reads it; undefined: never asked. */
-  answersOf(ownerId: string): { readonly asked: number; readonly answered: number } | undefined;
+  answersOf(
+    ownerId: string,
+  ): { readonly asked: number; readonly answered: number; readonly isFast: boolean } | undefined;
   /** Reads them again and answers the owners of those that changed. */
   refresh(): Promise<ReadonlySet<string>>;
 }
@@ -90,7 +92,7 @@ export function createClocks({
     shownOf: (ownerId) => shown(clocks.get(ownerId)),
     answersOf(ownerId) {
       const clock = clocks.get(ownerId);
-      return clock && { asked: clock.proposals, answered: clock.answered };
+      return clock && { asked: clock.proposals, answered: clock.answered, isFast: isFast(clock) };
     },
     async refresh() {
       const since = new Date(now().getTime() - DAYS * 24 * HOUR_MS);
@@ -101,6 +103,12 @@ export function createClocks({
     },
   };
 }
+
+/** "Répond vite": mostly, and half of the time within two days. */
+const FAST_RATE = 0.5;
+const FAST_HOURS = 48;
+const isFast = ({ rate, medianHours, proposals }: Clock): boolean =>
+  proposals >= ENOUGH && rate >= FAST_RATE && medianHours !== null && medianHours <= FAST_HOURS;
 
 /** Fewer answers than that tell nothing yet: "nouveau". */
 const ENOUGH = 5;

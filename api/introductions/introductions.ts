@@ -3,6 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import type { IntroductionMove, Obstacle, Proposal } from '../contract/introductions.ts';
 import { AppError, invalid } from '../errors.ts';
 import { introduced, type Learning } from '../learning/learning.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { Full } from './budget.ts';
 import { holdsContactDetails } from './contact-details.ts';
 import { type Announcing, announce, dated } from './happening.ts';
@@ -14,15 +15,16 @@ import { demand } from './policy.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Dated, Introduction, Party } from './store.ts';
 
+export { roomIn } from './budget.ts';
 /** What other features take of introductions. */
-export { MONTH_MS } from './budget.ts';
 export { holdsContactDetails } from './contact-details.ts';
 export { DECLINED } from './letters.ts';
 export { isTalking } from './lifecycle.ts';
 export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 
-export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships'> {
+export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships' | 'introductions'> {
   readonly learning: Learning;
+  readonly notices: Pick<Notices, 'settle'>;
   /** A day's proposals of one account, shared between nodes: nobody writes to everyone. */
   readonly proposals: { take(accountId: string): Promise<void> };
 }
@@ -50,7 +52,7 @@ export async function propose(
   const introduction = begun(needs, actor, asked.side, message, pair, suggestedAt);
   const written = await write(needs, introduction, pair);
   learn(needs, written, 'proposed');
-  await announce(needs, written, 'proposed');
+  await announce(needs, written);
   return { introduction: written, side: asked.side, hasLeft: false };
 }
 
@@ -107,6 +109,7 @@ function begun(
     ],
     statements: [],
     isContradicted: false,
+    untold: 'proposed',
     proposedAt: at,
     expiresAt: new Date(at.getTime() + SILENCE_DAYS * DAY_MS),
     createdAt: at,
@@ -136,6 +139,7 @@ export async function openIntroduction(
 ): Promise<MetIntroduction> {
   const met = await meetIntroduction(needs, actor, id);
   const { introduction, side } = met;
+  await needs.notices.settle(id, 'introduction', actor.accountId);
   const isAsked = introduction.awaits.some((awaited) => awaited === side);
   if (!isAsked || introduction.milestones.some(({ milestone }) => milestone === 'opened')) return met;
   const opened = dated('opened', actor, side, needs.now());
@@ -165,7 +169,7 @@ export async function moveIntroduction(
   const { status } = after;
   const isAnswered = (status === 'accepted' || status === 'declined') && status !== introduction.status;
   if (isAnswered) learn(needs, after, status);
-  await announce(needs, after, isAnswered ? status : null);
+  await announce(needs, after);
   return { ...met, introduction: after, hasLeft: move.action === 'leave' };
 }
 
@@ -204,11 +208,17 @@ function changesOf(
     const left = awaits.filter((awaited) => awaited !== side);
     return left.length > 0
       ? { awaits: left, updatedAt }
-      : { awaits: left, status: to, expiresAt: null, updatedAt };
+      : { awaits: left, status: to, expiresAt: null, untold: 'accepted', updatedAt };
   }
   const ended = { status: to, awaits: [], expiresAt: null, updatedAt };
   if (move.action === 'decline')
-    return { ...ended, reason: move.reason, note: move.note || null, declinedBy: side as PairSide };
+    return {
+      ...ended,
+      untold: 'declined',
+      reason: move.reason,
+      note: move.note || null,
+      declinedBy: side as PairSide,
+    };
   if (move.action === 'abandon') return { ...ended, reason: move.reason, note: move.note || null };
   return ended;
 }

@@ -1,57 +1,51 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
-import type { AccountStore } from '../accounts/store.ts';
 import type { BlockStore } from '../conversations/blocks/store.ts';
 import type { Letter, UnsubscribeLinks } from '../mail/letter.ts';
-import type { Mail, Writers } from '../mail/mail.ts';
 import {
   type IntroductionMail,
   introductionAccepted,
   introductionDeclined,
   introductionExpired,
+  introductionExpiring,
   introductionProposed,
 } from '../mail/messages/introduction.ts';
-import type { Subscriptions } from '../mail/subscriptions.ts';
+import type { NoticeWriters } from '../mail/posts.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { People } from '../people/store.ts';
-import type { Happening } from './happening.ts';
-import type { IntroductionSide } from './lifecycle.ts';
+import type { Happening, IntroductionSide } from './lifecycle.ts';
 import { isTalking } from './lifecycle.ts';
 import { asSeenBy, type PeopleNeeds, peopleOf } from './people.ts';
 import { readAs } from './reasons.ts';
 import type { Introduction, IntroductionStore } from './store.ts';
 
 interface TellNeeds {
-  readonly accounts: Pick<AccountStore, 'find'>;
   readonly memberships: PeopleNeeds['memberships'];
-  readonly mail: Pick<Mail, 'post'>;
+  readonly notices: Pick<Notices, 'tell' | 'settle'>;
 }
 
-const DAY_MS = 24 * 3600_000;
-/** A word about a proposal is of no use once it has ended. */
-const USEFUL_MS = 7 * DAY_MS;
-
-/** Puts in the outbox one mail for each whom it concerns; who did it reads it on the screen. */
+/** Tells each whom it concerns; who did it reads it on the screen. */
 export const createTelling =
-  ({ accounts, memberships, mail }: TellNeeds) =>
+  ({ memberships, notices }: TellNeeds) =>
   async (introduction: Introduction, happening: Happening): Promise<void> => {
-    const doer = introduction.milestones.at(-1)?.accountId;
+    const doer = introduction.milestones.findLast(({ milestone }) => milestone === happening)?.accountId;
     const people = await peopleOf({ memberships }, introduction);
     const concerned = people.filter(
       ({ accountId, side, hasLeft }) =>
         !hasLeft && accountId !== doer && concerns(introduction, side, happening),
     );
-    for (const { accountId } of concerned) {
-      const account = await accounts.find(accountId);
-      if (!account) continue;
-      await mail.post({
-        // A pair may be proposed again: its version tells one time from another.
-        key: `introduction/${introduction._id}/${introduction.version}/${happening}/${accountId}`,
+    // What was asked has its answer, or its end.
+    if (happening !== 'proposed' && happening !== 'expiring')
+      await notices.settle(introduction._id, 'introduction');
+    await notices.tell(
+      concerned.map(({ accountId }) => ({
+        // A pair may be proposed again: the day it was tells one time from another.
+        key: `introduction/${introduction._id}/${introduction.proposedAt.getTime()}/${happening}/${accountId}`,
         kind: 'introduction',
-        to: account.email,
-        language: account.language,
-        props: { introductionId: introduction._id, accountId, happening },
-        usefulForMs: USEFUL_MS,
-      });
-    }
+        accountId,
+        about: introduction._id,
+        props: { introductionId: introduction._id, happening },
+      })),
+    );
   };
 
 const concerns = (
@@ -59,49 +53,41 @@ const concerns = (
   side: IntroductionSide,
   happening: Happening,
 ): boolean =>
-  happening === 'proposed'
+  happening === 'proposed' || happening === 'expiring'
     ? awaits.some((awaited) => awaited === side)
     : happening === 'declined'
       ? side === proposedBy
       : true;
 
 interface LetterNeeds {
-  readonly accounts: Pick<AccountStore, 'find'>;
   readonly introductions: Pick<IntroductionStore, 'find'>;
   readonly memberships: PeopleNeeds['memberships'];
   readonly people: People;
   readonly blocks: Pick<BlockStore, 'blockedOwners'>;
-  readonly subscriptions: Subscriptions;
   readonly publicUrl: string;
 }
 
 /** Written when it is sent: what has been answered, withdrawn or left meanwhile is not told any more. */
 export const introductionWriter =
-  ({
-    accounts,
-    introductions,
-    memberships,
-    people,
-    blocks,
-    subscriptions,
-    publicUrl,
-  }: LetterNeeds): Writers['introduction'] =>
-  async ({ to, language, props: { introductionId, accountId, happening } }) => {
+  ({ introductions, memberships, people, blocks, publicUrl }: LetterNeeds): NoticeWriters['introduction'] =>
+  async ({ account, language, unsubscribe, props: { introductionId, happening } }) => {
     const introduction = await introductions.find(introductionId);
-    const met = introduction && (await asSeenBy({ memberships }, accountId, introduction));
-    const account = await accounts.find(accountId);
-    if (!introduction || !met || met.hasLeft || account?.email !== to) return undefined;
-    if (!stillTrue(introduction, happening) || !subscriptions.wants(account, 'introductions'))
-      return undefined;
+    const met = introduction && (await asSeenBy({ memberships }, account._id, introduction));
+    if (!introduction || !met || met.hasLeft) return undefined;
+    if (!stillTrue(introduction, met.side, happening)) return undefined;
     const { project, opportunity } = introduction.parties;
     if ((await blocks.blockedOwners([project.ownerId])).has(opportunity.ownerId)) return undefined;
     const names = await people.namesOfOwners(introduction.owners);
-    const unsubscribe = subscriptions.linksFor(accountId, 'introductions');
     return letterOf(introduction, met.side, happening, { names, publicUrl, unsubscribe }, language);
   };
 
-const stillTrue = ({ status }: Introduction, happening: Happening): boolean =>
-  happening === 'accepted' ? isTalking(status) : status === happening;
+function stillTrue(introduction: Introduction, side: IntroductionSide, happening: Happening): boolean {
+  const { status } = introduction;
+  if (happening === 'accepted') return isTalking(status);
+  if (happening === 'proposed' || happening === 'expiring')
+    return status === 'proposed' && concerns(introduction, side, happening);
+  return status === happening;
+}
 
 interface Around {
   readonly names: ReadonlyMap<string, string>;
@@ -119,7 +105,9 @@ function letterOf(
   const [own, other] =
     side === 'opportunity' ? [parties.opportunity, parties.project] : [parties.project, parties.opportunity];
   const speaker =
-    introduction.connector && happening === 'proposed' ? introduction.connector.accountId : other.ownerId;
+    introduction.connector && (happening === 'proposed' || happening === 'expiring')
+      ? introduction.connector.accountId
+      : other.ownerId;
   const page = `${publicUrl}/mises-en-relation/${id}`;
   const mail: IntroductionMail = {
     own: own.title,
@@ -128,8 +116,9 @@ function letterOf(
     link: page,
     unsubscribe,
   };
+  const day = dayOf(introduction.expiresAt ?? introduction.updatedAt, language);
+  if (happening === 'expiring') return introductionExpiring({ ...mail, day }, language);
   if (happening === 'proposed') {
-    const day = dayOf(introduction.expiresAt ?? introduction.updatedAt, language);
     return introductionProposed(
       { ...mail, message: introduction.message, reasons: introduction.reasons[readAs(side)][language], day },
       language,

@@ -9,6 +9,10 @@ export type IntroductionStatus =
   | 'withdrawn'
   | 'expired'
   | 'abandoned';
+/** What becomes of a proposal and is told by mail. */
+export type Happening =
+  | Extract<IntroductionStatus, 'proposed' | 'accepted' | 'declined' | 'expired'>
+  | 'expiring';
 export type PairSide = 'project' | 'opportunity';
 /** From where it is seen and written: either side of the pair, or the connector who brings both together. */
 export type IntroductionSide = PairSide | 'connector';

@@ -25,12 +25,12 @@ const listed = (reasons: readonly string[]) =>
 function inFrench({ side, own, other, town, reasons }: Opening): string {
   const at = town ? ` à ${town}` : '';
   const first = {
-    project: `Bonjour,\n\nje porte le projet « ${own} »${at}. Votre offre « ${other} » m’intéresse.`,
-    opportunity: `Bonjour,\n\nje vous écris pour « ${own} ». Votre projet « ${other} » nous intéresse.`,
-    connector: `Bonjour à vous deux,\n\nje vous propose de faire connaissance : « ${own} »${at} et « ${other} ».`,
+    project: `Bonjour,\n\nje porte le projet «\u00a0${own}\u00a0»${at}. Votre offre «\u00a0${other}\u00a0» m’intéresse.`,
+    opportunity: `Bonjour,\n\nje vous écris pour «\u00a0${own}\u00a0». Votre projet «\u00a0${other}\u00a0» nous intéresse.`,
+    connector: `Bonjour à vous deux,\n\nje vous propose de faire connaissance : «\u00a0${own}\u00a0»${at} et «\u00a0${other}\u00a0».`,
   }[side];
   const why = reasons.length > 0 ? `\n\nCe qui nous rapproche, d’après Passerelle :\n${listed(reasons)}` : '';
-  return `${first}${why}\n\nPouvons-nous en parler ?`;
+  return `${first}${why}\n\nPouvons-nous en parler\u00a0?`;
 }
 
 function inEnglish({ side, own, other, town, reasons }: Opening): string {

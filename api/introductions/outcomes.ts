@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import { OUTCOME_FIGURES, type OutcomeInput } from '../contract/introductions.ts';
 import { AppError } from '../errors.ts';
+import type { Notices } from '../notices/notices.ts';
 import { type Announcing, announce } from './happening.ts';
 import type { PairSide } from './lifecycle.ts';
 import { placeAfter, readPlace } from './list.ts';
@@ -10,6 +11,7 @@ import type { Introduction, IntroductionStore, Statement } from './store.ts';
 
 interface OutcomeNeeds extends Announcing {
   readonly introductions: IntroductionStore;
+  readonly notices: Pick<Notices, 'settle'>;
   now(): Date;
 }
 const PAIR: readonly PairSide[] = ['project', 'opportunity'];
@@ -31,7 +33,8 @@ export async function stateOutcome(
   const isContradicted = contradictionsIn(statements).length > 0;
   const after = await needs.introductions.write(introduction, { isContradicted, updatedAt }, { statement });
   if (!after) return stateOutcome(needs, actor, id, outcome);
-  await announce(needs, after, null);
+  await announce(needs, after);
+  await needs.notices.settle(id, 'outcome-survey', actor.accountId);
   return { ...met, introduction: after };
 }
 

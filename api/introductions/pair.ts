@@ -13,7 +13,7 @@ import type { Kept, PublishingStore } from '../publishing/store.ts';
 import type { Budget } from './budget.ts';
 import type { IntroductionSide, PairSide } from './lifecycle.ts';
 import { mayReopen } from './lifecycle.ts';
-import { speakersOf } from './people.ts';
+import { asSeenBy, speakersOf } from './people.ts';
 import type { Introduction, IntroductionStore, Party } from './store.ts';
 
 export interface PairNeeds {
@@ -44,6 +44,8 @@ export interface Pair {
   readonly asked: readonly PairSide[];
   readonly suggestion: Suggestion;
   readonly existing: Introduction | undefined;
+  /** The actor takes part in the one that exists: a connector need not. */
+  readonly isTheirs: boolean;
   readonly budgets: readonly Budget[];
   readonly obstacle: Obstacle | null;
   readonly closed: GateResult | undefined;
@@ -83,8 +85,9 @@ export async function examinePair(needs: PairNeeds, actor: Actor, asked: PairAsk
   }));
   const reopenings = await Promise.all(budgets.map((budget) => needs.introductions.reopensAt(budget)));
   const reopensAt = latest(reopenings);
-  const pair = { project, opportunity, parties, suggestion, existing, budgets, closed, reopensAt };
-  return { ...pair, asked: OTHER[side], obstacle: await obstacleTo(needs, asked, pair) };
+  const isTheirs = existing !== undefined && (await asSeenBy(needs, actor.accountId, existing)) !== undefined;
+  const pair = { project, opportunity, parties, suggestion, existing, isTheirs, budgets, closed, reopensAt };
+  return { ...pair, asked: OTHER[side], obstacle: await obstacleTo(needs, actor, asked, pair) };
 }
 
 /** One's own as its people may edit it; the other as everyone sees it. */
@@ -114,13 +117,16 @@ type Examined = Omit<Pair, 'asked' | 'obstacle'>;
 
 async function obstacleTo(
   needs: PairNeeds,
+  { accountId }: Actor,
   { side }: PairAsked,
   { project, opportunity, parties, existing, closed, reopensAt }: Examined,
 ): Promise<Obstacle | null> {
   const { project: holder, opportunity: publisher } = parties;
   if (!holder || !publisher) return 'nobody-behind';
-  if (await isOwnPair(needs, holder, publisher)) return 'own-pair';
-  if (existing && !mayReopen(existing.status, existing.declinedBy, side)) return 'already-introduced';
+  // Who introduces others stands between them.
+  const between = side === 'connector' ? [accountId] : [];
+  if (await isOwnPair(needs, holder, publisher, between)) return 'own-pair';
+  if (existing && !mayBeginAgain(existing, accountId, side)) return 'already-introduced';
   const blocked = await needs.blocks.blockedOwners([holder.ownerId]);
   if (blocked.has(publisher.ownerId)) return 'not-reachable';
   if (!isPublic(project) || !isPublic(opportunity)) return 'not-published';
@@ -128,12 +134,29 @@ async function obstacleTo(
   return reopensAt ? 'inbox-full' : null;
 }
 
+/** A connector begins again only what he is in himself: else he would read what the two said without him. */
+const mayBeginAgain = (
+  { status, declinedBy, connector }: Introduction,
+  accountId: string,
+  side: IntroductionSide,
+): boolean =>
+  mayReopen(status, declinedBy, side) &&
+  (side !== 'connector' || (connector?.accountId === accountId && connector.leftAt === null));
+
 /** The same people on both sides need nobody to bring them together. */
-async function isOwnPair({ memberships }: PairNeeds, holder: Party, publisher: Party): Promise<boolean> {
+async function isOwnPair(
+  { memberships }: PairNeeds,
+  holder: Party,
+  publisher: Party,
+  between: readonly string[],
+): Promise<boolean> {
   if (holder.ownerId === publisher.ownerId) return true;
   const [holders, publishers] = await Promise.all([
     speakersOf(memberships, holder),
     speakersOf(memberships, publisher),
   ]);
-  return holders.some((accountId) => publishers.includes(accountId));
+  return (
+    holders.some((accountId) => publishers.includes(accountId)) ||
+    between.some((accountId) => holders.includes(accountId) || publishers.includes(accountId))
+  );
 }

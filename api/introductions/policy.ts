@@ -26,7 +26,7 @@ interface Met {
 function isTheirs(doing: Doing, { introduction: { proposedBy }, side, hasLeft }: Met): boolean {
   if (hasLeft) return false;
   if (doing === 'leave') return side === 'connector';
-  if (doing === 'propose') return side !== 'connector';
+  if (doing === 'propose') return true;
   if (doing === 'state-outcome') return side !== 'connector';
   const { by } = LIFECYCLE[doing];
   if (by === 'proposer') return side === proposedBy;

@@ -140,7 +140,7 @@ export async function presentDraft(
   side: IntroductionSide,
   { people, language }: Pick<View, 'people' | 'language'>,
 ): Promise<ProposalDraft> {
-  const { project, opportunity, parties, suggestion, obstacle, reopensAt, existing } = pair;
+  const { project, opportunity, parties, suggestion, obstacle, reopensAt, existing, isTheirs } = pair;
   const other = side === 'opportunity' ? parties.project : parties.opportunity;
   const names = await people.namesOfOwners(other ? [other.ownerId] : []);
   const [own, theirs] = side === 'opportunity' ? [opportunity, project] : [project, opportunity];
@@ -163,6 +163,6 @@ export async function presentDraft(
     people: names.get(other?.ownerId ?? '') ?? '',
     obstacle,
     reopensAt: obstacle === 'inbox-full' ? (reopensAt?.toISOString() ?? null) : null,
-    introductionId: obstacle === 'already-introduced' ? (existing?._id ?? null) : null,
+    introductionId: obstacle === 'already-introduced' && isTheirs ? (existing?._id ?? null) : null,
   };
 }

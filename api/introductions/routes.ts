@@ -8,11 +8,13 @@ import { myIntroductions } from './list.ts';
 import { outcomeContradictions, stateOutcome } from './outcomes.ts';
 import type { MetIntroduction } from './people.ts';
 import { presentContradictions, presentDraft, presentIntroduction, presentPage } from './present.ts';
+import { answerNotYet } from './survey.ts';
 
-type Needs = use.IntroductionNeeds & {
-  readonly people: People;
-  readonly held: Parameters<typeof presentIntroduction>[1]['held'];
-};
+type Needs = use.IntroductionNeeds &
+  Parameters<typeof answerNotYet>[0] & {
+    readonly people: People;
+    readonly held: Parameters<typeof presentIntroduction>[1]['held'];
+  };
 
 export function introductionRoutes(services: Needs): Router {
   const router = Router();
@@ -37,6 +39,10 @@ export function introductionRoutes(services: Needs): Router {
   mount(router, ROUTES.stateOutcome, ({ actor, params, body, language }) =>
     shown(stateOutcome(services, actor, params.id, body), language),
   );
+  mount(router, ROUTES.answerNotYet, async ({ body }) => {
+    await answerNotYet(services, body.token);
+    return { done: true } as const;
+  });
   mount(router, ROUTES.outcomeContradictions, async ({ actor, query, language }) =>
     presentContradictions(await outcomeContradictions(services, actor, query), {
       people,

@@ -4,7 +4,7 @@ import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
 import { type Budget, type Full, MONTH_MS, reopening } from './budget.ts';
-import type { IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
+import type { Happening, IntroductionSide, IntroductionStatus, PairSide } from './lifecycle.ts';
 
 /** Who stands behind one side. */
 export interface Party {
@@ -31,6 +31,11 @@ export interface Statement {
   readonly comment: string;
   readonly at: Date;
   readonly accountId: string | null;
+}
+export interface NotYet {
+  readonly side: PairSide;
+  readonly round: number;
+  readonly at: Date;
 }
 /** The one record of what became of a pair. Its conversation has the same id. */
 export interface Introduction {
@@ -59,6 +64,10 @@ export interface Introduction {
   readonly milestones: readonly Dated[];
   readonly statements: readonly Statement[];
   readonly isContradicted: boolean;
+  /** Written with the change, gone once its mails are in the outbox. */
+  readonly untold?: Happening;
+  /** Rounds in which a side, asked what came of it, had nothing to tell yet. */
+  readonly notYet?: readonly NotYet[];
   readonly proposedAt: Date;
   readonly expiresAt: Date | null;
   readonly createdAt: Date;
@@ -103,10 +112,26 @@ export interface IntroductionStore {
   date(id: string, milestone: Dated): Promise<boolean>;
   /** Proposals whose time is over. */
   silent(before: Date, limit: number): Promise<Introduction[]>;
+  /** Whose mails are in the outbox; one that has moved on has something else to tell. */
+  told(introduction: Introduction): Promise<void>;
+  /** Changed before then and not told, the oldest first. */
+  untold(before: Date, limit: number): Promise<Introduction[]>;
+  /** One page, in the order of ids, of proposals that end until then, and of those that wait for a publisher. */
+  expiring(until: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
+  unanswered(proposedBefore: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
+  /** Of those accepted in that time and not abandoned. */
+  accepted(from: Date, to: Date, after: string | undefined, limit: number): Promise<Introduction[]>;
+  /** One side has nothing to tell yet in that round; once. */
+  noteNotYet(id: string, notYet: NotYet): Promise<void>;
   /** When the next first contact may come in, of one receiver; null: now. */
   reopensAt(budget: Budget): Promise<Date | null>;
-  /** How many first contacts came in since then, by receiver; who received none is not among them. */
-  received(receivers: readonly string[], since: Date): Promise<ReadonlyMap<string, number>>;
+  /** First contacts of the last month, of each receiver that had any. */
+  contactsOf(receivers: readonly string[]): Promise<ReadonlyMap<string, readonly Date[]>>;
+  /** Every pair of these documents that was ever introduced, whatever became of it. */
+  pairsOf(
+    side: PairSide,
+    ids: readonly string[],
+  ): Promise<Pick<Introduction, 'projectId' | 'opportunityId'>[]>;
   /** Proposed since then, answered or not. */
   proposedSince(since: Date): Promise<Introduction[]>;
   /** Writes any fields, the history included, over the version that was seen; nothing when it has moved on. */
@@ -169,6 +194,13 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
     if (error instanceof Leave) return error.value as Full;
     throw error;
   };
+
+  const page = (filter: Filter<Introduction>, after: string | undefined, limit: number) =>
+    introductions()
+      .find({ ...filter, ...(after === undefined ? {} : { _id: { $gt: after } }) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
 
   async function update(
     { _id, version }: Seen,
@@ -261,16 +293,53 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
         .find({ status: 'proposed', expiresAt: { $lte: before } })
         .limit(limit)
         .toArray(),
+    async told({ _id, untold, proposedAt }) {
+      if (untold) await introductions().updateOne({ _id, untold, proposedAt }, { $unset: { untold: true } });
+    },
+    untold: (before, limit) =>
+      introductions()
+        .find({ untold: { $exists: true }, updatedAt: { $lte: before } })
+        .sort({ updatedAt: 1 })
+        .limit(limit)
+        .toArray(),
+    expiring: (until, after, limit) => page({ status: 'proposed', expiresAt: { $lte: until } }, after, limit),
+    unanswered: (before, after, limit) =>
+      page({ status: 'proposed', awaits: 'opportunity', proposedAt: { $lte: before } }, after, limit),
+    accepted: (from, to, after, limit) =>
+      page(
+        {
+          status: { $in: ['accepted', 'met', 'agreed', 'done'] },
+          milestones: { $elemMatch: { milestone: 'accepted', at: { $gte: from, $lt: to } } },
+        },
+        after,
+        limit,
+      ),
+    async noteNotYet(_id, notYet) {
+      const { side, round } = notYet;
+      await introductions().updateOne(
+        { _id, notYet: { $not: { $elemMatch: { side, round } } } },
+        { $push: { notYet } },
+      );
+    },
     async reopensAt(budget) {
       const kept = await budgetsOf().findOne({ _id: budget.receiver });
       return reopening(kept?.times ?? [], budget);
     },
-    async received(receivers, since) {
-      const kept = await budgetsOf()
+    async contactsOf(receivers) {
+      const found = await budgetsOf()
         .find({ _id: { $in: [...receivers] } })
         .toArray();
-      return new Map(kept.map(({ _id, times }) => [_id, times.filter((at) => at > since).length]));
+      return new Map(found.map(({ _id, times }) => [_id, times]));
     },
+    pairsOf: (side, ids) =>
+      introductions()
+        .find({ [`${side}Id`]: { $in: [...ids] } })
+        .project<Pick<Introduction, 'projectId' | 'opportunityId'>>({
+          _id: 0,
+          projectId: 1,
+          opportunityId: 1,
+        })
+        .toArray(),
     proposedSince: (since) =>
       introductions()
         .find({ proposedAt: { $gte: since } })

@@ -1,48 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Language } from '../../matching/taxonomy/index.ts';
-import type { Letter } from './letter.ts';
-import { type ClaimDecidedProps, type ClaimMadeProps, claimDecided, claimMade } from './messages/claim.ts';
-import { type InvitationProps, invitation } from './messages/invitation.ts';
+import type { AccountStore } from '../accounts/store.ts';
+import { createAddressing, type Leaving } from './leaving.ts';
+import type { NoticeKind, NoticeWriters, PostKind, Posts, Told, Writers } from './posts.ts';
+import { CATEGORY_OF } from './posts.ts';
 import type { End, OutboxStore, Row } from './store.ts';
+import type { Subscriptions } from './subscriptions.ts';
 import type { Sent, Transport } from './transport.ts';
-
-/** What can be said, each with what has to be known to say it. */
-export interface Posts {
-  'sign-up': {
-    readonly passwordHash: string | null;
-    readonly roles: readonly string[];
-    readonly displayName: string;
-    /** Hash of what the browser that asked keeps. */
-    readonly browser: string;
-  };
-  'magic-link': Readonly<Record<string, never>>;
-  'password-reset': Readonly<Record<string, never>>;
-  'email-change-old': { readonly accountId: string; readonly changeId: string; readonly email: string };
-  'email-change-new': { readonly accountId: string; readonly changeId: string };
-  'new-sign-in': {
-    readonly browser: string;
-    readonly system: string;
-    readonly place: { readonly network: string; readonly timeZone: string };
-    readonly at: string;
-    readonly timeZone: string;
-  };
-  invitation: InvitationProps;
-  introduction: {
-    readonly introductionId: string;
-    readonly accountId: string;
-    readonly happening: 'proposed' | 'accepted' | 'declined' | 'expired';
-  };
-  'claim-made': ClaimMadeProps;
-  'claim-decided': ClaimDecidedProps;
-  /** What a person has not read of a conversation, behind what was mailed before. */
-  'unread-messages': {
-    readonly conversationId: string;
-    readonly accountId: string;
-    readonly after: number;
-  };
-}
-export type PostKind = keyof Posts;
 
 export interface Post<Kind extends PostKind = PostKind> {
   /** The same key again is the same message, said once. A new one unless given. */
@@ -54,77 +19,73 @@ export interface Post<Kind extends PostKind = PostKind> {
   /** After it the message is not worth sending any more. */
   readonly usefulForMs: number;
 }
-
-export interface Due<Kind extends PostKind> {
+/** To a person, by category: when it leaves, if it does, is hers to say. */
+export interface Notice<Kind extends NoticeKind = NoticeKind> {
   readonly key: string;
-  readonly to: string;
-  readonly language: Language;
-  readonly props: Posts[Kind];
+  readonly kind: Kind;
+  readonly accountId: string;
+  readonly props: Told[Kind];
 }
-/** Those that need to look nothing up. */
-const PLAIN = { invitation, 'claim-made': claimMade, 'claim-decided': claimDecided } as const;
-
-/** Turns what is to be said into a message, when it is sent; undefined when there is nothing to say (an unknown address). */
-export type Writers = {
-  readonly [Kind in Exclude<PostKind, keyof typeof PLAIN>]: (due: Due<Kind>) => Promise<Letter | undefined>;
-};
 
 export interface Mail {
   /** Kept before it resolves, sent behind the caller's back: neither the reply nor its time tells what becomes of it. */
   post<Kind extends PostKind>(post: Post<Kind>): Promise<void>;
+  /** The mail of a notice; `createNotices` puts it at the bell as well. */
+  postNotice<Kind extends NoticeKind>(notice: Notice<Kind>): Promise<void>;
   /** Sends what is due, each message by one node. */
   drain(): Promise<void>;
-  /** Everything that waits for an address, forgotten. */
-  forget(to: string): Promise<void>;
+  /** Everything that waits for an address or a person, forgotten. */
+  forget(whose: { readonly to: string } | { readonly accountId: string }): Promise<void>;
   close(): Promise<void>;
 }
 
-interface MailNeeds {
+export interface MailNeeds {
   readonly outbox: OutboxStore;
   readonly transport: Transport;
   readonly writers: Writers;
+  readonly noticeWriters: NoticeWriters;
+  readonly accounts: Pick<AccountStore, 'find' | 'findByEmail' | 'markBounced'>;
+  readonly subscriptions: Pick<Subscriptions, 'linksFor'>;
+  /** Keys of notices that were read at the bell already. */
+  readonly isRead: (key: string) => Promise<boolean>;
+  readonly publicUrl: string;
   readonly log: Logger;
+  now(): Date;
 }
 
 const TOGETHER = 4;
+/** A slow pace and a server that is down for days may come together. */
+const NOTICE_USEFUL_MS = 21 * 24 * 3_600_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** 2 s, 4 s, 8 s … a quarter of an hour. */
 const waitMs = (attempts: number) => Math.min(LONGEST_WAIT_MS, 2 ** Math.min(attempts, 20) * 1000);
 
-export function createMail({ outbox, transport, writers, log }: MailNeeds): Mail {
+export function createMail(needs: MailNeeds): Mail {
+  const { outbox, transport, accounts, log, now } = needs;
+  const leaving = createAddressing(needs);
   const node = randomUUID();
   let draining: Promise<void> | undefined;
   let isAskedAgain = false;
   let isClosed = false;
 
-  type Write<Props> = (props: Props, language: Language) => Letter;
-  const write = async (due: Due<PostKind>, kind: PostKind): Promise<Letter | undefined> => {
-    if (kind in PLAIN) return (PLAIN[kind as keyof typeof PLAIN] as Write<unknown>)(due.props, due.language);
-    const lookUp = writers[kind as keyof Writers] as
-      | ((due: Due<PostKind>) => Promise<Letter | undefined>)
-      | undefined;
-    return lookUp?.(due);
-  };
-
-  const letterOf = (row: Row) => {
-    const due = {
-      key: row._id,
-      to: row.to ?? '',
-      language: row.language,
-      props: row.props as Posts[PostKind],
-    };
-    return write(due, row.kind as PostKind);
-  };
-
   async function deliver(row: Row): Promise<void> {
-    if (!row.to || row.usefulUntil < new Date()) return outbox.end(row, 'failed');
-    const letter = await letterOf(row);
-    if (!letter) return outbox.end(row, 'skipped');
+    const next: Leaving = row.usefulUntil < now() ? { fails: 'too-late' } : await leaving(row);
+    if ('letter' in next) return send(row, next);
+    const [outcome, because] = Object.entries(next)[0] ?? [];
+    log.info({ mail: row.kind, outcome, because, accountId: row.accountId }, 'mail');
+    if ('fails' in next) return outbox.end(row, 'failed');
+    if ('skips' in next) return outbox.end(row, 'skipped');
+    if ('retries' in next) return outbox.retry(row, next.retries);
+    return outbox.hold(row, next.waits);
+  }
+
+  async function send(row: Row, { to, letter }: Extract<Leaving, { to: string }>): Promise<void> {
     if (!(await outbox.startSending(row))) return;
-    const sent = await transport.send(row.to, letter, row._id);
-    log.info({ mail: row.kind, outcome: sent, attempts: row.attempts }, 'mail');
-    if (sent === 'later') await outbox.retry(row, new Date(Date.now() + waitMs(row.attempts)));
-    else await outbox.end(row, ENDS[sent]);
+    const sent = await transport.send(to, letter, row._id);
+    log.info({ mail: row.kind, outcome: sent, attempts: row.attempts, accountId: row.accountId }, 'mail');
+    if (sent === 'later') return outbox.retry(row, new Date(now().getTime() + waitMs(row.attempts)));
+    if (sent === 'bounced') await accounts.markBounced(to, now());
+    await outbox.end(row, ENDS[sent]);
   }
 
   /** A row that cannot be written (the database left in between) is freed by its lease; the others go on. */
@@ -145,13 +106,20 @@ export function createMail({ outbox, transport, writers, log }: MailNeeds): Mail
       await Promise.all(Array.from({ length: TOGETHER }, sendSome));
     } while (isAskedAgain && !isClosed);
   }
+  // After the caller's reply; what goes wrong here is tried again by the job.
+  const drainSoon = () => void setImmediate(() => void mail.drain().catch(() => {}));
 
   const mail: Mail = {
     async post({ key = randomUUID(), kind, to, language, props, usefulForMs }) {
-      const usefulUntil = new Date(Date.now() + usefulForMs);
+      const usefulUntil = new Date(now().getTime() + usefulForMs);
       await outbox.add({ _id: key, kind, to, language, props: { ...props }, usefulUntil });
-      // After the caller's reply; what goes wrong here is tried again by the job.
-      setImmediate(() => void mail.drain().catch(() => {}));
+      drainSoon();
+    },
+    async postNotice({ key, kind, accountId, props }) {
+      const usefulUntil = new Date(now().getTime() + NOTICE_USEFUL_MS);
+      const category = CATEGORY_OF[kind];
+      await outbox.add({ _id: key, kind, accountId, category, props: { ...props }, usefulUntil });
+      drainSoon();
     },
     drain() {
       isAskedAgain = true;
@@ -161,7 +129,7 @@ export function createMail({ outbox, transport, writers, log }: MailNeeds): Mail
       });
       return draining;
     },
-    forget: (to) => outbox.forget(to),
+    forget: (whose) => outbox.forget(whose),
     async close() {
       isClosed = true;
       await draining?.catch(() => {});
@@ -174,5 +142,6 @@ export function createMail({ outbox, transport, writers, log }: MailNeeds): Mail
 const ENDS: Readonly<Record<Exclude<Sent, 'later'>, End>> = {
   sent: 'sent',
   refused: 'failed',
+  bounced: 'failed',
   uncertain: 'uncertain',
 };

@@ -1,56 +1,65 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type MailCategory, UNSUBSCRIBE_PAGE } from '../contract/mails.ts';
+import { createHmac } from 'node:crypto';
+import type { AccountStore } from '../accounts/store.ts';
+import { type MailCategory, PREFERENCES_PAGE, UNSUBSCRIBE_PAGE } from '../contract/mails.ts';
 import type { UnsubscribeLinks } from './letter.ts';
+import { createSignedLinks, isSame } from './signed.ts';
 
-/** The part of an account that this looks at. */
-interface Subscriber {
-  readonly _id: string;
-  readonly unsubscribed?: readonly string[];
-}
-
-/** Mails that come by category, and how each is ended from the mail itself. */
+/** How mails that come by category are slowed down and ended from the mail itself. */
 export interface Subscriptions {
-  wants(account: Subscriber, category: MailCategory): boolean;
   linksFor(accountId: string, category: MailCategory): UnsubscribeLinks;
   /** Ends a category by the token of a link; undefined when the token is not ours. */
   end(token: string): Promise<MailCategory | undefined>;
+  /** Whose preferences the link of a mail opens; undefined when it is not ours, or older than three months. */
+  accountOf(token: string): string | undefined;
 }
 
 export interface SubscriptionNeeds {
-  readonly accounts: { unsubscribe(id: string, category: string): Promise<void> };
+  readonly accounts: Pick<AccountStore, 'changeMail'>;
   readonly publicUrl: string;
   readonly key: Buffer;
 }
 
 /** One letter stands for a category: the whole link must stay under 70 characters, or mail programs break it. */
-const LETTERS: Readonly<Record<MailCategory, string>> = { introductions: 'i', messages: 'm', digest: 'd' };
+const LETTERS: Readonly<Record<MailCategory, string>> = {
+  introductions: 'i',
+  messages: 'm',
+  digest: 'd',
+  searches: 's',
+  publishing: 'p',
+  outcomes: 'o',
+};
 /** 60 bits: what a guess would win is that somebody gets no more mails of one kind. */
 const MAC_CHARACTERS = 10;
+const PREFERENCES_DAYS = 92;
 
 /** The token tells whose mails of which kind, signed; it is kept nowhere and works as long as the account is there. */
 export function createSubscriptions({ accounts, publicUrl, key }: SubscriptionNeeds): Subscriptions {
+  const preferences = createSignedLinks(key, 'preferences');
   const mac = (said: string) =>
     createHmac('sha256', key).update(`unsubscribe ${said}`).digest('base64url').slice(0, MAC_CHARACTERS);
   const read = (token: string) => {
     const said = token.slice(0, -MAC_CHARACTERS);
-    const [given, right] = [Buffer.from(token.slice(-MAC_CHARACTERS)), Buffer.from(mac(said))];
-    if (given.length !== right.length || !timingSafeEqual(given, right)) return undefined;
+    if (!isSame(token.slice(-MAC_CHARACTERS), mac(said))) return undefined;
     const category = (Object.keys(LETTERS) as MailCategory[]).find((one) => LETTERS[one] === said[0]);
     return category && { category, accountId: readId(said.slice(1)) };
   };
   return {
-    wants: ({ unsubscribed = [] }, category) => !unsubscribed.includes(category),
     linksFor(accountId, category) {
       const said = LETTERS[category] + writeId(accountId);
       const token = said + mac(said);
       return {
         oneClick: `${publicUrl}/api/u/${token}`,
         page: `${publicUrl}${UNSUBSCRIBE_PAGE}#token=${token}`,
+        preferences: `${publicUrl}${PREFERENCES_PAGE}#token=${preferences.write(writeId(accountId))}`,
       };
+    },
+    accountOf(token) {
+      const written = preferences.read(token, PREFERENCES_DAYS);
+      return written && readId(written);
     },
     async end(token) {
       const whose = read(token);
-      if (whose) await accounts.unsubscribe(whose.accountId, whose.category);
+      if (whose) await accounts.changeMail(whose.accountId, { pace: { [whose.category]: 'never' } });
       return whose?.category;
     },
   };
@@ -58,9 +67,9 @@ export function createSubscriptions({ accounts, publicUrl, key }: SubscriptionNe
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** A UUID takes 22 characters in place of 36; another id, as the demo has, is written as it is behind a dot. */
-const writeId = (id: string) =>
+export const writeId = (id: string) =>
   UUID.test(id) ? Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url') : `.${id}`;
-const readId = (written: string) =>
+export const readId = (written: string) =>
   written.startsWith('.')
     ? written.slice(1)
     : Buffer.from(written, 'base64url')

@@ -9,7 +9,7 @@ import { claimsBy, listClaims, pendingClaims } from '../organisations/joining.ts
 import { type OrganisationNeeds, organisationsOf } from '../organisations/organisations.ts';
 import { contentOf, myProjects } from '../projects/own.ts';
 import { projectOf } from '../projects/projects.ts';
-import { FRESH_DAYS } from '../publishing/lifecycle.ts';
+import { ASK_DAYS } from '../publishing/lifecycle.ts';
 import type { Met } from '../publishing/publishing.ts';
 import type { Kept } from '../publishing/store.ts';
 
@@ -21,8 +21,6 @@ export type NextStepNeeds = FollowNeeds &
     now(): Date;
   };
 
-/** Asked two weeks before the 90 days are over. */
-const ASK_DAYS = FRESH_DAYS - 14;
 const DAY_MS = 24 * 3600_000;
 /** A dashboard speaks of the first few; whoever follows forty projects reads their list. */
 const MOST_READ = 20;
@@ -89,7 +87,10 @@ function documentSteps(
   if (relation !== 'owner' && relation !== 'editor') return [];
   const subject = { type, id: kept._id, title: kept.title };
   if (kept.status === 'draft') return [step(`publish-${type}`, subject)];
-  if (kept.status === 'paused' && kept.statusReason === 'not-confirmed')
+  if (
+    kept.status === 'paused' &&
+    (kept.statusReason === 'not-confirmed' || kept.statusReason === 'no-answer')
+  )
     return [step('resume-paused', subject)];
   if (kept.status === 'published' && isOld(kept, now())) return [step('confirm-still-current', subject)];
   return [];

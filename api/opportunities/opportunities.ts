@@ -29,6 +29,8 @@ export function readOpportunity(content: unknown): OpportunityInput | undefined 
     ownerType: _type,
     ownerId: _id,
     taken: _taken,
+    publishedAt: _published,
+    refreshedAt: _refreshed,
     ...own
   } = (content ?? {}) as Record<string, unknown>;
   const result = opportunityInputSchema.safeParse(own);

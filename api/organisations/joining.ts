@@ -169,9 +169,11 @@ export async function claimOrganisation(
     (await organisations.claims.change({ ...person, status: 'declined' }, asked)) ??
     // Let in once, and gone since.
     (await organisations.claims.change({ ...person, status: 'approved' }, asked));
-  if (!claim) throw refused('', 'already-asked');
-  const asking = await told(needs, claim);
-  await tellDeciders(needs, asking);
+  const [waiting] = claim ? [claim] : await organisations.claims.find({ ...person, status: 'pending' });
+  const asking = waiting && (await told(needs, waiting));
+  // Told again to who asks again: the first time may have been cut short, and its mails go once.
+  if (asking) await tellDeciders(needs, asking);
+  if (!claim || !asking) throw refused('', 'already-asked');
   return asking;
 }
 

@@ -56,6 +56,8 @@ export interface Memberships {
   roleIn(organisationId: string | undefined, accountId: string): Promise<MemberRole | undefined>;
   /** Role by organisation. */
   rolesOf(accountId: string): Promise<ReadonlyMap<string, MemberRole>>;
+  /** Of many accounts at once: role by organisation, by account. */
+  rolesOfAll(accountIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, MemberRole>>>;
   membersOf(organisationId: string): Promise<Membership[]>;
   /** False when already a member. */
   join(membership: Membership): Promise<boolean>;
@@ -162,6 +164,18 @@ export function createOrganisationStore(connection: Connection): OrganisationSto
       async rolesOf(accountId) {
         const found = await memberships().find({ accountId }).limit(MOST).toArray();
         return new Map(found.map(({ organisationId, role }) => [organisationId, role]));
+      },
+      async rolesOfAll(accountIds) {
+        const found = await memberships()
+          .find({ accountId: { $in: [...accountIds] } })
+          .toArray();
+        const roles = new Map<string, Map<string, MemberRole>>();
+        for (const { accountId, organisationId, role } of found)
+          roles.set(
+            accountId,
+            (roles.get(accountId) ?? new Map<string, MemberRole>()).set(organisationId, role),
+          );
+        return roles;
       },
       membersOf: (organisationId) =>
         memberships().find({ organisationId }).sort({ since: 1, accountId: 1 }).limit(MOST).toArray(),

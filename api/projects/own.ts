@@ -48,7 +48,13 @@ export const UNSAID = {
   capacity: '',
   team: 1,
   activities: [],
-} as const satisfies Omit<Project, 'id' | 'title'> & { readonly activities: readonly never[] };
+  certifications: [],
+  joinsConsortium: null,
+  references: '',
+} as const satisfies Omit<Project, 'id' | 'title'> & {
+  readonly activities: readonly never[];
+  readonly references: string;
+};
 export const FIELDS = ['title', ...Object.keys(UNSAID)];
 
 /** The content alone, whole. */

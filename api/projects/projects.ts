@@ -25,7 +25,13 @@ import type { ProjectStore } from './store.ts';
 
 /** A stored document as the contract knows it; undefined when it does not fit. */
 export function readProject(content: unknown): ProjectInput | undefined {
-  const { ownerType: _type, ownerId: _id, ...own } = (content ?? {}) as Record<string, unknown>;
+  const {
+    ownerType: _type,
+    ownerId: _id,
+    publishedAt: _published,
+    refreshedAt: _refreshed,
+    ...own
+  } = (content ?? {}) as Record<string, unknown>;
   const result = projectInputSchema.safeParse(own);
   return result.success ? result.data : undefined;
 }
@@ -77,6 +83,15 @@ function wordsOf({ pitch, offer, seeks }: Project): Pick<Project, 'offer' | 'see
   if (offer !== '' || seeks !== '') return { offer, seeks };
   const draft = readDraft(pitch);
   return { offer: draft.offer, seeks: draft.seeks };
+}
+
+/** When it was published and last said to hold, of a stored document; milliseconds since 1970. */
+export function datesOf(content: unknown): Pick<Project, 'publishedAt' | 'refreshedAt'> {
+  const { publishedAt, refreshedAt } = (content ?? {}) as Readonly<Record<string, unknown>>;
+  return {
+    ...(publishedAt instanceof Date ? { publishedAt: publishedAt.getTime() } : {}),
+    ...(refreshedAt instanceof Date ? { refreshedAt: refreshedAt.getTime() } : {}),
+  };
 }
 
 /** What the engine reads: the words of each activity are part of the offer, its area is where the project is at work. */

@@ -24,5 +24,8 @@ export const createProjectStore = (connection: Connection): ProjectStore =>
     capacity: String,
     team: Number,
     activities: { type: [Mixed], default: undefined },
+    certifications: { type: [String], default: undefined },
+    joinsConsortium: Boolean,
+    references: String,
     source: Mixed,
   });

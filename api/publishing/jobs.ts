@@ -18,7 +18,7 @@ const EVERY_MS = 60_000;
 export const expire = ({ ownOpportunities, today, now }: Omit<Needs, 'ownProjects'>): Promise<number> =>
   moveDue(ownOpportunities, 'expire', { deadlineBefore: today() }, now);
 
-/** Pauses what nobody has confirmed for 90 days. The mail that asks before, and the one that tells, belong to issue 8. */
+/** Pauses what nobody has confirmed for 90 days; reminders.ts asks before, and tells. */
 export async function goStale({ ownProjects, ownOpportunities, now }: Omit<Needs, 'today'>): Promise<number> {
   const refreshedBefore = new Date(now().getTime() - FRESH_DAYS * DAY_MS);
   const counts = [ownProjects, ownOpportunities].map((store) =>

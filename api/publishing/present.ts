@@ -36,7 +36,7 @@ export const presentChange = (
     version,
     at: at.toISOString(),
     by: name === undefined ? null : { name },
-    action: action === 'go-stale' ? 'pause' : action,
+    action: action === 'go-stale' || action === 'go-silent' ? 'pause' : action,
     fields: [...fields],
   };
 };

@@ -1,4 +1,4 @@
-import type { ClientSession, Collection } from 'mongodb';
+import type { ClientSession, Collection, Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { AppError } from '../errors.ts';
 import { LIFECYCLE, type Move, type Status } from './lifecycle.ts';
@@ -11,7 +11,7 @@ export interface Kept {
   /** Absent: the demo and imports, which nobody owns. */
   readonly ownerType?: 'account' | 'organisation';
   readonly ownerId?: string;
-  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | null;
+  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly publishedAt?: Date | null;
@@ -55,12 +55,32 @@ export interface PublishingStore {
   /** The latest first; of versions after `since` only. */
   history(id: string, since: number, limit: number): Promise<Change[]>;
   answers(id: string): Promise<Answer[]>;
+  /** Of many documents at once: what of the other side their people have answered to. */
+  answeredOf(ids: readonly string[]): Promise<Pick<Answer, 'documentId' | 'other'>[]>;
+  /** First contacts a month, of those that have said how many. */
+  contactBudgetsOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   answer(answer: Answer): Promise<void>;
   unanswer(id: string, other: string): Promise<void>;
   /** Ids of what can take that move and fits, a few at a time. */
   due(move: Move, fits: Due, limit: number): Promise<Pick<Kept, '_id' | 'version' | 'status'>[]>;
+  /** One page, in the order of ids, of what somebody owns and is to be reminded of. */
+  remindable(fits: Reminded, after: string | undefined, limit: number): Promise<Kept[]>;
+  /** Documents of the other side that put this one aside. */
+  savedBy(id: string): Promise<string[]>;
   /** Other documents of the same owner take its new name. */
   setOrganisation(ownerId: string, organisation: object, at: Date): Promise<void>;
+}
+export type Reminded =
+  /** Published in that time. */
+  | { readonly published: Between<Date>; readonly kind: string }
+  /** Days, YYYY-MM-DD. */
+  | { readonly deadline: Between<string> }
+  | { readonly refreshed: Between<Date> }
+  /** Paused by the service for want of a word from its people. */
+  | { readonly pausedSince: Date };
+interface Between<Value> {
+  readonly from: Value;
+  readonly to: Value;
 }
 export type Due = { readonly deadlineBefore: string } | { readonly refreshedBefore: Date };
 
@@ -143,6 +163,17 @@ export function createPublishingStore(
         .toArray(),
     answers: (id) =>
       answers().find({ documentId: id }).sort({ at: -1, other: 1 }).limit(MOST_ANSWERS).toArray(),
+    answeredOf: (ids) =>
+      answers()
+        .find({ documentId: { $in: [...ids] } }, { projection: { _id: 0, documentId: 1, other: 1 } })
+        .toArray(),
+    async contactBudgetsOf(ids) {
+      const found = await documents()
+        .find({ _id: { $in: [...ids] }, contactBudget: { $type: 'number' } })
+        .project<{ _id: string; contactBudget: number }>({ contactBudget: 1 })
+        .toArray();
+      return new Map(found.map(({ _id, contactBudget }) => [_id, contactBudget]));
+    },
     async answer({ documentId, other, ...answer }) {
       await answers().updateOne({ documentId, other }, { $set: answer }, { upsert: true });
     },
@@ -155,6 +186,17 @@ export function createPublishingStore(
         .project<Pick<Kept, '_id' | 'version' | 'status'>>({ version: 1, status: 1 })
         .limit(limit)
         .toArray(),
+    remindable: (fits, after, limit) =>
+      documents()
+        .find({
+          ownerId: { $exists: true },
+          ...remindedFilter(fits),
+          ...(after === undefined ? {} : { _id: { $gt: after } }),
+        })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .toArray(),
+    savedBy: (id) => answers().distinct('documentId', { other: id, answer: 'saved' }),
     async setOrganisation(ownerId, organisation, at) {
       await documents().updateMany(
         { ownerId, ownerType: 'organisation' },
@@ -166,6 +208,17 @@ export function createPublishingStore(
 
 /** More than anyone hides by hand; keeps one page and one set in memory small. */
 const MOST_ANSWERS = 5000;
+
+function remindedFilter(fits: Reminded): Filter<Kept> {
+  if ('pausedSince' in fits)
+    return { status: 'paused', statusReason: 'not-confirmed', updatedAt: { $gte: fits.pausedSince } };
+  if ('deadline' in fits)
+    return { status: 'published', deadline: { $gte: fits.deadline.from, $lte: fits.deadline.to } };
+  if ('refreshed' in fits)
+    return { status: 'published', refreshedAt: { $gte: fits.refreshed.from, $lt: fits.refreshed.to } };
+  const { from, to } = fits.published;
+  return { status: 'published', kind: fits.kind, publishedAt: { $gte: from, $lt: to } };
+}
 
 const dueFilter = (fits: Due) =>
   'deadlineBefore' in fits

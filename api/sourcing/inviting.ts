@@ -3,7 +3,7 @@ import type { Actor } from '../accounts/actor.ts';
 import { OBSTACLES } from '../contract/introductions.ts';
 import { BATCH_MOST, type BatchInput, type BatchReply } from '../contract/sourcing.ts';
 import { AppError, invalid, type Rule } from '../errors.ts';
-import { holdsContactDetails, MONTH_MS, propose } from '../introductions/introductions.ts';
+import { holdsContactDetails, propose } from '../introductions/introductions.ts';
 import type { Kept } from '../publishing/store.ts';
 import { askedOpportunity } from '../suggestions/suggestions.ts';
 import { inFairOrder } from './fair.ts';
@@ -34,15 +34,13 @@ export async function draftBatch(needs: SourcingNeeds, actor: Actor, id: string)
     without,
   });
   const reachable = found.items.filter(({ projectId }) => owned.projects.has(projectId));
-  const month = new Date(needs.now().getTime() - MONTH_MS);
-  const received = await needs.introductions.received(
+  const contacts = await needs.introductions.contactsOf(
     reachable.map(({ projectId }) => `project:${projectId}`),
-    month,
   );
   const candidates = reachable.map((suggestion) => ({
     id: suggestion.projectId,
     score: suggestion.score,
-    received: received.get(`project:${suggestion.projectId}`) ?? 0,
+    received: contacts.get(`project:${suggestion.projectId}`)?.length ?? 0,
     suggestion,
   }));
   const items: Suggestion[] = [];

@@ -4,7 +4,7 @@ import type { AnswerClockView, OpportunityInput, ProjectInput } from '../contrac
 import { type Meanings, textOfOpportunity, textOfProject } from '../meaning/meaning.ts';
 import { placesTaken, readOpportunity } from '../opportunities/opportunities.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
-import { asMatched, readProject } from '../projects/projects.ts';
+import { asMatched, datesOf, readProject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
 import type { Followed } from './follow.ts';
 import type { Held } from './suggestions.ts';
@@ -62,7 +62,7 @@ export function createHeld(
   };
   const followed = [
     follow<ProjectInput, Project>(stores.projects, projects, owned.projects, readProject, {
-      read: asMatched,
+      read: (project, content) => ({ ...asMatched(project), ...datesOf(content) }),
       put: (isStill) => indexed((project) => matcher.upsertProject(project), isStill),
       replace,
       drop: (project) => {
@@ -88,6 +88,7 @@ export function createHeld(
   ];
   const held = {
     matcher,
+    suppliers: matcher.suppliers,
     settings: settings.version,
     meant,
     projects,
@@ -112,7 +113,7 @@ interface Again {
   putAgain(owners: ReadonlySet<string>): void;
 }
 interface Index<Item, Matched> {
-  read(item: Item): Matched;
+  read(item: Item, content: unknown): Matched;
   put(isStill: (matched: Matched) => boolean): (matched: Matched) => void;
   replace(before: Matched, after: Matched): void;
   drop(matched: Matched): void;
@@ -139,7 +140,7 @@ function follow<Item extends { readonly id: string }, Matched extends { readonly
       const ownerId = ownerOf(content);
       if (ownerId === undefined) owned.delete(item.id);
       else owned.set(item.id, ownerId);
-      const one = index.read(item);
+      const one = index.read(item, content);
       const before = matched.get(item.id);
       if (before) index.replace(before, one);
       matched.set(item.id, one);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   readDraft,
+  type SupplierSearch,
   understand,
   type WhatIf,
   type Widening,
@@ -38,9 +39,13 @@ import { asMatched, getProject, projectOf, projectSubject } from '../projects/pr
 import type { ProjectStore } from '../projects/store.ts';
 import type { Places } from '../territory/places.ts';
 
+/** What the weekly letter takes of suggestions. */
+export { openPairing, type Pairing, pairHere } from './pairing.ts';
+
 /** Everything public, in memory: the engine and the contents its suggestions speak of. */
 export interface Held {
   readonly matcher: Matcher;
+  readonly suppliers: SupplierSearch;
   /** Name and version of the settings that rank. */
   readonly settings: string;
   /** With what its text means, if that is known here. */

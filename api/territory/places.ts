@@ -9,6 +9,7 @@ interface Point {
 }
 export interface Places {
   readonly count: number;
+  all(): readonly Place[];
   /** The commune of an INSEE code of today or of yesterday; an arrondissement's code gives its city. */
   placeByCode(code: string): Place | undefined;
   /** The commune whose point this is: what a radius was drawn around. */
@@ -37,6 +38,7 @@ function createPlaces(): Places {
   for (const { code, at } of entries) if (!byCode.has(code)) byCode.set(code, at);
   return {
     count: places.length,
+    all: () => places,
     placeByCode: (code) => byCode.get(code.toUpperCase()),
     placeAt: ({ lon, lat }) => places.find((place) => place.lon === lon && place.lat === lat),
     departementsAround(point, km) {

@@ -2,6 +2,8 @@ import type { Commune } from '../../matching/types.ts';
 import { invalid } from '../errors.ts';
 import { loadPlaces, type Places } from './places.ts';
 
+export { fold as foldName } from './names.ts';
+
 const kept = new Map<string, readonly string[]>();
 const MOST_KEPT = 10_000;
 

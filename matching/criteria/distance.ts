@@ -13,6 +13,9 @@ const NATIONAL = 0.4;
 const REMOTE = 0.4;
 const NOT_KNOWN = 0.3;
 
+/** Closeness of places so far apart, 0..1; null: not known. */
+export const nearness = (km: number | null): number => (km === null ? NOT_KNOWN : HALF_KM / (HALF_KM + km));
+
 /** What a pair's distance comes to: the value is asked for by the thousand, the words and kilometres only when shown. */
 interface Seen {
   readonly value: number;
@@ -26,7 +29,7 @@ const lookFrom = (area: Area, { perimeter, remote }: Opportunity): Seen => {
   const { activity } = area;
   if (perimeter.type === 'radius') {
     const km = distanceKm(area.commune, perimeter);
-    const value = HALF_KM / (HALF_KM + km);
+    const value = nearness(km);
     if (!remote || value >= REMOTE) return { value, sentence: 'km', km, activity };
   } else if (perimeter.type !== 'national' && liesIn(area, perimeter)) {
     return { value: BY_PERIMETER[perimeter.type], sentence: perimeter.type, activity };

@@ -3,12 +3,14 @@ import { type Criterion, joining, meeting, meetings, type Pair } from './criteri
 
 const closeness = new Map(TRADES.map((trade) => [trade.code, trade.neighbours]));
 const REST = 0.3;
+/** The trades of both sides and how they meet. */
+export const TRADE_ENCOUNTER = { asked: 'trades', offered: 'trades', closeness, rest: REST } as const;
 const meet = ({ project, opportunity }: Pair) => meetings(project.trades, opportunity.trades, closeness);
 
 /** Does the project's trade answer what is needed, whatever words each side has for it? */
 export const trade: Criterion = {
   code: 'trade',
-  ...joining([meeting({ asked: 'trades', offered: 'trades', closeness, rest: REST })]),
+  ...joining([meeting(TRADE_ENCOUNTER)]),
   evidence: (pair) => {
     const [first] = meet(pair);
     if (first === undefined) return { sentence: 'none', values: {} };

@@ -39,6 +39,7 @@ export class Bm25 {
   #norms = new Float64Array(0);
   #normsMean = 0;
   #sums = new Float64Array(0);
+  #shares = new Float64Array(0);
   /** The stems of the query asked for last, the weightiest first. */
   #ranked: { readonly query: Terms; readonly stems: readonly string[] } | undefined;
 
@@ -107,6 +108,34 @@ export class Bm25 {
       }
     }
     return sums;
+  }
+
+  holds(stem: string): boolean {
+    return this.#numbers.has(stem);
+  }
+
+  /**
+   * How much of a query each document holds, by slot: the idf of its stems there over that of all that anybody has, 0..1.
+   * Good until the next call.
+   */
+  shares(query: Pick<Terms, 'keys'>): Float64Array {
+    if (this.#shares.length < this.#lengths.length) this.#shares = new Float64Array(this.#lengths.length);
+    const shares = this.#shares;
+    shares.fill(0);
+    const known = [...query.keys()].filter((stem) => this.#numbers.has(stem)).sort();
+    const whole = known.reduce((sum, stem) => sum + this.#idf(stem), 0);
+    for (const stem of known) {
+      const number = this.#numbers.get(stem) ?? 0;
+      const share = this.#idf(stem) / whole;
+      const { pool } = this.#postings;
+      const start = this.#postings.startOf(number);
+      const end = start + this.#postings.sizeOf(number);
+      for (let at = start; at < end; at++) {
+        const slot = (pool[at] as number) & SLOT_MASK;
+        shares[slot] = (shares[slot] as number) + share;
+      }
+    }
+    return shares;
   }
 
   /** Score of any one text, in the index or not, by the index's own statistics. */

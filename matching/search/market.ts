@@ -168,6 +168,9 @@ export const createMarket = (settings: Settings) => {
       return OPPORTUNITY_KINDS.reduce((sum, kind) => sum + opportunities[kind].size, 0);
     },
 
+    /** Where projects lie, for those who look at them by other columns. */
+    projectShelf: projects,
+
     /** A reading of any item; of one that is here, by the weights kept. */
     projectRead(project: Project): ReadProject {
       const kept = projects.keptOf(project);

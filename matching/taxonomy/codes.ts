@@ -134,3 +134,30 @@ export const ORGANISATION_SIZE_LABELS = {
 } as const;
 export type OrganisationSize = keyof typeof ORGANISATION_SIZE_LABELS;
 export const ORGANISATION_SIZES = codesOf(ORGANISATION_SIZE_LABELS);
+
+/** Labels and official recognitions that buyers ask for, as a supplier declares them. */
+export const CERTIFICATION_LABELS = {
+  ess: { fr: 'Économie sociale et solidaire', en: 'Social economy' },
+  esus: { fr: 'Agrément ESUS', en: 'ESUS approval' },
+  insertion: { fr: 'Structure d’insertion (SIAE)', en: 'Work integration enterprise (SIAE)' },
+  handicap: { fr: 'Entreprise adaptée ou ESAT', en: 'Adapted enterprise or ESAT' },
+  bio: { fr: 'Agriculture biologique', en: 'Organic farming' },
+  rge: { fr: 'RGE', en: 'RGE' },
+  qualiopi: { fr: 'Qualiopi', en: 'Qualiopi' },
+  'imprim-vert': { fr: 'Imprim’Vert', en: 'Imprim’Vert' },
+  'artisan-art': { fr: 'Artisan d’art', en: 'Craft artisan' },
+  'iso-9001': { fr: 'ISO 9001', en: 'ISO 9001' },
+  'iso-14001': { fr: 'ISO 14001', en: 'ISO 14001' },
+} as const;
+export type Certification = keyof typeof CERTIFICATION_LABELS;
+export const CERTIFICATIONS = codesOf(CERTIFICATION_LABELS);
+
+/** How many people are at work, holder included. */
+export const TEAM_SIZE_LABELS = {
+  seule: { fr: 'Une personne', en: 'One person' },
+  petite: { fr: '2 à 9 personnes', en: '2 to 9 people' },
+  moyenne: { fr: '10 à 49 personnes', en: '10 to 49 people' },
+  grande: { fr: '50 personnes et plus', en: '50 people and more' },
+} as const;
+export type TeamSize = keyof typeof TEAM_SIZE_LABELS;
+export const TEAM_SIZES = codesOf(TEAM_SIZE_LABELS);

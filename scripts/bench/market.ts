@@ -57,10 +57,16 @@ export const chanceFrom = (seed: number): Chance => {
 };
 
 /**
- * @param size how many opportunities; a tenth as many projects
+ * @param size how many opportunities
+ * @param projects a tenth as many unless told
  * @param demo a folder in the collection's format to take sentences from
  */
-export const makeMarket = (size: number, demo: string, seed = 20261124): Market => {
+export const makeMarket = (
+  size: number,
+  demo: string,
+  seed = 20261124,
+  projects = Math.ceil(size / 10),
+): Market => {
   const chance = chanceFrom(seed);
   const collection = readCollection(demo);
   const places = placesByPopulation(chance);
@@ -84,7 +90,7 @@ export const makeMarket = (size: number, demo: string, seed = 20261124): Market 
   );
   return {
     today: TODAY,
-    projects: Array.from({ length: Math.ceil(size / 10) }, (_, n) =>
+    projects: Array.from({ length: projects }, (_, n) =>
       inOnePiece(aProject(n, holders, likeHolders, places(), chance)),
     ),
     opportunities: Array.from({ length: size }, (_, n) => {
@@ -92,6 +98,31 @@ export const makeMarket = (size: number, demo: string, seed = 20261124): Market 
       const base = pick(bases[kind], chance);
       return inOnePiece(anOpportunity(n, base, likeOpportunities.get(base) ?? [base], places(), chance));
     }),
+  };
+};
+
+/** As many suppliers, all of whom sell something, and what buyers would type: titles of needs with a town. */
+export const makeSuppliers = (
+  size: number,
+  demo: string,
+  seed = 20261124,
+): { readonly suppliers: readonly Project[]; readonly asked: readonly string[] } => {
+  const chance = chanceFrom(seed);
+  const { projects, suppliers, opportunities } = readCollection(demo);
+  const places = placesByPopulation(chance);
+  const holders = [...projects, ...suppliers].filter(({ offer }) => offer !== '');
+  const like = nearest(
+    holders,
+    (a) => `${a.pitch} ${a.offer}`,
+    () => '',
+  );
+  return {
+    suppliers: Array.from({ length: size }, (_, n) => ({
+      ...inOnePiece(aProject(n, holders, like, places(), chance)),
+      publishedAt: Math.floor(chance() * 1e12),
+      joinsConsortium: chance() < 0.4,
+    })),
+    asked: opportunities.filter(({ kind }) => kind === 'need').map(({ title }) => title),
   };
 };
 

@@ -2,6 +2,7 @@
 import type { Times } from './clock.ts';
 import type { BenchFigures } from './figures.ts';
 import type { PeerFigures } from './peers.ts';
+import type { SupplierFigures } from './suppliers.ts';
 
 const COLUMNS = 80;
 const number = (value: number, digits = 0): string =>
@@ -89,5 +90,27 @@ export const tellFigures = ({ market, ours, peers, mongo, pairs, texts }: BenchF
           ),
         ]),
     ...(market.notes.length === 0 ? [] : ['', ...market.notes.map(fold)]),
+  ].join('\n');
+};
+
+/** The table of the supplier search. */
+export const tellSuppliers = (figures: SupplierFigures): string => {
+  const { suppliers, buildMs, search, words, everyone, complete, found, mongo } = figures;
+  const head = cells('', 'moyenne', 'p50', 'p95');
+  return [
+    `${number(suppliers)} fournisseurs ; temps en millisecondes, un fil`,
+    '',
+    `Chercher${head.slice(8)}`,
+    timesLine('mots, 5 filtres, tous les décomptes', search),
+    timesLine('mots seuls, tous les décomptes', words),
+    timesLine('tout le monde, par distance', everyone),
+    timesLine('finir ce qu’on tape', complete),
+    timesLine('MongoDB $text, $geoWithin, $facet', mongo.search),
+    timesLine('MongoDB $geoNear, $facet, sans texte', mongo.near),
+    '',
+    'Le reste',
+    factLine('résultats des mots et 5 filtres', number(found)),
+    factLine('construire l’index', seconds(buildMs)),
+    factLine('  MongoDB', seconds(mongo.buildMs)),
   ].join('\n');
 };

@@ -26,6 +26,8 @@ export interface Person {
   readonly acknowledged: readonly Acknowledged[];
   /** Client ids on her screen, in order, by conversation. */
   readonly screens: ReadonlyMap<string, readonly string[]>;
+  /** When what she waits for was first tried, by performance.now(); undefined: she waits for nothing. */
+  waitingSince(): number | undefined;
   /** Places whose message became another one after it was shown. */
   changed(): number;
   /** Writes no more; resolves when all she wrote is acknowledged. */
@@ -57,6 +59,7 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
   let isWriting = true;
   let isClosed = false;
   let changes = 0;
+  let waitingSince: number | undefined;
 
   function show({ conversationId, seq, clientId }: MessageView): void {
     const screen = screens.get(conversationId);
@@ -154,11 +157,13 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
     const conversationId = pick(random, resident.conversations);
     const message = { clientId: randomUUID(), text: `message ${number}` };
     const from = performance.now();
+    waitingSince = from;
     for (let tries = 1; !isClosed; tries++) {
       const seq = await tryOnce(conversationId, message).catch(() => undefined);
       if (seq !== undefined) {
         const { clientId } = message;
         acknowledged.push({ conversationId, clientId, seq, from, to: performance.now(), tries });
+        waitingSince = undefined;
         return;
       }
       // All come back at once when a primary is gone: without patience their questions would keep it away.
@@ -185,6 +190,7 @@ export function createPerson(resident: Resident, { urls, random, thinkMs }: Habi
     accountId: resident.accountId,
     acknowledged,
     screens,
+    waitingSince: () => waitingSince,
     changed: () => changes,
     async finish() {
       isWriting = false;

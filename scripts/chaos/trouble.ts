@@ -6,6 +6,8 @@ import { between, pick, shuffled } from './random.ts';
 export interface Blow {
   readonly what: string;
   readonly at: number;
+  /** Only of a blow that struck people at rest: when all was whole again and all of them had been answered. */
+  readonly answeredAt?: number;
 }
 type Strike = (cluster: Cluster, random: () => number) => Promise<void>;
 
@@ -63,18 +65,27 @@ const STRIKES: Readonly<Record<string, Strike>> = {
 };
 export const KINDS = Object.keys(STRIKES);
 
-/** One blow after another, each kind once before any comes again, until the time is over. */
+/** Nobody waits that long unless something is broken; the run goes on, and says so. */
+const MOST_RECOVERY_MS = 60_000;
+
+/**
+ * One blow after another, each kind once before any comes again, until the time is over. Half of them follow so closely
+ * that people still wait because of the one before; the others strike people at rest, and are watched until all are answered.
+ */
 export async function makeTrouble(
   cluster: Cluster,
   {
     random,
     forMs,
     kinds = KINDS,
+    waitingSince,
     say,
   }: {
     readonly random: () => number;
     readonly forMs: number;
     readonly kinds?: readonly string[];
+    /** Since when the one waits who has waited longest. */
+    readonly waitingSince: () => number | undefined;
     readonly say: (line: string) => void;
   },
 ): Promise<Blow[]> {
@@ -84,12 +95,23 @@ export async function makeTrouble(
   while (performance.now() < endsAt) {
     if (waiting.length === 0) waiting = shuffled(random, kinds);
     const what = waiting.pop() ?? '';
+    const isWatched = random() < 0.5;
+    if (isWatched) await answered(waitingSince, performance.now());
     await sleep(between(random, 1000, 3000));
     const at = performance.now();
-    blows.push({ what, at });
     await STRIKES[what]?.(cluster, random);
     await cluster.whole();
-    say(`  ${what} ; tout est de nouveau debout ${((performance.now() - at) / 1000).toFixed(1)} s après`);
+    const wholeAt = performance.now();
+    if (isWatched) await answered(waitingSince, wholeAt);
+    blows.push(isWatched ? { what, at, answeredAt: performance.now() } : { what, at });
+    const told = `tout est de nouveau debout ${((wholeAt - at) / 1000).toFixed(1)} s après`;
+    say(`  ${what} ; ${told}${isWatched ? ', et tous ont eu réponse avant le suivant' : ''}`);
   }
   return blows;
+}
+
+/** Whoever had written by then has been answered. */
+async function answered(waitingSince: () => number | undefined, by: number): Promise<void> {
+  const givenUpAt = performance.now() + MOST_RECOVERY_MS;
+  while ((waitingSince() ?? Number.POSITIVE_INFINITY) <= by && performance.now() < givenUpAt) await sleep(50);
 }

@@ -25,8 +25,11 @@ export interface Verdict {
   readonly disordered: number;
   /** Screens that do not show exactly what is stored, in its order; and places that showed something else before. */
   readonly differing: number;
-  /** Longest time that anyone waited for an acknowledgement, by what had just been done, in milliseconds. */
-  readonly waits: readonly { readonly what: string; readonly ms: number }[];
+  /** Of each blow that struck people at rest, how long anyone waited because of it, milliseconds. */
+  readonly recoveries: readonly { readonly what: string; readonly ms: number }[];
+  /** The longest of these; 0 when there are none. */
+  readonly recoveryMs: number;
+  /** Longest time that anyone waited for an acknowledgement, through as many blows as it took, milliseconds. */
   readonly longestMs: number;
 }
 
@@ -61,10 +64,10 @@ export function judge(
     });
     return wrong.length + person.changed();
   });
-  const waits = blows.map(({ what, at: from }, index) => {
-    const until = blows[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const during = all.filter((one) => one.to >= from && one.from < until);
-    return { what, ms: longest(during) };
+  const recoveries = blows.flatMap(({ what, at: from, answeredAt }) => {
+    if (answeredAt === undefined) return [];
+    const during = all.filter((one) => one.to >= from && one.from <= answeredAt);
+    return [{ what, ms: longest(during.map((one) => ({ ...one, from: Math.max(one.from, from) }))) }];
   });
   return {
     acknowledged: all.length,
@@ -73,7 +76,8 @@ export function judge(
     doubled: stored.length - keys.size,
     disordered: gaps + people.reduce((sum, person) => sum + backwards(person.acknowledged), 0),
     differing: differing.reduce((sum, one) => sum + one, 0),
-    waits,
+    recoveries,
+    recoveryMs: recoveries.reduce((most, { ms }) => Math.max(most, ms), 0),
     longestMs: longest(all),
   };
 }

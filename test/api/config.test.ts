@@ -10,6 +10,8 @@ const production = {
   SMTP_URL: 'smtps://mail.example.fr',
 };
 
+const KEY = '-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----';
+
 describe('The configuration', () => {
   it('needs no variable at all to run on this machine', () => {
     const config = readConfig({});
@@ -60,6 +62,11 @@ describe('The configuration', () => {
     DEMO: ['yes'],
     MAILS: ['never'],
     SMTP_URL: ['mail.example.fr', 'https://mail.example.fr'],
+    MAIL_REPLY_TO: ['equipe', 'a@b.fr, c@d.fr', 'a@b.fr Bcc: x@y.fr'],
+    MAIL_BOUNCES: ['retours@', 'Retours <a@b.fr>'],
+    DKIM_DOMAIN: ['exemple', 'a b.fr'],
+    DKIM_SELECTOR: ['deux mots'],
+    DKIM_KEY: ['une-clé-qui-n’existe-pas.pem', 'test', '-----BEGIN CERTIFICATE-----'],
     TRUST_PROXY: ['all'],
   };
   for (const [name, values] of Object.entries(nonsense)) {
@@ -82,6 +89,17 @@ describe('The configuration', () => {
     expect(
       readConfig({ EMBEDDINGS_URL: 'https://ia.example.fr/v1/', EMBEDDINGS_MODEL: 'petit' }).embeddings,
     ).to.deep.equal({ url: 'https://ia.example.fr/v1', model: 'petit', key: null });
+  });
+
+  it('wants all three of what signs mails, or none, and reads a key with its line ends written', () => {
+    const dkim = { DKIM_DOMAIN: 'exemple.fr', DKIM_SELECTOR: 'mails', DKIM_KEY: KEY };
+    expect(readConfig(dkim).dkim).to.deep.equal({
+      domain: 'exemple.fr',
+      selector: 'mails',
+      key: KEY.replaceAll('\\n', '\n'),
+    });
+    for (const missing of Object.keys(dkim))
+      expect(() => readConfig({ ...dkim, [missing]: '' })).to.throw(Refusal, /vont ensemble/);
   });
 
   it('never repeats a secret', () => {

@@ -1,37 +1,10 @@
 import { expect } from 'chai';
 import type { ConsortiumReply } from '../../api/contract/index.ts';
 import { aClient, signUp } from '../support/actors.ts';
-import { aNeed, aProject, aSkillsOffer } from '../support/builders.ts';
+import { aNeed, aSkillsOffer, painter, tiler, works } from '../support/builders.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { told } from '../support/told.ts';
 import { ask, reply } from './client.ts';
-
-const works = {
-  title: 'Travaux de peinture et pose de sols souples',
-  description: 'Peinture intérieure, pose de carrelage et de sols souples, par petits lots.',
-  sectors: ['batiment-travaux' as const],
-  need: {
-    volume: 'Travaux de peinture et carrelage de trente logements',
-    amountMin: 60_000,
-    amountMax: 160_000,
-  },
-};
-const painter = aProject({
-  id: 'peintre',
-  title: 'Couleurs du Mail',
-  pitch: 'Peinture intérieure et ravalement, je cherche des chantiers.',
-  offer: 'Peinture intérieure, peinture de logements, enduits.',
-  sectors: ['batiment-travaux'],
-  team: 2,
-});
-const tiler = aProject({
-  id: 'carreleur',
-  title: 'Sols de Saint-Denis',
-  pitch: 'Pose de carrelage et de sols souples dans les logements.',
-  offer: 'Carrelage, sols souples, parquet.',
-  sectors: ['batiment-travaux'],
-  team: 1,
-});
 
 describe('A consortium', () => {
   let service: TestService;

@@ -25,6 +25,10 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   explainForOpportunity: { params: { id: 'buffets', other: 'traiteur' } },
   findPlaces: { query: { q: 'saint-denis' } },
   listDemoAccounts: {},
+  searchSuppliers: { query: { q: 'buffets à La Courneuve', km: 25, near: '93027' } },
+  completeSuppliers: { query: { q: 'buff' } },
+  mapSuppliers: { query: { view: '-5,41,10,52', zoom: 5 } },
+  getSupplier: { params: { id: 'traiteur' }, query: { near: '93027' } },
 };
 const OPEN_ROUTES = Object.keys(CALLS) as OpenRoute[];
 

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { mailedLink, signUp } from './mailbox.ts';
 import { expectSound, openSite, type Site } from './site.ts';
 
@@ -11,22 +10,11 @@ describe('A connector, a holder and their accounts', function () {
   this.timeout(60_000);
   let site: Site;
   let holder: Page;
-  const others: BrowserContext[] = [];
   before(async () => {
     site = await openSite({ config: { demo: true } });
-    holder = await another(360);
+    holder = await site.another(360);
   });
-  after(async () => {
-    for (const context of others) await context.close();
-    await site?.close();
-  });
-  const another = async (width = 1280): Promise<Page> => {
-    const context = await openBrowser({ reducedMotion: 'reduce' });
-    others.push(context);
-    const page = await context.newPage();
-    await page.setViewportSize({ width, height: 800 });
-    return page;
-  };
+  after(() => site?.close());
   const go = (page: Page, path: string) => page.goto(site.url + path, { waitUntil: 'networkidle' });
 
   /** A name, a sentence and a town, put online. */
@@ -62,7 +50,7 @@ describe('A connector, a holder and their accounts', function () {
   });
 
   it('a connector asks to follow, the holder accepts, and both read the same suggestions', async () => {
-    const bruno = await another();
+    const bruno = await site.another();
     await signUp(bruno, site.url, 'bruno@exemple.fr', 'Accompagner des projets');
     await bruno.getByRole('heading', { name: 'Suivez des projets' }).waitFor();
     await go(bruno, '/projets-suivis');
@@ -117,7 +105,7 @@ describe('A connector, a holder and their accounts', function () {
   });
 
   it('a password typed in another browser is not kept, and that is said', async () => {
-    const [laptop, phone] = [await another(), await another(360)];
+    const [laptop, phone] = [await site.another(), await site.another(360)];
     await go(laptop, '/entrer?compte=nouveau');
     await laptop.getByRole('checkbox', { name: /Faire avancer mon projet/ }).check();
     await laptop.getByLabel('Votre adresse e-mail').fill('deux@exemple.fr');
@@ -135,7 +123,7 @@ describe('A connector, a holder and their accounts', function () {
   });
 
   it('an account without a password is erased by the mailed link', async () => {
-    const page = await another();
+    const page = await site.another();
     const email = 'partante@exemple.fr';
     await signUp(page, site.url, email, 'Faire avancer mon projet');
     await go(page, '/mon-compte');

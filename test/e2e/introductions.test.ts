@@ -1,10 +1,7 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
-import { demoAccounts } from '../../api/accounts/demo.ts';
-import type { Role } from '../../api/contract/index.ts';
-import { aClient, type Client } from '../support/actors.ts';
-import { openBrowser } from '../support/chromium.ts';
-import { proposed } from '../support/pairs.ts';
+import type { Page } from 'playwright-core';
+import { signUp } from '../support/actors.ts';
+import { proposed, publishedNeed, publishedProject } from '../support/pairs.ts';
 import { until } from '../support/service.ts';
 import { told } from '../support/told.ts';
 import { expectSound, openSite, type Site } from './site.ts';
@@ -17,39 +14,10 @@ const LOAN = 'pret-participatif-citoyen';
 describe('Two people whom Passerelle brings together', function () {
   this.timeout(120_000);
   let site: Site;
-  const opened: BrowserContext[] = [];
   before(async () => {
     site = await openSite({ config: { demo: true } });
   });
-  after(async () => {
-    for (const context of opened) await context.close();
-    await site?.close();
-  });
-
-  const demoOf = (role: Role) => {
-    const account = demoAccounts(true).find((one) => one.role === role);
-    if (!account) throw new Error(`no demo account of a ${role}`);
-    return account;
-  };
-  /** One of the demo's people at a browser of her own. */
-  const enter = async (role: Role, path: string, width: number): Promise<Page> => {
-    const context = await openBrowser({ reducedMotion: 'reduce', viewport: { width, height: 780 } });
-    opened.push(context);
-    context.setDefaultTimeout(12_000);
-    const page = await context.newPage();
-    const [asked, ...rest] = path.split('?');
-    await page.goto(`${site.url}/entrer?suite=${encodeURIComponent(path)}`, { waitUntil: 'networkidle' });
-    await page.getByRole('button', { name: new RegExp(`^${demoOf(role).displayName}`) }).click();
-    await page.waitForURL(`**${asked}${rest.length > 0 ? '?**' : ''}`);
-    await page.waitForLoadState('networkidle');
-    return page;
-  };
-  const asProgram = async (role: Role): Promise<Client> => {
-    const client = aClient(site.url);
-    const { email, password } = demoOf(role);
-    await client.enter(await client.ask('signIn', { body: { email, password } }));
-    return client;
-  };
+  after(() => site?.close());
 
   const field = (page: Page) => page.getByRole('textbox', { name: 'Votre message', exact: true });
   const say = async (page: Page, text: string) => {
@@ -62,7 +30,7 @@ describe('Two people whom Passerelle brings together', function () {
   const isIn = (page: Page, words: string) => page.getByText(words, { exact: true }).first().waitFor();
 
   it('go from a suggestion to messages that are never lost, and sent once', async () => {
-    const holder = await enter('holder', '/mes-suggestions', 360);
+    const holder = await site.enter('holder', '/mes-suggestions', 360);
     const card = holder.locator('article', { hasText: NEED });
     await card.getByRole('link', { name: /^Proposer une mise en relation/ }).click();
     const message = holder.getByLabel('Votre message');
@@ -82,7 +50,7 @@ describe('Two people whom Passerelle brings together', function () {
     await holder.getByText('Votre proposition est partie').waitFor();
     await expectSound(holder, 'a proposal on its way');
 
-    const buyer = await enter('buyer', '/mon-espace', 1280);
+    const buyer = await site.enter('buyer', '/mon-espace', 1280);
     await buyer.getByText('1 mise en relation attend votre réponse').first().waitFor();
     await buyer.getByRole('link', { name: /^Répondre/ }).click();
     await buyer.getByRole('link', { name: /^Ouvrir/ }).waitFor();
@@ -154,10 +122,10 @@ describe('Two people whom Passerelle brings together', function () {
   });
 
   it('get a message once, though the answer to it was lost on the way', async () => {
-    const [holder, sponsor] = [await asProgram('holder'), await asProgram('sponsor')];
+    const [holder, sponsor] = [await site.asProgram('holder'), await site.asProgram('sponsor')];
     const { id } = await proposed(holder, PROJECT, MISSION);
     await told(sponsor, 'moveIntroduction', { params: { id }, body: { action: 'accept' } });
-    const page = await enter('holder', '/mes-projets', 1280);
+    const page = await site.enter('holder', '/mes-projets', 1280);
     let drops = false;
     await page.routeWebSocket(/\/live\//, (line) => {
       const server = line.connectToServer();
@@ -184,9 +152,9 @@ describe('Two people whom Passerelle brings together', function () {
   });
 
   it('learn of a refusal with its reason, and of a change that came first', async () => {
-    const holder = await asProgram('holder');
+    const holder = await site.asProgram('holder');
     const { id } = await proposed(holder, PROJECT, LOAN);
-    const funder = await enter('funder', `/mises-en-relation/${id}`, 360);
+    const funder = await site.enter('funder', `/mises-en-relation/${id}`, 360);
     await funder.evaluate(() => localStorage.setItem('passerelle.colours', 'dark'));
     await funder.goto(`${site.url}/mises-en-relation/${id}?lang=en`, { waitUntil: 'networkidle' });
     await funder.getByRole('button', { name: 'Decline' }).click();
@@ -212,5 +180,35 @@ describe('Two people whom Passerelle brings together', function () {
       note: 'Our next committee is in March.',
     });
     await expectSound(funder, 'a refused introduction');
+  });
+
+  it('read when a full inbox reopens, and lose nothing of what they wrote', async () => {
+    const bea = await signUp(site, 'bea', { displayName: 'Béa' });
+    const need = await publishedNeed(await site.asProgram('buyer'), {
+      contactBudget: 1,
+      perimeter: { type: 'national' },
+    });
+    const holder = await site.enter(
+      'holder',
+      `/mises-en-relation/nouvelle?projet=${PROJECT}&offre=${need}`,
+      360,
+    );
+    const words = 'Bonjour, la vaisselle de vos réunions revient lavée.';
+    await holder.getByLabel('Votre message').fill(words);
+    await proposed(bea, await publishedProject(bea), need);
+    await holder.getByRole('button', { name: 'Envoyer la proposition' }).click();
+    const notice = holder.getByText('Sa boîte est pleine');
+    await notice.waitFor();
+    await until('the focus is on what stands in the way', () =>
+      notice.evaluate(
+        (words) =>
+          document.activeElement?.contains(words) === true && document.activeElement !== document.body,
+      ),
+    );
+    await expectSound(holder, 'a full inbox');
+    await holder.reload({ waitUntil: 'networkidle' });
+    await holder.getByText(/Elle rouvre le \d+\s\S+ \d{4} à \d\d:\d\d/).waitFor();
+    expect(await holder.getByLabel('Votre message').inputValue()).to.equal(words);
+    expect(await holder.getByRole('button', { name: 'Envoyer la proposition' }).count()).to.equal(0);
   });
 });

@@ -10,7 +10,7 @@ export async function mailedLink(page: Page, url: string, email: string, about?:
       .filter(about ? { hasText: about } : {})
       .first();
     if (await line.count()) {
-      await line.getByRole('link').click();
+      await line.getByRole('link').first().click();
       return (await page.locator('a[href*="#token="]').first().getAttribute('href')) ?? '';
     }
     await page.waitForTimeout(50);

@@ -1,6 +1,5 @@
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
 import { signUp } from './mailbox.ts';
 import { expectSound, openSite, type Site } from './site.ts';
 
@@ -11,25 +10,13 @@ const asked = (page: Page, question: string) =>
 describe('People with an account', function () {
   this.timeout(60_000);
   let site: Site;
-  const others: BrowserContext[] = [];
   before(async () => {
     site = await openSite({ config: { demo: true } });
   });
-  after(async () => {
-    for (const context of others) await context.close();
-    await site?.close();
-  });
-  /** Someone else, in a browser of her own. */
-  const another = async (width = 1280): Promise<Page> => {
-    const context = await openBrowser({ reducedMotion: 'reduce' });
-    others.push(context);
-    const page = await context.newPage();
-    await page.setViewportSize({ width, height: 800 });
-    return page;
-  };
+  after(() => site?.close());
 
   it('a holder signs up by mail, describes, reads reasons, keeps one and hides one', async () => {
-    const page = await another(360);
+    const page = await site.another(360);
     await page.goto(`${site.url}/entrer?compte=nouveau`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'Créer mon compte' }).click();
     await page.locator('[aria-invalid=true]').first().waitFor();
@@ -92,7 +79,7 @@ describe('People with an account', function () {
   });
 
   it('a sponsor posts, and sees who answers', async () => {
-    const page = await another();
+    const page = await site.another();
     await signUp(page, site.url, 'mecene@exemple.fr', 'Donner des jours');
     await page.goto(`${site.url}/mes-opportunites/nouvelle?kind=skills`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'Publier', exact: true }).click();
@@ -131,7 +118,7 @@ describe('People with an account', function () {
   });
 
   it('two people on one project are shown both values, and choose', async () => {
-    const [one, two] = [await another(), await another()];
+    const [one, two] = [await site.another(), await site.another()];
     const enter = async (page: Page) => {
       await page.goto(`${site.url}/entrer?suite=/mes-projets/nouveau`, { waitUntil: 'networkidle' });
       await page.getByRole('button', { name: /porteuse de projet/ }).click();

@@ -4,11 +4,13 @@ import axe from 'axe-core';
 import { expect } from 'chai';
 import type { Connection } from 'mongoose';
 import type { BrowserContext, Page } from 'playwright-core';
-import { seedDemoAccounts } from '../../api/accounts/demo.ts';
+import { demoAccounts, seedDemoAccounts } from '../../api/accounts/demo.ts';
 import { createAccountStore } from '../../api/accounts/store.ts';
 import type { Config } from '../../api/config.ts';
+import type { Role } from '../../api/contract/index.ts';
 import type { Opportunity, Project } from '../../matching/types.ts';
 import { handOut } from '../../scripts/seed.ts';
+import { aClient, type Client } from '../support/actors.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { startTestService } from '../support/service.ts';
 
@@ -27,6 +29,12 @@ export interface Site {
   readonly context: BrowserContext;
   /** A case of the study, with its reference. */
   readonly sourced: PublicCase;
+  /** Somebody else, in a browser of her own. */
+  another(width?: number): Promise<Page>;
+  /** One of the demo's people, at such an address in a browser of her own. */
+  enter(role: Role, path: string, width: number): Promise<Page>;
+  /** The same without a browser. */
+  asProgram(role: Role): Promise<Client>;
   /** A tab on an address of the site, in French unless ?lang= says otherwise. */
   visit(path: string): Promise<Page>;
   close(): Promise<void>;
@@ -37,6 +45,13 @@ interface Options {
   readonly projects?: readonly Project[];
   readonly opportunities?: readonly Opportunity[];
 }
+
+const PATIENCE_MS = 12_000;
+const demoOf = (role: Role) => {
+  const account = demoAccounts(true).find((one) => one.role === role);
+  if (!account) throw new Error(`no demo account of a ${role}`);
+  return account;
+};
 
 /** The real service with the demo inside, and a browser that has never been there. */
 export async function openSite({ config, projects = [], opportunities = [] }: Options = {}): Promise<Site> {
@@ -53,6 +68,12 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
     await handOut(service.connection);
   }
   const context = await openBrowser({ reducedMotion: 'reduce' });
+  const others: BrowserContext[] = [];
+  const another = async (width = 1280): Promise<Page> => {
+    const own = await openBrowser({ reducedMotion: 'reduce', viewport: { width, height: 800 } });
+    others.push(own);
+    return own.newPage();
+  };
   return {
     url: service.url,
     connection: service.connection,
@@ -63,8 +84,27 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
       await page.goto(service.url + path, { waitUntil: 'networkidle' });
       return page;
     },
+    another,
+    async enter(role, path, width) {
+      const page = await another(width);
+      page.context().setDefaultTimeout(PATIENCE_MS);
+      const [asked, query] = path.split('?');
+      await page.goto(`${service.url}/entrer?suite=${encodeURIComponent(path)}`, {
+        waitUntil: 'networkidle',
+      });
+      await page.getByRole('button', { name: new RegExp(`^${demoOf(role).displayName}`) }).click();
+      await page.waitForURL(`**${asked}${query === undefined ? '' : '?**'}`);
+      await page.waitForLoadState('networkidle');
+      return page;
+    },
+    async asProgram(role) {
+      const client = aClient(service.url);
+      const { email, password } = demoOf(role);
+      await client.enter(await client.ask('signIn', { body: { email, password } }));
+      return client;
+    },
     async close() {
-      await context.close();
+      for (const one of [context, ...others]) await one.close();
       await service.stop();
     },
   };

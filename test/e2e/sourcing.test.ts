@@ -150,4 +150,52 @@ describe('A buyer who sources a need', function () {
     expect((await told(client, 'myIntroductions')).items).to.deep.equal([]);
     await expectSound(page, 'a full inbox');
   });
+
+  it('begins a need from the words of a search, over nothing that was typed before', async () => {
+    const hostile = 'Plateaux repas <img src=x onerror=alert(1)> pour 80 personnes';
+    const begun = new URLSearchParams({
+      kind: 'need',
+      texte: hostile,
+      secteur: 'alimentation-restauration,inconnu',
+      commune: '93066',
+      km: '20',
+    });
+    const page = await enter(`/mes-opportunites/nouvelle?${begun}`.replaceAll('+', '%20'), 360);
+    const title = page.getByLabel('Titre', { exact: true });
+    await title.waitFor();
+    await page.waitForFunction(() => location.search === '?kind=need');
+    expect(await title.inputValue()).to.equal(hostile);
+    expect(await page.locator('textarea').first().inputValue()).to.equal(hostile);
+    expect(await page.getByLabel('Alimentation et restauration').isChecked()).to.equal(true);
+    expect(await page.getByRole('combobox', { name: /commune|lieu|autour/i }).inputValue()).to.equal(
+      'Saint-Denis',
+    );
+    await expectSound(page, 'a need begun from a search');
+    await title.fill('Plateaux du mardi');
+    await page.reload({ waitUntil: 'networkidle' });
+    expect(await title.inputValue(), 'a reload keeps what was typed').to.equal('Plateaux du mardi');
+    await page.goto(`${site.url}/mes-opportunites/nouvelle?kind=need&texte=Nettoyage`, {
+      waitUntil: 'networkidle',
+    });
+    await page.getByText('Vous aviez commencé un autre besoin').waitFor();
+    expect(await title.inputValue()).to.equal('Plateaux du mardi');
+    await expectSound(page, 'a need that was begun before');
+    await page.getByRole('button', { name: 'Repartir de ma recherche' }).click();
+    expect(await title.inputValue()).to.equal('Nettoyage');
+  });
+
+  it('shows a supplier its sheets, and its groups', async () => {
+    const context = await openBrowser({ reducedMotion: 'reduce', viewport: { width: 360, height: 780 } });
+    opened.push(context);
+    context.setDefaultTimeout(12_000);
+    const page = await context.newPage();
+    for (const path of ['/fiches', '/fiches/dc1-dc2', '/fiches?lang=en']) {
+      await page.goto(site.url + path, { waitUntil: 'networkidle' });
+      await expectSound(page, path);
+    }
+    await page.goto(`${site.url}/fiches/groupement?lang=fr`, { waitUntil: 'networkidle' });
+    await page.getByLabel('C’est fait : Choisissez le mandataire').check();
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByText('1 étapes faites sur 6').waitFor();
+  });
 });

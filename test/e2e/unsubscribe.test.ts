@@ -19,13 +19,13 @@ describe('The link at the foot of a mail', function () {
     const accountId = account?.id ?? '';
     const key = createHmac('sha256', SECRET).update('passerelle/unsubscribe').digest();
     const { page: link } = createSubscriptions({
-      accounts: { unsubscribe: async () => {} },
+      accounts: { changeMail: async () => {} },
       publicUrl: site.url,
       key,
     }).linksFor(accountId, 'messages');
     const ended = async () =>
       (await site.connection.collection<{ _id: string }>('accounts').findOne({ _id: accountId }))?.[
-        'unsubscribed' as never
+        'mail' as never
       ];
     const page = await site.visit(link.slice(site.url.length));
     await page.setViewportSize({ width: 360, height: 740 });
@@ -42,7 +42,7 @@ describe('The link at the foot of a mail', function () {
     await page.keyboard.press('Enter');
     await page.getByText('plus de mails de messages non lus').waitFor();
     await expectSound(page, 'unsubscribed');
-    expect(await ended()).to.deep.equal(['messages']);
+    expect(await ended()).to.deep.equal({ pace: { messages: 'never' } });
     await page.goto(`${site.url}/desabonnement`);
     await page.getByRole('heading', { level: 1, name: 'Ce lien est incomplet' }).waitFor();
   });

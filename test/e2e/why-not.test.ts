@@ -1,46 +1,18 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Client, signUp } from '../support/actors.ts';
-import { aNeed, aProject } from '../support/builders.ts';
+import { aNeed, painter, tiler, works } from '../support/builders.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { expectSound, openSite, type Site } from './site.ts';
 
 const quiet = { waitUntil: 'networkidle' } as const;
-const works = {
-  title: 'Travaux de peinture et pose de sols souples',
-  description: 'Peinture intérieure, pose de carrelage et de sols souples, par petits lots.',
-  sectors: ['batiment-travaux' as const],
-  need: {
-    volume: 'Travaux de peinture et carrelage de trente logements',
-    amountMin: 60_000,
-    amountMax: 160_000,
-  },
-};
-
 describe('What would change it, and who could answer together', function () {
   this.timeout(60_000);
   let site: Site;
   const others: BrowserContext[] = [];
   before(async () => {
     site = await openSite({
-      projects: [
-        aProject({
-          id: 'peintre',
-          title: 'Couleurs du Mail',
-          pitch: 'Peinture intérieure et ravalement, je cherche des chantiers.',
-          offer: 'Peinture intérieure, peinture de logements, enduits.',
-          sectors: ['batiment-travaux'],
-          team: 2,
-        }),
-        aProject({
-          id: 'carreleur',
-          title: 'Sols de Saint-Denis',
-          pitch: 'Pose de carrelage et de sols souples dans les logements.',
-          offer: 'Carrelage, sols souples, parquet.',
-          sectors: ['batiment-travaux'],
-          team: 1,
-        }),
-      ],
+      projects: [painter, tiler],
       opportunities: [
         aNeed({ id: 'buffets-associations', title: 'Buffets des associations', legalForms: ['association'] }),
       ],

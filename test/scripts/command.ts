@@ -21,10 +21,14 @@ export interface Ran {
 
 /** A command of scripts/, without a database: should one be asked for, nobody answers at its address. */
 export const run = (script: string, ...args: readonly string[]): Promise<Ran> =>
+  runOn('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=500', script, ...args);
+
+/** The same on a database. */
+export const runOn = (mongodbUri: string, script: string, ...args: readonly string[]): Promise<Ran> =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import=tsx', `scripts/${script}.ts`, ...args], {
       cwd: root,
-      env: { ...process.env, MONGODB_URI: 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=500' },
+      env: { ...process.env, MONGODB_URI: mongodbUri },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];

@@ -127,3 +127,31 @@ export function aSupportScheme(facts: Partial<SupportScheme>): SupportScheme;
 export function aSupportScheme(facts: Partial<SupportScheme> = {}): SupportScheme {
   return { ...SUPPORT_SCHEME, ...facts };
 }
+
+/** Works that one trade alone does not cover, and two projects that cover them together. */
+export const works = {
+  title: 'Travaux de peinture et pose de sols souples',
+  description: 'Peinture intérieure, pose de carrelage et de sols souples, par petits lots.',
+  sectors: ['batiment-travaux' as const],
+  need: {
+    volume: 'Travaux de peinture et carrelage de trente logements',
+    amountMin: 60_000,
+    amountMax: 160_000,
+  },
+};
+export const painter = aProject({
+  id: 'peintre',
+  title: 'Couleurs du Mail',
+  pitch: 'Peinture intérieure et ravalement, je cherche des chantiers.',
+  offer: 'Peinture intérieure, peinture de logements, enduits.',
+  sectors: ['batiment-travaux'],
+  team: 2,
+});
+export const tiler = aProject({
+  id: 'carreleur',
+  title: 'Sols de Saint-Denis',
+  pitch: 'Pose de carrelage et de sols souples dans les logements.',
+  offer: 'Carrelage, sols souples, parquet.',
+  sectors: ['batiment-travaux'],
+  team: 1,
+});

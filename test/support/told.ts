@@ -21,6 +21,9 @@ export async function told<N extends RouteName>(
   return read as Reply<N>;
 }
 
+/** French typography set aside. */
+export const loose = (text = '') => text.replaceAll('\u00a0', ' ');
+
 /** The problem that a person is told. */
 export async function refused(client: Client, name: RouteName, asked: Asked = {}): Promise<Problem> {
   const response = await client.ask(name, asked);

@@ -54,6 +54,7 @@ export async function openSession(
     lastUsedAt: now,
     expiresAt: new Date(now.getTime() + SESSION_LIFE_MS),
   });
+  await needs.accounts.markSeen(account._id, now);
   return opened(needs, account, session, secret);
 }
 
@@ -73,6 +74,7 @@ export async function refreshSession(
     await needs.sessions.end(session._id);
     throw new AppError('unauthenticated');
   }
+  await needs.accounts.markSeen(account._id, new Date());
   return opened(needs, account, session, secret);
 }
 

@@ -14,6 +14,8 @@ export interface Block {
 export interface BlockStore {
   /** Everyone whom one of these has blocked or is blocked by. */
   blockedOwners(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Every block in which one of these has a part. */
+  involving(ids: readonly string[]): Promise<Pick<Block, 'ownerId' | 'blockedId'>[]>;
   /** Those that one of these has blocked itself. */
   blockedBy(ids: readonly string[]): Promise<Block[]>;
   set(block: Block): Promise<void>;
@@ -51,6 +53,10 @@ export function createBlockStore(connection: Connection): BlockStore {
       ]);
       return new Set(both);
     },
+    involving: (ids) =>
+      blocks()
+        .find({ $or: [{ ownerId: { $in: [...ids] } }, { blockedId: { $in: [...ids] } }] })
+        .toArray(),
     blockedBy: (ids) =>
       blocks()
         .find({ ownerId: { $in: [...ids] } }, { projection: { _id: 0 } })

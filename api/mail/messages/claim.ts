@@ -16,6 +16,7 @@ export function claimMade(props: ClaimMadeProps, language: Language): Letter {
     language === 'fr'
       ? {
           language,
+          isUnasked: true,
           subject: `Une demande pour rejoindre « ${organisation} »`,
           paragraphs: [
             `${name ? `« ${name} »` : 'Une personne'} demande à rejoindre « ${organisation} » sur Passerelle. Dites oui ou non : sans réponse, la demande attend.`,
@@ -25,6 +26,7 @@ export function claimMade(props: ClaimMadeProps, language: Language): Letter {
         }
       : {
           language,
+          isUnasked: true,
           subject: `A request to join “${organisation}”`,
           paragraphs: [
             `${name ? `“${name}”` : 'Somebody'} asks to join “${organisation}” on Passerelle. Say yes or no: until then the request waits.`,

@@ -43,6 +43,7 @@ export function introductionProposed(
           ],
           action: { label: 'Lire et répondre', link },
           unsubscribe,
+          detail: `Pour « ${own} », à propos de « ${other} ».`,
           notes: [
             `Sans réponse d’ici le ${mail.day}, la proposition prend fin. Dire non, même d’un mot, aide déjà.`,
           ],
@@ -57,6 +58,7 @@ export function introductionProposed(
           ],
           action: { label: 'Read and answer', link },
           unsubscribe,
+          detail: `For “${own}”, about “${other}”.`,
           notes: [
             `Without an answer by ${mail.day}, the proposal ends. Saying no, even in a word, helps already.`,
           ],
@@ -117,6 +119,35 @@ export function introductionDeclined(
             'It is an answer, and of use: your next suggestions take it into account.',
           ],
           action: { label: 'See other suggestions', link },
+          unsubscribe,
+        },
+  );
+}
+
+/** To the side that has not answered, a few days before the proposal ends. */
+export function introductionExpiring(
+  mail: IntroductionMail & { readonly day: string },
+  language: Language,
+): Letter {
+  const { own, other, people, link, unsubscribe } = cleaned(mail);
+  return compose(
+    language === 'fr'
+      ? {
+          language,
+          subject: `${people} attend votre réponse jusqu’au ${mail.day}`,
+          paragraphs: [
+            `La proposition de « ${other} » pour « ${own} » prend fin ce jour-là. Un oui ouvre la conversation ; un non, même d’un mot, évite d’attendre pour rien.`,
+          ],
+          action: { label: 'Lire et répondre', link },
+          unsubscribe,
+        }
+      : {
+          language,
+          subject: `${people} waits for your answer until ${mail.day}`,
+          paragraphs: [
+            `The proposal of “${other}” for “${own}” ends on that day. A yes opens the conversation; a no, even in a word, spares a wait for nothing.`,
+          ],
+          action: { label: 'Read and answer', link },
           unsubscribe,
         },
   );

@@ -1,5 +1,5 @@
 import type { Language } from '../../../matching/taxonomy/index.ts';
-import { compose, type Letter, plain, type UnsubscribeLinks } from '../letter.ts';
+import { asName, compose, type Letter, plain, type UnsubscribeLinks } from '../letter.ts';
 
 export interface UnreadProps {
   /** How many there are in all. */
@@ -22,9 +22,9 @@ const shortened = (text: string) => {
 /** What a person has not read while she was away. */
 export function unreadMessages(props: UnreadProps, language: Language): Letter {
   const { count, messages, link, unsubscribe } = props;
-  const title = plain(props.title);
+  const title = asName(props.title);
   const [first] = messages;
-  const sender = plain(first?.sender ?? '');
+  const sender = asName(first?.sender ?? '');
   const files = (many: number) =>
     language === 'fr'
       ? `[${many > 1 ? `${many} fichiers` : 'un fichier'}]`
@@ -33,7 +33,7 @@ export function unreadMessages(props: UnreadProps, language: Language): Letter {
     const words = [shortened(one.text), ...(one.files > 0 ? [files(one.files)] : [])]
       .filter(Boolean)
       .join(' ');
-    return language === 'fr' ? `${plain(one.sender)} : ${words}` : `${plain(one.sender)}: ${words}`;
+    return language === 'fr' ? `${asName(one.sender)} : ${words}` : `${asName(one.sender)}: ${words}`;
   });
   const more = count - messages.length;
   return compose(
@@ -46,6 +46,7 @@ export function unreadMessages(props: UnreadProps, language: Language): Letter {
             ...said,
             ...(more > 0 ? [`Et ${more} autre${more > 1 ? 's' : ''}.`] : []),
           ],
+          detail: `À propos de « ${title} ».`,
           action: { label: 'Répondre', link },
           unsubscribe,
         }
@@ -57,6 +58,7 @@ export function unreadMessages(props: UnreadProps, language: Language): Letter {
             ...said,
             ...(more > 0 ? [`And ${more} more.`] : []),
           ],
+          detail: `About “${title}”.`,
           action: { label: 'Reply', link },
           unsubscribe,
         },

@@ -42,6 +42,7 @@ export function createOwned(connection: Connection): Owned {
       }
       await collection(name).deleteMany({ ownerId });
     }
+    await collection('supplier_lists').deleteMany({ ownerId });
   }
   async function leave(organisationId: string, accountId: string): Promise<void> {
     const others = await collection('memberships')

@@ -31,10 +31,14 @@ describe('Whether an address is known', () => {
   const asked = (name: RouteName, email: string, more: object) =>
     aClient(node.url).ask(name, { body: { email, ...more } });
   const settled = () =>
-    until('an empty queue', async () => {
-      const waiting = { state: { $in: ['queued', 'claimed', 'sending'] } };
-      return (await node.connection.collection('outbox').countDocuments(waiting)) === 0;
-    });
+    until(
+      'an empty queue',
+      async () => {
+        const waiting = { state: { $in: ['queued', 'claimed', 'sending'] } };
+        return (await node.connection.collection('outbox').countDocuments(waiting)) === 0;
+      },
+      60_000,
+    );
 
   for (const [name, more] of ASKED) {
     it(`is not told by the status, words or headers of ${name}`, async () => {
@@ -48,25 +52,26 @@ describe('Whether an address is known', () => {
     });
 
     it(`is not told by the time of ${name}`, async () => {
-      const times = { known: [] as number[], unknown: [] as number[] };
+      const times: Pair[] = [];
       for (let i = 1; i < ACCOUNTS; i += 1) {
+        const pair = { known: 0, unknown: 0 };
         // Each goes first every other time: what one leaves the machine to do must not count against the other alone.
-        const pair = [['known', known(i)] as const, ['unknown', unknown(i)] as const];
-        for (const [which, email] of i % 2 ? pair : pair.reverse()) {
+        const order = [['known', known(i)] as const, ['unknown', unknown(i)] as const];
+        for (const [which, email] of i % 2 ? order : order.reverse()) {
           const startedAt = performance.now();
           await (await asked(name, email, more)).text();
-          times[which].push(performance.now() - startedAt);
+          pair[which] = performance.now() - startedAt;
           await settled();
         }
+        times.push(pair);
       }
-      const [one, other] = [quartiles(times.known), quartiles(times.unknown)];
-      const told = `known ${one.map(Math.round)} ms, unknown ${other.map(Math.round)} ms`;
-      // Far looser than they are, for a busy machine; a skipped argon2 alone would be 30 ms of 40.
-      const slack = Math.max(8, 0.4 * Math.max(one[1], other[1]));
-      expect(Math.abs(one[1] - other[1]), told).to.be.lessThan(slack);
-      expect(one[0], told).to.be.lessThan(other[2] + slack);
-      expect(other[0], told).to.be.lessThan(one[2] + slack);
-    }).timeout(60_000);
+      const { apartMs, usualMs, rank } = compare(times);
+      const told = `known - unknown: ${apartMs.toFixed(1)} ms of ${usualMs.toFixed(1)} ms, rank ${rank.toFixed(1)}`;
+      // Beside each other on the same machine: load moves both, and neither always more than the other. Told are those
+      // times that are apart again and again and by something; a skipped argon2 was 14 ms of 21, rank 4.7.
+      const isTold = Math.abs(rank) > UNLIKELY && Math.abs(apartMs) > Math.max(3, 0.15 * usualMs);
+      expect(isTold, told).to.equal(false);
+    }).timeout(240_000);
   }
 
   it('is not told by a change of address either', async () => {
@@ -80,8 +85,25 @@ describe('Whether an address is known', () => {
   });
 });
 
-function quartiles(times: readonly number[]): [number, number, number] {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
-  return [at(0.25), at(0.5), at(0.75)];
+/** Wilcoxon's signed ranks: by chance beyond it once in two thousand times. */
+const UNLIKELY = 3.5;
+interface Pair {
+  readonly known: number;
+  readonly unknown: number;
 }
+
+/** The median difference within pairs, beside the median time, and how far its ranks are from chance, in standard deviations. */
+function compare(pairs: readonly Pair[]) {
+  const apart = pairs.map(({ known, unknown }) => known - unknown);
+  const n = apart.length;
+  const bySize = [...apart].sort((a, b) => Math.abs(a) - Math.abs(b));
+  const sum = bySize.reduce((ranks, difference, at) => ranks + Math.sign(difference) * (at + 1), 0);
+  const rank = sum / Math.sqrt((n * (n + 1) * (2 * n + 1)) / 6);
+  return {
+    apartMs: median(apart),
+    usualMs: median(pairs.flatMap(({ known, unknown }) => [known, unknown])),
+    rank,
+  };
+}
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

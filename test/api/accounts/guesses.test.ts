@@ -3,7 +3,11 @@ import { aClient, emailOf, PASSWORD, signUp } from '../../support/actors.ts';
 import { lastMail, tokenIn } from '../../support/mails.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 
-describe('Guesses of a password', () => {
+/** Hundreds of hashes, however busy the machine: what is counted does not depend on it. */
+const LONG_MS = 300_000;
+
+describe('Guesses of a password', function () {
+  this.timeout(LONG_MS);
   let one: TestService;
   let two: TestService;
   before(async () => {
@@ -47,7 +51,7 @@ describe('Guesses of a password', () => {
       (await guess(two, 'amina', PASSWORD, '198.51.100.7')).status,
       'its owner, from elsewhere',
     ).to.equal(200);
-  }).timeout(60_000);
+  });
 
   it('from a thousand places: a hundred are looked at, and a link by mail still lets the owner in', async () => {
     expect(await thousand('bea', (i) => `10.1.${i >> 8}.${i & 255}`)).to.equal(100);
@@ -56,7 +60,7 @@ describe('Guesses of a password', () => {
     expect((await bea.ask('askMagicLink', { body: { email: emailOf('bea') } })).status).to.equal(202);
     const token = tokenIn(await lastMail(one.connection, emailOf('bea'), 2));
     await bea.enter(await bea.ask('redeemMagicLink', { body: { token } }));
-  }).timeout(60_000);
+  });
 
   it('are forgiven to who finds the right one', async () => {
     for (let round = 0; round < 4; round += 1) {

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import pino from 'pino';
 import { mostAWeek, reopening } from '../../../api/introductions/budget.ts';
+import { tellUntold } from '../../../api/introductions/happening.ts';
 import { expireSilent } from '../../../api/introductions/silence.ts';
 import { createIntroductionStore } from '../../../api/introductions/store.ts';
 import { createOrganisationStore } from '../../../api/organisations/store.ts';
@@ -64,11 +66,12 @@ describe('What an introduction leaves behind', () => {
       .collection<{ _id: string }>('introductions')
       .updateOne({ _id: id }, { $set: { expiresAt: new Date(Date.now() - days * DAY_MS) } });
   /** A node's own job, that tells into a list. */
-  const alone = (told: string[]): Parameters<typeof expireSilent>[0] => ({
+  const alone = (told: string[]): Parameters<typeof expireSilent>[0] & Parameters<typeof tellUntold>[0] => ({
     introductions: createIntroductionStore(service.connection),
     memberships: createOrganisationStore(service.connection).memberships,
     now: () => new Date(),
     push: createPush(),
+    log: pino({ level: 'silent' }),
     tell: async (_introduction, happening) => void told.push(happening),
   });
 
@@ -136,6 +139,25 @@ describe('What an introduction leaves behind', () => {
     expect(status).to.equal('expired');
     expect(milestones.at(-1)).to.include({ milestone: 'expired', by: null, side: null });
     expect(can).to.deep.equal(['propose']);
+  });
+
+  it('a node that dies before the mails are in the outbox leaves them to the others, once', async () => {
+    const { client: hana, projectId } = await aHolder('hana');
+    const opportunityId = await publishedNeed(acheteuse, { title: 'Goûters du vendredi' });
+    const { id } = await proposed(hana, projectId, opportunityId);
+    await rewind(id, 1);
+    const dying = async () => {
+      throw new Error('died');
+    };
+    await expireSilent({ ...alone([]), tell: dying });
+    const heard: string[] = [];
+    const later = { ...alone(heard), now: () => new Date(Date.now() + 2 * 60_000) };
+    await tellUntold(alone(heard));
+    expect(heard, 'whoever writes it has a minute to tell it').to.deep.equal([]);
+    await tellUntold(later);
+    await tellUntold(later);
+    expect(heard).to.deep.equal(['expired']);
+    expect((await told(hana, 'getIntroduction', { params: { id } })).status).to.equal('expired');
   });
 
   it('shows how fast a publisher answers from the fifth proposal on, and "nouveau" before', async () => {

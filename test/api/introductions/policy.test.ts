@@ -185,9 +185,7 @@ describe('The policies of introductions', () => {
     await told(people.connector, 'followProject', { params: { id: projectId } });
     const tooSoon = { body: { projectId, opportunityId, side: 'connector', message: MESSAGE } };
     expect((await people.connector.ask('propose', tooSoon)).status).to.equal(403);
-    const followers = await told(people.amina, 'listFollowers', { params: { id: projectId } });
-    const follow = followers.items[0]?.id ?? '';
-    await told(people.amina, 'acceptFollower', { params: { id: projectId, follow } });
+    await letFollow(projectId);
     const { id, awaits } = await proposed(people.connector, projectId, opportunityId, 'connector');
     expect(awaits).to.have.members(['project', 'opportunity']);
     const half = await moved(people.amina, id, accept);
@@ -200,7 +198,58 @@ describe('The policies of introductions', () => {
     const left = await moved(people.connector, id, { action: 'leave' });
     expect(left.connector).to.include({ hasLeft: true });
     expect(left.can).to.deep.equal([]);
+    // Back by a proposal of his own, he would read what the two said without him.
+    await moved(people.amina, id, { action: 'abandon', reason: 'other' });
+    expect(await obstacle(projectId, opportunityId)).to.deep.equal({
+      obstacle: 'already-introduced',
+      introductionId: id,
+    });
   });
+
+  it('a connector begins again what he proposed himself', async () => {
+    const { projectId, opportunityId } = await pair();
+    await letFollow(projectId);
+    const { id } = await proposed(people.connector, projectId, opportunityId, 'connector');
+    const { can } = await moved(people.connector, id, { action: 'withdraw' });
+    expect(can).to.include('propose');
+    const again = await proposed(people.connector, projectId, opportunityId, 'connector');
+    expect([again.id, again.status]).to.deep.equal([id, 'proposed']);
+  });
+
+  it('a connector comes into nothing that two people began without him, and is not led to it', async () => {
+    const { projectId, opportunityId } = await pair();
+    await letFollow(projectId);
+    const { id } = await proposed(people.amina, projectId, opportunityId);
+    await moved(people.owner, id, accept);
+    await moved(people.amina, id, { action: 'abandon', reason: 'other' });
+    const { status } = await people.connector.ask('propose', {
+      body: { projectId, opportunityId, side: 'connector', message: MESSAGE },
+    });
+    expect(status).to.equal(409);
+    expect(await obstacle(projectId, opportunityId)).to.deep.equal({
+      obstacle: 'already-introduced',
+      introductionId: null,
+    });
+  });
+
+  it('a connector stands between others: what is his own he proposes as its publisher', async () => {
+    const projectId = await publishedProject(people.amina);
+    await letFollow(projectId);
+    const opportunityId = await publishedNeed(people.connector);
+    expect(await obstacle(projectId, opportunityId)).to.include({ obstacle: 'own-pair' });
+  });
+
+  const letFollow = async (projectId: string): Promise<void> => {
+    await told(people.connector, 'followProject', { params: { id: projectId } });
+    const { items } = await told(people.amina, 'listFollowers', { params: { id: projectId } });
+    const params = { id: projectId, follow: items[0]?.id ?? '' };
+    await told(people.amina, 'acceptFollower', { params });
+  };
+  const obstacle = async (projectId: string, opportunityId: string) => {
+    const query = { projectId, opportunityId, side: 'connector' };
+    const { obstacle, introductionId } = await told(people.connector, 'draftProposal', { query });
+    return { obstacle, introductionId };
+  };
 
   it('bears whatever is sent in every field', async () => {
     const { projectId, opportunityId } = await pair();

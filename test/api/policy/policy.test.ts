@@ -15,7 +15,7 @@ const WHO = ['visitor', 'holder', 'buyer', 'connector', 'viewer', 'editor', 'own
 type Who = (typeof WHO)[number];
 const MEMBERS: readonly Who[] = ['viewer', 'editor', 'owner'];
 
-type Subject = 'project' | 'opportunity' | 'organisation' | 'conversation';
+type Subject = 'project' | 'opportunity' | 'organisation' | 'conversation' | 'list';
 interface OwnLine {
   readonly on: Subject;
   readonly may: readonly Who[];
@@ -56,6 +56,10 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   opportunityConsortium: { on: 'opportunity', may: read },
   explainForOpportunity: { on: 'opportunity', may: read, params: { other: 'traiteur' } },
   findPlaces: { open: { query: { q: 'lyon' } } },
+  searchSuppliers: { open: { query: { q: 'buffets' } } },
+  completeSuppliers: { open: { query: { q: 'buff' } } },
+  mapSuppliers: { open: { query: { view: '-5,41,10,52', zoom: 5 } } },
+  getSupplier: { open: { params: { id: 'traiteur' } } },
 
   signUp: 'self',
   confirmAddress: 'self',
@@ -255,7 +259,27 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     gets: 201,
   },
   downloadAttachment: { on: 'conversation', may: talk, params: { attachment: 'x' }, gets: 404 },
+  myNotices: { signedIn: {} },
+  readNotices: { signedIn: { body: { ids: ['x'] } } },
+  readDigestLink: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
+  answerDigestLink: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
+  answerNotYet: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
+  mailPreferences: { signedIn: {} },
+  changeMailPreferences: { signedIn: { body: { pace: { messages: 'daily' } } } },
+  linkedMailPreferences: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
+  changeLinkedMailPreferences: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
   unsubscribe: { open: { params: { token: 'mx' } }, gets: 404 },
+
+  mySupplierLists: { signedIn: {} },
+  createSupplierList: { signedIn: { body: { name: 'Traiteurs' } } },
+  renameSupplierList: { on: 'list', may: write, asks: { body: { name: 'Traiteurs' } } },
+  deleteSupplierList: { on: 'list', may: write },
+  addToSupplierList: { on: 'list', may: write, params: { other: 'traiteur' } },
+  takeFromSupplierList: { on: 'list', may: write, params: { other: 'traiteur' } },
+  mySearches: { signedIn: {} },
+  saveSearch: { signedIn: { body: { name: 'Buffets', query: { q: 'buffet' }, alert: 'none' } } },
+  changeSearch: 'self',
+  deleteSearch: 'self',
 };
 
 describe('The policies', () => {
@@ -309,6 +333,9 @@ describe('The policies', () => {
       await told(people.owner, 'sendMessage', { params: { id }, body });
       return id;
     }
+    if (on === 'list')
+      return (await told(people.owner, 'createSupplierList', { body: { name: 'La nôtre', organisationId } }))
+        .id;
     const create = on === 'project' ? 'createProject' : 'createOpportunity';
     const { id } = await told(people.owner, create, drafts[on]());
     if (isPublic)
@@ -323,6 +350,8 @@ describe('The policies', () => {
     if (who === 'visitor' && route.access === 'account') return 401;
     if (line.may.includes(who)) return line.gets ?? 200;
     if (line.on === 'conversation') return talk.includes(who) ? 403 : 404;
+    // Whom a buyer has in mind is nobody else's to know, the team included.
+    if (line.on === 'list') return MEMBERS.includes(who) ? 403 : 404;
     const isInside = MEMBERS.includes(who) || who === 'admin';
     return isInside || isPublic ? 403 : 404;
   }
@@ -359,9 +388,7 @@ describe('The policies', () => {
         }
       });
     } else {
-      for (const isPublic of line.on === 'organisation' || line.on === 'conversation'
-        ? [false]
-        : [false, true]) {
+      for (const isPublic of line.on === 'project' || line.on === 'opportunity' ? [false, true] : [false]) {
         it(`${name} of ${isPublic ? 'a published' : 'a private'} ${line.on} is for ${line.may.join(', ')}`, async () => {
           for (const who of WHO) {
             const id = await fresh(line.on, isPublic);

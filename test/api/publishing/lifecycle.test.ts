@@ -18,6 +18,7 @@ const TABLE: Readonly<Record<Move, Readonly<Record<Status, Status | '·'>>>> = {
   confirm: { draft: '·', published: 'published', paused: '·', closed: '·' },
   expire: { draft: '·', published: 'closed', paused: 'closed', closed: '·' },
   'go-stale': { draft: '·', published: 'paused', paused: '·', closed: '·' },
+  'go-silent': { draft: '·', published: 'paused', paused: '·', closed: '·' },
 };
 const STATUSES: readonly Status[] = ['draft', 'published', 'paused', 'closed'];
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { pairEveryone } from '../../../api/suggestions/pairing.ts';
+import { openPairing, pairEveryone, pairHere } from '../../../api/suggestions/pairing.ts';
 import { createMatcher, type Project } from '../../../matching/index.ts';
 import { aNeed, aProject, aSkillsOffer, TODAY } from '../../support/builders.ts';
 
@@ -36,6 +36,41 @@ describe('Pairing a whole market in worker threads', function () {
     expect([...pairs.keys()].sort()).to.deep.equal(['p0', 'p1']);
     const none = await pairEveryone({ projects, opportunities }, { ...options, asking: [] });
     expect(none.size).to.equal(0);
+  });
+
+  it('answers both sides in threads as in this one: pairs, scores and reasons', async () => {
+    const matcher = createMatcher();
+    for (const project of projects) matcher.upsertProject(project);
+    for (const opportunity of opportunities) matcher.upsertOpportunity(opportunity);
+    const byId = <Item extends { readonly id: string }>(items: readonly Item[]) =>
+      new Map(items.map((item) => [item.id, item]));
+    const here = pairHere({ matcher, projects: byId(projects), opportunities: byId(opportunities) }, options);
+    const threads = openPairing({ projects, opportunities }, { ...options, workers: 2 });
+    const asked = [
+      { side: 'opportunity', id: 'n1', without: ['p4'] },
+      { side: 'project', id: 'p4', without: ['n1'] },
+      { side: 'project', id: 'nobody', without: [] },
+    ] as const;
+    const pairs = await threads.pairs(asked);
+    expect(pairs).to.deep.equal(await here.pairs(asked));
+    const list = matcher.suggestForOpportunity(aNeed({ id: 'n1', perimeter: { type: 'national' } }), {
+      ...options,
+      without: new Set(['p4']),
+    });
+    expect(pairs[0]?.map(({ projectId, toOpportunity }) => [projectId, toOpportunity])).to.deep.equal(
+      list.items.map(({ projectId, score }) => [projectId, score]),
+    );
+    expect(pairs[1]?.length).to.equal(4);
+    expect(pairs[2]).to.deep.equal([]);
+    const toTell = (['project', 'opportunity'] as const).map((side) => ({
+      ...{ side, projectId: 'p4', opportunityId: 'n1' },
+    }));
+    const told = await threads.tell([...toTell, { side: 'project', projectId: 'p4', opportunityId: 'gone' }]);
+    expect(told.slice(0, 2)).to.deep.equal(await here.tell(toTell));
+    expect(told[0]?.reason?.fr).to.match(/^Vous écrivez/);
+    expect(told[1]?.reason?.en).to.match(/^This project writes/);
+    expect(told[2]).to.equal(undefined);
+    await threads.close();
   });
 
   it('fails as a whole when a worker does', async () => {

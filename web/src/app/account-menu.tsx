@@ -15,7 +15,8 @@ const Mine = ({ name }: { readonly name: string }) => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const pages = useOwnPages();
+  const { work, account } = useOwnPages();
+  const pages = [...work, ...account];
   const waiting = pages.reduce((sum, { count }) => sum + count, 0);
   const [isOpen, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);

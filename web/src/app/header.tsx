@@ -3,8 +3,10 @@ import { IconMoon, IconSun } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { changeLanguage, useLanguage } from '../lib/i18n.ts';
+import { useSession } from '../lib/session.ts';
 import { Mark } from '../ui/mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
+import { Bell } from './bell.tsx';
 import classes from './header.module.css';
 
 const ColourSwitch = () => {
@@ -38,6 +40,7 @@ const LanguageSwitch = () => {
 
 export const Header = () => {
   const { t } = useTranslation();
+  const isIn = useSession().state !== 'out';
   return (
     <header className={classes.header}>
       <div className={`wrap ${classes.inner}`}>
@@ -46,6 +49,7 @@ export const Header = () => {
           <span>{t('app.name')}</span>
         </Link>
         <nav className={classes.nav} aria-label={t('app.nav')}>
+          <NavLink to="/fournisseurs">{t('app.suppliers')}</NavLink>
           <NavLink to="/projets">{t('app.projects')}</NavLink>
           <NavLink to="/opportunites">{t('app.opportunities')}</NavLink>
           <NavLink to="/a-propos">{t('app.about')}</NavLink>
@@ -53,6 +57,7 @@ export const Header = () => {
         <div className={classes.switches}>
           <LanguageSwitch />
           <ColourSwitch />
+          {isIn && <Bell />}
           <AccountMenu />
         </div>
       </div>

@@ -55,7 +55,7 @@ const Farewell = () => {
 };
 
 /** What is asked for without anyone having pressed anything. */
-const QUIET: ReadonlySet<unknown> = new Set(['unread', 'conversations']);
+const QUIET: ReadonlySet<unknown> = new Set(['unread', 'conversations', 'notices']);
 
 export const Layout = () => {
   const { t } = useTranslation();

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { callApi } from '../lib/api.ts';
 import { askLive, isLive, onLive, onLiveState, openLive } from '../lib/live/live.ts';
 import { useUnread } from '../lib/unread.ts';
@@ -11,6 +12,7 @@ const HELD = {
   conversations: /^(conversations|next-steps|unread)/,
   unread: /^(conversations|next-steps|unread)/,
   suggestions: /suggestions/,
+  notices: /^(notices|unread)/,
 } as const;
 /** The service knows how many there are: as far as it goes. */
 const ALL = Number.MAX_SAFE_INTEGER;
@@ -21,8 +23,20 @@ const markDelivered = (conversationId: string, deliveredSeq: number) =>
 /** For who is signed in, on every page: the line, the outbox, and the counts that follow from both. */
 export const LiveConnection = ({ accountId }: { readonly accountId: string }) => {
   const queries = useQueryClient();
+  const { t } = useTranslation();
   const unread = useUnread();
+  const [heard, setHeard] = useState(0);
   const waiting = (unread?.messages ?? 0) + (unread?.introductions ?? 0);
+
+  const unreadMessages = unread?.messages;
+  const before = useRef(unreadMessages);
+  useEffect(() => {
+    const isMore =
+      before.current !== undefined && unreadMessages !== undefined && unreadMessages > before.current;
+    before.current = unreadMessages;
+    // An open conversation says it itself, with its words.
+    if (isMore && !location.pathname.startsWith('/conversations/')) setHeard((times) => times + 1);
+  }, [unreadMessages]);
 
   useEffect(() => {
     setTabCount(waiting);
@@ -55,6 +69,7 @@ export const LiveConnection = ({ accountId }: { readonly accountId: string }) =>
         if (!isLive()) return;
         refresh('introductions');
         refresh('conversations');
+        refresh('notices');
         void meetMissed().catch(() => undefined);
       }),
       openLive(),
@@ -71,5 +86,9 @@ export const LiveConnection = ({ accountId }: { readonly accountId: string }) =>
       for (const stop of stops) stop();
     };
   }, [accountId, queries]);
-  return null;
+  return (
+    <p className="hidden" role="status">
+      {heard > 0 && <span key={heard}>{t('app.newMessage')}</span>}
+    </p>
+  );
 };

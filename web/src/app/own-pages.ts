@@ -1,7 +1,7 @@
 import { useSession } from '../lib/session.ts';
 import { useUnread } from '../lib/unread.ts';
 
-/** The pages of one's own, in the order of the menu and of the bar under the header. */
+/** The pages of one's own, in the order of the menu; those of work stand in the bar under the header too. */
 const OWN_PAGES = [
   { to: '/mon-espace', label: 'app.mySpace' },
   { to: '/mes-suggestions', label: 'app.mySuggestions' },
@@ -10,9 +10,13 @@ const OWN_PAGES = [
   { to: '/mes-projets', label: 'app.myProjects' },
   { to: '/mes-opportunites', label: 'app.myOpportunities' },
   { to: '/mon-organisation', label: 'app.myOrganisation' },
+] as const;
+const ACCOUNT_PAGES = [
   { to: '/mon-compte', label: 'app.myAccount' },
+  { to: '/mes-mails', label: 'app.myMails' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
+const SEARCHES = { to: '/mes-recherches', label: 'app.mySearches' } as const;
 const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;
 const TEAM_PAGES = [
   { to: '/demandes', label: 'app.teamClaims' },
@@ -29,10 +33,13 @@ export const useOwnPages = () => {
     '/mises-en-relation': unread?.introductions,
     '/conversations': unread?.messages,
   };
-  const pages = [
+  const work = [
     ...OWN_PAGES,
+    ...(roles.includes('buyer') ? [SEARCHES] : []),
     ...(roles.includes('connector') ? [FOLLOWED] : []),
     ...(roles.includes('admin') ? TEAM_PAGES : []),
   ];
-  return pages.map((page) => ({ ...page, count: counts[page.to] ?? 0 }));
+  const counted = <Page extends { readonly to: string }>(pages: readonly Page[]) =>
+    pages.map((page) => ({ ...page, count: counts[page.to] ?? 0 }));
+  return { work: counted(work), account: counted(ACCOUNT_PAGES) };
 };

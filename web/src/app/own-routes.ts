@@ -12,6 +12,7 @@ const own = (path: string, load: () => Promise<ComponentType>): RouteObject => (
 });
 
 export const ownRoutes: RouteObject[] = [
+  own('fournisseurs', async () => (await import('../features/suppliers/suppliers-page.tsx')).SuppliersPage),
   own('entrer', async () => (await import('../features/accounts/enter-page.tsx')).EnterPage),
   own('bienvenue', async () => (await import('../features/accounts/link-pages.tsx')).WelcomePage),
   own(
@@ -23,11 +24,17 @@ export const ownRoutes: RouteObject[] = [
     'desabonnement',
     async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
   ),
+  own('lettre', async () => (await import('../features/accounts/digest-answer-page.tsx')).DigestAnswerPage),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own('fiches', async () => (await import('../features/training/training-pages.tsx')).TrainingPage),
   own(
     'fiches/:slug',
     async () => (await import('../features/training/training-pages.tsx')).TrainingSheetPage,
+  ),
+  own('pas-encore', async () => (await import('../features/accounts/not-yet-page.tsx')).NotYetPage),
+  own(
+    'reglages-mails',
+    async () => (await import('../features/mails/preferences-page.tsx')).LinkedPreferencesPage,
   ),
   own(
     'invitation',
@@ -38,6 +45,11 @@ export const ownRoutes: RouteObject[] = [
     children: [
       own('mon-espace', async () => (await import('../features/dashboard/dashboard-page.tsx')).DashboardPage),
       own('mon-compte', async () => (await import('../features/accounts/account-page.tsx')).AccountPage),
+      own('notifications', async () => (await import('../features/notices/notices-page.tsx')).NoticesPage),
+      own(
+        'mes-mails',
+        async () => (await import('../features/mails/preferences-page.tsx')).MailPreferencesPage,
+      ),
       own('securite', async () => (await import('../features/accounts/security-page.tsx')).SecurityPage),
       own(
         'mes-projets',
@@ -84,6 +96,10 @@ export const ownRoutes: RouteObject[] = [
       own(
         'mes-projets/:id/groupements',
         async () => (await import('../features/consortia/project-consortia-page.tsx')).ProjectConsortiaPage,
+      ),
+      own(
+        'mes-recherches',
+        async () => (await import('../features/suppliers/searches-page.tsx')).SearchesPage,
       ),
       own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
       own(

@@ -8,6 +8,7 @@ import { Count } from '../ui/count.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { PageBody, PageTop } from '../ui/page.tsx';
 import { SkeletonText, SkeletonTitle } from '../ui/skeletons.tsx';
+import { Bounced } from './bounced.tsx';
 import { useOwnPages } from './own-pages.ts';
 import classes from './private.module.css';
 
@@ -37,7 +38,7 @@ export const Private = () => {
   const { t } = useTranslation();
   const session = useSession();
   const { pathname, search } = useLocation();
-  const pages = useOwnPages();
+  const { work } = useOwnPages();
   const wasIn = useRef(false);
   if (session.state === 'in') wasIn.current = true;
   if (session.state === 'out') {
@@ -48,7 +49,7 @@ export const Private = () => {
     <>
       <nav className={classes.bar} aria-label={t('app.myMenu')}>
         <div className={`wrap ${classes.links}`}>
-          {pages.map(({ to, label, count }) => (
+          {work.map(({ to, label, count }) => (
             <NavLink key={to} to={to}>
               {t(label)}
               <Count of={count} />
@@ -56,6 +57,7 @@ export const Private = () => {
           ))}
         </div>
       </nav>
+      {session.state === 'in' && <Bounced />}
       {session.state === 'in' ? <Outlet key={session.account.id} /> : <Awaited failed={session.failed} />}
     </>
   );

@@ -25,14 +25,18 @@ interface Props {
   readonly error: ReactNode;
   /** A pin, unless it is not a place. */
   readonly icon?: ReactNode;
+  /** Any words will do: nothing is picked before an arrow points at it, and Enter is the form's. */
+  readonly isFree?: boolean;
+  readonly maxLength?: number;
 }
 
 /** A text box with a list under it, after the ARIA practices: arrows move, Enter picks, Escape closes, focus stays. */
 export const Combobox = (props: Props) => {
-  const { text, options, emptyMessage } = props;
+  const { text, options, emptyMessage, isFree = false, maxLength = 80 } = props;
+  const first = isFree ? -1 : 0;
   const listId = useId();
   const [isOpen, setOpen] = useState(false);
-  const [active, setActive] = useState(0);
+  const [active, setActive] = useState(first);
   const showsList = isOpen && options.length > 0;
   const current = Math.min(active, options.length - 1);
 
@@ -44,12 +48,14 @@ export const Combobox = (props: Props) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (!showsList) return setOpen(true);
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((current + step + options.length) % options.length);
+      const next = event.key === 'ArrowDown' ? current + 1 : current < 0 ? options.length - 1 : current - 1;
+      setActive((next + options.length) % options.length);
     } else if (event.key === 'Enter' && showsList) {
-      event.preventDefault();
       const option = options[current];
-      if (option) pick(option.id);
+      if (option) {
+        event.preventDefault();
+        pick(option.id);
+      } else setOpen(false);
     } else if (event.key === 'Escape' && isOpen) {
       event.preventDefault();
       setOpen(false);
@@ -66,7 +72,7 @@ export const Combobox = (props: Props) => {
         value={text}
         autoComplete="off"
         spellCheck={false}
-        maxLength={80}
+        maxLength={maxLength}
         leftSection={props.icon ?? <IconMapPin size={20} stroke={1.8} aria-hidden="true" />}
         rightSection={
           text !== '' && (
@@ -78,10 +84,10 @@ export const Combobox = (props: Props) => {
         aria-autocomplete="list"
         aria-expanded={showsList}
         aria-controls={listId}
-        aria-activedescendant={showsList ? `${listId}-${current}` : undefined}
+        aria-activedescendant={showsList && current >= 0 ? `${listId}-${current}` : undefined}
         onChange={(event) => {
           props.onText(event.currentTarget.value);
-          setActive(0);
+          setActive(first);
           setOpen(true);
         }}
         onKeyDown={onKeyDown}

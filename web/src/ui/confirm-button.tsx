@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import classes from './confirm-button.module.css';
+import { useInPlace } from './in-place.ts';
 
 interface Props {
   readonly label: string;
@@ -14,25 +15,21 @@ interface Props {
 
 /** Asks once more, in place, before what cannot be undone. */
 export const ConfirmButton = ({ label, question, yes, no, isBusy = false, onConfirm }: Props) => {
-  const [isAsking, setAsking] = useState(false);
-  const wasAsking = useRef(false);
+  const { isOpen, opener, open, close, onKeyDown } = useInPlace();
   const first = useRef<HTMLButtonElement>(null);
-  const start = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isAsking) first.current?.focus();
-    else if (wasAsking.current) start.current?.focus();
-    wasAsking.current = isAsking;
-  }, [isAsking]);
-  if (!isAsking) {
+    if (isOpen) first.current?.focus();
+  }, [isOpen]);
+  if (!isOpen) {
     return (
-      <button ref={start} type="button" className={classes.start} onClick={() => setAsking(true)}>
+      <button ref={opener} type="button" className={classes.start} onClick={open}>
         {label}
       </button>
     );
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; this is a question with two buttons.
-    <div className={classes.ask} role="group" aria-label={question}>
+    <div className={classes.ask} role="group" aria-label={question} onKeyDown={onKeyDown}>
       <p>{question}</p>
       <Button
         ref={first}
@@ -44,7 +41,7 @@ export const ConfirmButton = ({ label, question, yes, no, isBusy = false, onConf
       >
         {yes}
       </Button>
-      <Button variant="default" onClick={() => setAsking(false)}>
+      <Button variant="default" onClick={close}>
         {no}
       </Button>
     </div>

@@ -10,3 +10,20 @@ export const useFocusAfter = (pageSizes: readonly number[]) => {
   }, [pageSizes.length]);
   return { ref, index: pageSizes.slice(0, -1).reduce((sum, size) => sum + size, 0) };
 };
+
+/** When what was pressed is gone, the focus goes to the words that say what it did. */
+export const useFocusWhenLost = (words: unknown) => {
+  const ref = useRef<HTMLParagraphElement>(null);
+  const before = useRef(words);
+  useEffect(() => {
+    if (words === before.current) return;
+    before.current = words;
+    if (!words) return;
+    // What goes because of the same answer may go a moment later.
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [words]);
+  return ref;
+};

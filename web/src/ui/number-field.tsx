@@ -8,7 +8,12 @@ interface Props {
   readonly value: number | null;
   readonly onChange: (value: number | null) => void;
   readonly error?: ReactNode;
+  /** Said while what is typed is no number; the value is null meanwhile. */
+  readonly unreadable: string;
 }
+
+/** On a field that holds no number, for the form around it. */
+export const UNREADABLE = 'data-unreadable';
 
 const read = (text: string): number | null => {
   const plain = text.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.');
@@ -17,9 +22,10 @@ const read = (text: string): number | null => {
 };
 
 /** A plain number with its unit: digits as people write them, spaces and commas included. Nothing spins by accident. */
-export const NumberField = ({ label, hint, unit, value, onChange, error }: Props) => {
+export const NumberField = ({ label, hint, unit, value, onChange, error, unreadable }: Props) => {
   const [text, setText] = useState(value === null ? '' : String(value));
   const shown = read(text) === value ? text : value === null ? '' : String(value);
+  const isUnreadable = text === shown && text.trim() !== '' && read(text) === null;
   return (
     <TextInput
       label={label}
@@ -28,7 +34,8 @@ export const NumberField = ({ label, hint, unit, value, onChange, error }: Props
       autoComplete="off"
       maxLength={14}
       value={shown}
-      error={error}
+      error={isUnreadable ? unreadable : error}
+      {...(isUnreadable ? { [UNREADABLE]: true } : {})}
       rightSection={<span aria-hidden="true">{unit}</span>}
       rightSectionWidth={Math.max(48, unit.length * 10 + 20)}
       onChange={(event) => {

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
+import { useFocusWhenLost } from './focus-after.ts';
 import classes from './sheet.module.css';
 
 /** A form's sheet of paper: fields under one another, one action at its foot. */
@@ -70,13 +71,16 @@ export const Quiet = ({
   onClick,
   label,
   expanded,
+  ref,
 }: {
   readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly onClick: () => void;
   readonly label?: string;
   readonly expanded?: boolean;
 }) => (
   <button
+    ref={ref}
     type="button"
     className={classes.quiet}
     onClick={onClick}
@@ -89,7 +93,7 @@ export const Quiet = ({
 
 /** Said politely as soon as it is true; keeps its line so that nothing moves. */
 export const Said = ({ children }: { readonly children: ReactNode }) => (
-  <p role="status" className={classes.said}>
+  <p ref={useFocusWhenLost(children)} role="status" tabIndex={-1} className={classes.said}>
     {children}
   </p>
 );

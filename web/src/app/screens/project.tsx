@@ -3,15 +3,23 @@ import { FollowButton } from '../../features/follows/follow-button.tsx';
 import { ProjectPage } from '../../features/projects/project-page.tsx';
 import { ProjectSuggestions } from '../../features/suggestions/project-suggestions.tsx';
 import { NotFound } from '../dead-ends.tsx';
+import { IntroduceHere } from '../introduce-here.tsx';
 import { ProposeHere } from '../propose-here.tsx';
+import { SupplierExtras } from '../supplier-extras.tsx';
 
 export const Project = () => {
   const { id = '' } = useParams();
   return (
     <ProjectPage key={id} id={id} missing={<NotFound />}>
-      <FollowButton id={id} />
-      <ProposeHere side="opportunity" other={id} />
-      <ProjectSuggestions id={id} />
+      {/* On paper: what the supplier says of itself, and nothing that is done on a screen. */}
+      <div data-screen-only>
+        <FollowButton id={id} />
+        <ProposeHere side="opportunity" other={id} />
+        <IntroduceHere id={id}>
+          <ProjectSuggestions id={id} />
+        </IntroduceHere>
+        <SupplierExtras id={id} />
+      </div>
     </ProjectPage>
   );
 };

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEventHandler, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../../api/contract/index.ts';
 import { callApi } from '../../lib/api.ts';
@@ -20,11 +20,12 @@ interface Props {
   readonly isMine: boolean;
   readonly canWrite: boolean;
   readonly onChanged: (message: MessageView) => void;
+  readonly onKeyDown: KeyboardEventHandler;
   readonly onClose: () => void;
 }
 
 /** One's own: change it for a while, take it back. Another's: tell the team. */
-export const BubbleActions = ({ message, isMine, canWrite, onChanged, onClose }: Props) => {
+export const BubbleActions = ({ message, isMine, canWrite, onChanged, onKeyDown, onClose }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const [doing, setDoing] = useState<'edit' | 'report' | null>(isMine ? null : 'report');
@@ -32,7 +33,8 @@ export const BubbleActions = ({ message, isMine, canWrite, onChanged, onClose }:
   const remove = useChange(() => callApi('deleteMessage', { params: { id, seq } }));
   const isEditable = canWrite && text !== '' && Date.now() - Date.parse(sentAt) < EDIT_MS;
   return (
-    <div className={classes.actions}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the Escape of what is inside.
+    <div className={classes.actions} onKeyDown={onKeyDown}>
       {doing === 'report' && <ReportForm conversationId={id} seq={seq} onClose={onClose} />}
       {doing === 'edit' && <EditForm message={message} onChanged={onChanged} onClose={onClose} />}
       {doing === null && (

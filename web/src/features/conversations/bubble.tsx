@@ -1,10 +1,11 @@
 import { IconCheck, IconChecks, IconDotsVertical } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MarksView, MessageView } from '../../../../api/contract/index.ts';
 import { formatTime } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { linkify } from '../../lib/linkify.ts';
+import { useFocusWhenLost } from '../../ui/focus-after.ts';
+import { useInPlace } from '../../ui/in-place.ts';
 import { Attachment } from './attachment.tsx';
 import { BubbleActions } from './bubble-actions.tsx';
 import classes from './log.module.css';
@@ -24,8 +25,9 @@ interface Props {
 export const Bubble = ({ message, isMine, name, marks, isLast, canWrite, onChanged }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [isOpen, setOpen] = useState(false);
+  const actions = useInPlace();
   const { text, sentAt, editedAt, deletedAt, attachments, conversationId } = message;
+  const removed = useFocusWhenLost(isMine && deletedAt);
   const time = formatTime(sentAt, language);
   return (
     <li
@@ -47,7 +49,9 @@ export const Bubble = ({ message, isMine, name, marks, isLast, canWrite, onChang
               {text && <Words text={text} />}
             </>
           ) : (
-            <p>{t('talk.removed')}</p>
+            <p ref={removed} tabIndex={-1}>
+              {t('talk.removed')}
+            </p>
           )}
           <span className={classes.foot}>
             {editedAt !== null && deletedAt === null && `${t('talk.edited')} `}
@@ -59,21 +63,24 @@ export const Bubble = ({ message, isMine, name, marks, isLast, canWrite, onChang
           <button
             type="button"
             className={classes.more}
-            aria-expanded={isOpen}
+            ref={actions.opener}
+            aria-expanded={actions.isOpen}
             aria-label={t('talk.actionsOf', { time })}
-            onClick={() => setOpen(!isOpen)}
+            onClick={actions.isOpen ? actions.close : actions.open}
+            onKeyDown={actions.onKeyDown}
           >
             <IconDotsVertical size={20} stroke={1.8} aria-hidden="true" />
           </button>
         )}
       </div>
-      {isOpen && deletedAt === null && (
+      {actions.isOpen && deletedAt === null && (
         <BubbleActions
           message={message}
           isMine={isMine}
           canWrite={canWrite}
           onChanged={onChanged}
-          onClose={() => setOpen(false)}
+          onKeyDown={actions.onKeyDown}
+          onClose={actions.close}
         />
       )}
     </li>

@@ -18,7 +18,7 @@ const hasKeyboard = () => !matchMedia('(pointer: coarse)').matches;
 
 /** What one is about to say. It outlives reloads, and leaves by the outbox, network or not. */
 export const Composer = ({
-  conversation: { id, canWrite, isBlocked },
+  conversation: { id, canWrite, isBlocked, participants },
 }: {
   readonly conversation: ConversationView;
 }) => {
@@ -66,9 +66,10 @@ export const Composer = ({
   };
 
   if (!canWrite) {
+    const hasLeft = participants.some((one) => one.isMe && one.hasLeft);
     return (
       <div className={classes.composer}>
-        <p>{t(isBlocked ? 'talk.blockedByYou' : 'talk.cannotWrite')}</p>
+        <p>{t(isBlocked ? 'talk.blockedByYou' : hasLeft ? 'talk.youLeft' : 'talk.cannotWrite')}</p>
       </div>
     );
   }

@@ -1,8 +1,8 @@
 import { IconArrowLeft, IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ConversationView } from '../../../../api/contract/index.ts';
+import { useInPlace } from '../../ui/in-place.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import classes from './conversation.module.css';
 import { Options } from './options.tsx';
@@ -18,7 +18,7 @@ interface Props {
 export const ConversationTop = ({ conversation, online }: Props) => {
   const { t } = useTranslation();
   const { othersOf } = useTalkWords();
-  const [isOpen, setOpen] = useState(false);
+  const options = useInPlace();
   const others = conversation.participants.filter(({ isMe, hasLeft }) => !isMe && !hasLeft);
   const isThere = others.some(({ accountId, isOnline }) => online.get(accountId) ?? isOnline);
   const names = othersOf(conversation);
@@ -44,15 +44,17 @@ export const ConversationTop = ({ conversation, online }: Props) => {
         <button
           type="button"
           className={classes.icon}
-          aria-expanded={isOpen}
+          ref={options.opener}
+          aria-expanded={options.isOpen}
           aria-label={t('talk.options')}
           title={t('talk.options')}
-          onClick={() => setOpen(!isOpen)}
+          onClick={options.isOpen ? options.close : options.open}
+          onKeyDown={options.onKeyDown}
         >
           <IconDots size={24} stroke={2} aria-hidden="true" />
         </button>
       </div>
-      {isOpen && <Options conversation={conversation} />}
+      {options.isOpen && <Options conversation={conversation} onKeyDown={options.onKeyDown} />}
     </div>
   );
 };

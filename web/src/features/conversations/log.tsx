@@ -150,17 +150,14 @@ const Announce = ({
   const { t } = useTranslation();
   const { id: me } = useAccount();
   const { nameOf, lineOf } = useTalkWords();
-  const [said, setSaid] = useState('');
   const text =
     heard && heard.senderId !== me
       ? t('talk.heard', { name: nameOf(conversation, heard.senderId), text: lineOf(heard) })
       : '';
-  const seq = heard?.seq;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same words twice are two messages.
-  useEffect(() => setSaid(text), [text, seq]);
   return (
     <p className="hidden" role="log" aria-live="polite" aria-label={t('talk.unreadLine')}>
-      {said}
+      {/* The same words twice are two messages, and said twice. */}
+      {text && <span key={heard?.seq}>{text}</span>}
     </p>
   );
 };

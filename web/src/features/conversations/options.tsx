@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import type { KeyboardEventHandler } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ConversationView } from '../../../../api/contract/index.ts';
@@ -6,16 +6,22 @@ import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { useInPlace } from '../../ui/in-place.ts';
 import { Quiet, Said } from '../../ui/sheet.tsx';
 import classes from './conversation.module.css';
 import { useChange } from './queries.ts';
 import { ReportForm } from './report-form.tsx';
 
+interface Props {
+  readonly conversation: ConversationView;
+  readonly onKeyDown: KeyboardEventHandler;
+}
+
 /** What may be done with a conversation as a whole. */
-export const Options = ({ conversation }: { readonly conversation: ConversationView }) => {
+export const Options = ({ conversation, onKeyDown }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
-  const [isReporting, setReporting] = useState(false);
+  const reporting = useInPlace();
   const { id, isMuted, isBlocked, side, participants } = conversation;
   const params = { id };
   const mute = useChange((muted: boolean) => callApi('muteConversation', { params, body: { muted } }));
@@ -23,21 +29,33 @@ export const Options = ({ conversation }: { readonly conversation: ConversationV
   const leave = useChange(() => callApi('moveIntroduction', { params, body: { action: 'leave' } }));
   const failed = mute.error ?? block.error ?? leave.error;
   const mayLeave = side === 'connector' && participants.some(({ isMe, hasLeft }) => isMe && !hasLeft);
-  if (isReporting) {
+  // Of several the last that was done.
+  const done = [mute, block, leave].sort((one, other) => other.submittedAt - one.submittedAt)[0];
+  const said = !done?.isSuccess
+    ? ''
+    : done === mute
+      ? t(mute.variables ? 'talk.mutedNow' : 'talk.unmutedNow')
+      : done === block
+        ? t(block.variables ? 'talk.blockedNow' : 'talk.unblockedNow')
+        : t('talk.leftNow');
+  if (reporting.isOpen) {
     return (
       <div className={classes.options}>
-        <ReportForm conversationId={id} onClose={() => setReporting(false)} />
+        <ReportForm conversationId={id} onKeyDown={reporting.onKeyDown} onClose={reporting.close} />
       </div>
     );
   }
   return (
-    <div className={classes.options}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the Escape of what is inside.
+    <div className={classes.options} onKeyDown={onKeyDown}>
       <div className={classes.optionLine}>
         <Link to={`/mises-en-relation/${id}`} className={classes.optionLink}>
           {t('talk.about')}
         </Link>
         <Quiet onClick={() => mute.mutate(!isMuted)}>{t(isMuted ? 'talk.unmute' : 'talk.mute')}</Quiet>
-        <Quiet onClick={() => setReporting(true)}>{t('talk.report')}</Quiet>
+        <Quiet ref={reporting.opener} onClick={reporting.open}>
+          {t('talk.report')}
+        </Quiet>
         {side !== 'connector' &&
           (isBlocked ? (
             <Quiet onClick={() => block.mutate(false)}>{t('talk.unblock')}</Quiet>
@@ -72,7 +90,7 @@ export const Options = ({ conversation }: { readonly conversation: ConversationV
           }}
         />
       )}
-      <Said>{mute.isSuccess && t(isMuted ? 'talk.mutedNow' : 'talk.unmutedNow')}</Said>
+      <Said>{said}</Said>
     </div>
   );
 };

@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEventHandler, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callApi, type Sent } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
@@ -18,11 +18,12 @@ interface Props {
   readonly conversationId: string;
   /** The message it is about; without, the whole conversation. */
   readonly seq?: number;
+  readonly onKeyDown?: KeyboardEventHandler;
   readonly onClose: () => void;
 }
 
 /** Tells the team, and nobody else. */
-export const ReportForm = ({ conversationId, seq, onClose }: Props) => {
+export const ReportForm = ({ conversationId, seq, onKeyDown, onClose }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const [reason, setReason] = useState<Reason | null>(null);
@@ -37,6 +38,7 @@ export const ReportForm = ({ conversationId, seq, onClose }: Props) => {
     <form
       ref={form}
       noValidate
+      onKeyDown={onKeyDown}
       aria-label={t('talk.reportTitle')}
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,6 +7,7 @@ import { useSession } from '../../lib/session.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Actions, Quiet, Said } from '../../ui/sheet.tsx';
+import classes from './follows.module.css';
 import { useFollowChange, useFollows } from './queries.ts';
 
 /** On a project's public page, for connectors: asks to follow it, and tells where that stands. */
@@ -23,19 +24,21 @@ export const FollowButton = ({ id }: { readonly id: string }) => {
   const failed = follow.error ?? end.error;
   if (!status && session.account.displayName === '') {
     return (
-      <Notice
-        tone="quiet"
-        title={t('follow.nameless')}
-        action={
-          <Button component={Link} to="/mon-compte" variant="default">
-            {t('follow.sayName')}
-          </Button>
-        }
-      />
+      <div className={classes.onPage}>
+        <Notice
+          tone="quiet"
+          title={t('follow.nameless')}
+          action={
+            <Button component={Link} to="/mon-compte" variant="default">
+              {t('follow.sayName')}
+            </Button>
+          }
+        />
+      </div>
     );
   }
   return (
-    <div>
+    <div className={classes.onPage}>
       <Actions>
         {!status && (
           <Button

@@ -25,7 +25,10 @@ const Followed = ({ follow, onEnd }: { readonly follow: Follow; readonly onEnd: 
   return (
     <Row
       actions={
-        <Quiet label={t('follows.endOf', { title: project.title })} onClick={onEnd}>
+        <Quiet
+          label={t(status === 'asked' ? 'follows.takeBackOf' : 'follows.endOf', { title: project.title })}
+          onClick={onEnd}
+        >
           {t(status === 'asked' ? 'follow.takeBack' : 'follow.end')}
         </Quiet>
       }

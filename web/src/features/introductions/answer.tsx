@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { IntroductionView } from '../../../../api/contract/index.ts';
 import { formatDay } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { useInPlace } from '../../ui/in-place.ts';
 import { Actions, Quiet, Section, Sheet, Stack } from '../../ui/sheet.tsx';
 import { proposalPath } from './pair-action.tsx';
 import type { useMove } from './queries.ts';
@@ -39,7 +39,7 @@ export const Answer = ({ introduction, move }: MoveProps) => {
 const YesOrNo = ({ introduction, move }: MoveProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const [isDeclining, setDeclining] = useState(false);
+  const declining = useInPlace();
   const { expiresAt } = introduction;
   return (
     <Sheet>
@@ -48,7 +48,7 @@ const YesOrNo = ({ introduction, move }: MoveProps) => {
           {expiresAt && (
             <p>{t('introductions.answerBefore', { day: formatDay(dayOf(expiresAt), language) })}</p>
           )}
-          {!isDeclining && (
+          {!declining.isOpen && (
             <>
               <Actions>
                 <Button
@@ -59,12 +59,14 @@ const YesOrNo = ({ introduction, move }: MoveProps) => {
                 >
                   {t('introductions.accept')}
                 </Button>
-                <Quiet onClick={() => setDeclining(true)}>{t('introductions.decline')}</Quiet>
+                <Quiet ref={declining.opener} onClick={declining.open}>
+                  {t('introductions.decline')}
+                </Quiet>
               </Actions>
               <p className="quiet">{t('introductions.acceptText')}</p>
             </>
           )}
-          {isDeclining && (
+          {declining.isOpen && (
             <ReasonForm
               storageKey={`passerelle.decline.${introduction.id}`}
               legend={t('introductions.declineWhy')}
@@ -75,7 +77,8 @@ const YesOrNo = ({ introduction, move }: MoveProps) => {
               }))}
               go={t('introductions.declineGo')}
               isBusy={move.isPending}
-              onCancel={() => setDeclining(false)}
+              onKeyDown={declining.onKeyDown}
+              onCancel={declining.close}
               onGo={(answer, done) => move.mutate({ action: 'decline', ...answer }, { onSuccess: done })}
             />
           )}
@@ -85,21 +88,26 @@ const YesOrNo = ({ introduction, move }: MoveProps) => {
   );
 };
 
-const Waiting = ({ introduction: { can, expiresAt }, move }: MoveProps) => {
+const Waiting = ({ introduction, move }: MoveProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { can, expiresAt, awaits, side } = introduction;
   const mayWithdraw = can.includes('withdraw');
+  const awaited = awaits.map((one) => introduction[one].people || introduction[one].title);
+  const lead =
+    side === 'connector'
+      ? t('introductions.waitingBetween', { names: new Intl.ListFormat(language).format(awaited) })
+      : t(mayWithdraw ? 'introductions.waitingText' : 'introductions.waitingOther');
   return (
     <Sheet>
-      <Section
-        title={t('introductions.waiting')}
-        lead={t(mayWithdraw ? 'introductions.waitingText' : 'introductions.waitingOther')}
-      >
+      <Section title={t('introductions.waiting')} lead={lead}>
         {expiresAt && <p>{t('introductions.waitsUntil', { day: formatDay(dayOf(expiresAt), language) })}</p>}
         {mayWithdraw && (
           <ConfirmButton
             label={t('introductions.withdraw')}
-            question={t('introductions.withdrawSure')}
+            question={t(
+              side === 'connector' ? 'introductions.withdrawSureBetween' : 'introductions.withdrawSure',
+            )}
             yes={t('introductions.withdrawYes')}
             no={t('introductions.no')}
             isBusy={move.isPending}
@@ -113,8 +121,7 @@ const Waiting = ({ introduction: { can, expiresAt }, move }: MoveProps) => {
 
 const Again = ({ introduction: { side, project, opportunity } }: Pick<MoveProps, 'introduction'>) => {
   const { t } = useTranslation();
-  if (side === 'connector') return null;
-  const [own, other] = side === 'project' ? [project, opportunity] : [opportunity, project];
+  const [own, other] = side === 'opportunity' ? [opportunity, project] : [project, opportunity];
   return (
     <Actions>
       <Button component={Link} to={proposalPath({ side, id: own.id, other: other.id })} variant="default">

@@ -23,6 +23,7 @@ export const IntroductionCard = ({ introduction, ref }: Props) => {
   const { statusOf } = useIntroductionWords();
   const { id, status, opportunity, message, expiresAt, can, connector, updatedAt } = introduction;
   const other = otherOf(introduction);
+  const isMine = introduction.side === 'connector';
   const until = expiresAt && formatDay(dayOf(expiresAt), language);
   return (
     <Card kind={opportunity.kind} {...(ref ? { ref } : {})}>
@@ -34,7 +35,8 @@ export const IntroductionCard = ({ introduction, ref }: Props) => {
         level={2}
         by={[
           other.people && t('introductions.by', { name: other.people }),
-          connector && t('introductions.through', { name: connector.name }),
+          connector &&
+            (isMine ? t('introductions.throughYou') : t('introductions.through', { name: connector.name })),
         ]
           .filter(Boolean)
           .join(', ')}

@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams } from 'react-router';
 import type { IntroductionView } from '../../../../api/contract/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { ApiError } from '../../lib/problem.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { useFocusWhenLost } from '../../ui/focus-after.ts';
 import { KindLabel } from '../../ui/kind.tsx';
 import { BackLink, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { StatusPill } from '../../ui/pill.tsx';
@@ -63,16 +64,10 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
   const move = useMove(introduction.id);
   const state: unknown = useLocation().state;
   const [cameFromProposal] = useState(typeof state === 'object' && state !== null && 'did' in state);
-  const said = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone: the focus goes to what it did.
-  useEffect(() => {
-    if (move.isSuccess && document.activeElement === document.body)
-      said.current?.focus({ preventScroll: true });
-  }, [move.isSuccess]);
-  const { connector, message, reasons, milestones, status } = introduction;
+  const { connector, message, reasons, milestones, status, side } = introduction;
   const done = move.isSuccess ? move.variables?.action : null;
   const author = milestones.findLast(({ milestone }) => milestone === 'proposed')?.by;
-  const reasonsTitle = t('introductions.reasons');
+  const reasonsTitle = t(side === 'connector' ? 'introductions.reasonsOfProject' : 'introductions.reasons');
   const reason = reasonOf(introduction.reason, status === 'abandoned');
   const words = (
     <Section title={t('introductions.message')}>
@@ -90,8 +85,9 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
       : done
         ? t(`introductions.did.${done}`)
         : cameFromProposal && !move.error
-          ? t('introductions.did.propose')
+          ? t(side === 'connector' ? 'introductions.did.proposeBetween' : 'introductions.did.propose')
           : '';
+  const said = useFocusWhenLost(did);
   return (
     <Beside
       side={
@@ -104,9 +100,11 @@ const Introduction = ({ introduction }: { readonly introduction: IntroductionVie
         <Sides introduction={introduction} />
         {connector && (
           <p className="quiet">
-            {t(connector.hasLeft ? 'introductions.connectorLeft' : 'introductions.connector', {
-              name: connector.name,
-            })}
+            {side === 'connector'
+              ? t(connector.hasLeft ? 'introductions.connectorYouLeft' : 'introductions.connectorYou')
+              : t(connector.hasLeft ? 'introductions.connectorLeft' : 'introductions.connector', {
+                  name: connector.name,
+                })}
           </p>
         )}
         {move.error && <MoveFailure error={move.error} onSeen={move.reset} />}

@@ -35,7 +35,7 @@ export const IntroductionsPage = () => {
             value,
             to: value === 'to-answer' ? '?' : `?dossier=${value}`,
             label: t(`introductions.folder.${value}`),
-            count: value === 'to-answer' ? toAnswer : 0,
+            ...(value === 'to-answer' ? { count: toAnswer } : {}),
           }))}
         />
       </PageTop>

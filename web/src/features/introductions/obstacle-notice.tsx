@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ProposalDraft } from '../../../../api/contract/index.ts';
-import { formatDay } from '../../lib/format.ts';
+import { formatMoment } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Notice } from '../../ui/notice.tsx';
+import { suggestionsPath } from './pair-action.tsx';
 import type { Pair } from './queries.ts';
-import { dayOf } from './words.ts';
 
 interface Props {
   readonly draft: ProposalDraft;
@@ -18,17 +18,22 @@ export const ObstacleNotice = ({ draft: { obstacle, reopensAt, introductionId },
   const { t } = useTranslation();
   const language = useLanguage();
   if (obstacle === null) return null;
+  const isBetween = pair.side === 'connector';
   const sheet = `/${pair.side === 'project' ? 'mes-projets' : 'mes-opportunites'}/${pair.id}`;
-  const suggestions = `/mes-suggestions?${pair.side === 'project' ? 'projet' : 'offre'}=${pair.id}`;
   const [to, label] = introductionId
     ? [`/mises-en-relation/${introductionId}`, t('propose.see')]
-    : obstacle === 'not-published'
-      ? [sheet, t('mySuggestions.finish')]
-      : [suggestions, t('introductions.toSuggestions')];
+    : isBetween
+      ? [suggestionsPath(pair), t('propose.between.back')]
+      : obstacle === 'not-published'
+        ? [sheet, t('mySuggestions.finish')]
+        : [suggestionsPath(pair), t('introductions.toSuggestions')];
+  const about = isBetween
+    ? (`propose.between.obstacle.${obstacle}` as const)
+    : (`propose.obstacle.${obstacle}` as const);
   return (
     <Notice
       tone="quiet"
-      title={t(`propose.obstacle.${obstacle}.title`)}
+      title={t(`${about}.title`)}
       action={
         <Button component={Link} to={to} variant="default">
           {label}
@@ -36,8 +41,8 @@ export const ObstacleNotice = ({ draft: { obstacle, reopensAt, introductionId },
       }
     >
       <p>
-        {t(`propose.obstacle.${obstacle}.text`, {
-          day: reopensAt ? formatDay(dayOf(reopensAt), language) : '',
+        {t(`${about}.text`, {
+          when: reopensAt ? formatMoment(reopensAt, language) : '',
         })}
       </p>
     </Notice>

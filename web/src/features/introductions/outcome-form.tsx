@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { IntroductionView, OutcomeInput } from '../../../../api/contract/index.ts';
 import { fieldErrors, focusFirstError } from '../../lib/field-errors.ts';
 import { useKeptWords } from '../../lib/storage.ts';
-import { NumberField } from '../../ui/number-field.tsx';
+import { NumberField, UNREADABLE } from '../../ui/number-field.tsx';
 import { Actions, Pair, Said, Sheet, Stack } from '../../ui/sheet.tsx';
 import { MoveFailure } from './move-failure.tsx';
 import { useStateOutcome } from './queries.ts';
@@ -40,6 +40,7 @@ export const OutcomeForm = ({ introduction }: { readonly introduction: Introduct
   const isAboutFields = Object.keys(errors).some((field) => field in EMPTY);
   const field = (name: Exclude<keyof OutcomeInput, 'comment'>, unit: string) => (
     <NumberField
+      unreadable={t('app.notNumber')}
       label={t(`outcome.${name}`)}
       hint={t(`outcome.${name}Why`)}
       unit={unit}
@@ -56,6 +57,8 @@ export const OutcomeForm = ({ introduction }: { readonly introduction: Introduct
         onSubmit={(event) => {
           event.preventDefault();
           if (state.isPending) return;
+          const unreadable = form.current?.querySelector<HTMLElement>(`[${UNREADABLE}]`);
+          if (unreadable) return unreadable.focus();
           state.mutate(values, {
             onSuccess: forget,
             onError: () => focusFirstError(form.current),

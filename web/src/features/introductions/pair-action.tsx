@@ -4,13 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { StatusPill } from '../../ui/pill.tsx';
 import classes from './introductions.module.css';
-import { type Pair, useIntroductionsOf } from './queries.ts';
+import { idsOf, type Pair, useIntroductionsOf } from './queries.ts';
 import { TONES, useIntroductionWords } from './words.ts';
 
-export const proposalPath = ({ side, id, other }: Pair) =>
-  side === 'project'
-    ? `/mises-en-relation/nouvelle?projet=${id}&offre=${other}`
-    : `/mises-en-relation/nouvelle?offre=${id}&projet=${other}&cote=offre`;
+const AS = { project: '', opportunity: '&cote=offre', connector: '&cote=connecteur' } as const;
+export const proposalPath = (pair: Pair) => {
+  const { projectId, opportunityId } = idsOf(pair);
+  return `/mises-en-relation/nouvelle?projet=${projectId}&offre=${opportunityId}${AS[pair.side]}`;
+};
+/** Where the suggestion stands that a proposal starts from. */
+export const suggestionsPath = ({ side, id }: Pair) =>
+  side === 'connector'
+    ? `/projets/${id}`
+    : `/mes-suggestions?${side === 'project' ? 'projet' : 'offre'}=${id}`;
 
 interface Props {
   readonly pair: Pair;
@@ -22,8 +28,8 @@ interface Props {
 export const PairAction = ({ pair, title, isReachable = true }: Props) => {
   const { t } = useTranslation();
   const { statusOf } = useIntroductionWords();
-  const { data, isPending } = useIntroductionsOf(pair.side, pair.id);
-  const otherSide = pair.side === 'project' ? 'opportunity' : 'project';
+  const { data, isPending } = useIntroductionsOf(pair);
+  const otherSide = pair.side === 'opportunity' ? 'project' : 'opportunity';
   const found = data?.find((introduction) => introduction[otherSide].id === pair.other);
   // Keeps its room while it is not known, so that nothing moves.
   if (isPending) return <div className={classes.pairAction} />;
@@ -49,9 +55,12 @@ export const PairAction = ({ pair, title, isReachable = true }: Props) => {
           component={Link}
           to={proposalPath(pair)}
           {...(found ? { variant: 'default' as const } : {})}
-          aria-label={t(found ? 'propose.againOf' : 'propose.goOf', { title })}
+          aria-label={t(
+            found ? 'propose.againOf' : pair.side === 'connector' ? 'propose.between.goOf' : 'propose.goOf',
+            { title },
+          )}
         >
-          {t(found ? 'propose.again' : 'propose.go')}
+          {t(found ? 'propose.again' : pair.side === 'connector' ? 'propose.between.go' : 'propose.go')}
         </Button>
       )}
     </div>

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEventHandler, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
+import { useInPlace } from '../../ui/in-place.ts';
 import { Actions, Quiet, Section, Sheet, Stack } from '../../ui/sheet.tsx';
 import type { MoveProps } from './answer.tsx';
 import classes from './introductions.module.css';
@@ -15,38 +16,39 @@ const today = () => new Date().toLocaleDateString('sv-SE');
 /** Once it is accepted: talk, and note what moves on. */
 export const Progress = ({ introduction, move }: MoveProps) => {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'meet' | 'abandon' | null>(null);
+  const meeting = useInPlace();
+  const abandoning = useInPlace();
   const [day, setDay] = useState(today);
   const { can, conversationId, id } = introduction;
   const may = (action: (typeof can)[number]) => can.includes(action);
   const mayNote = may('meet') || may('agree') || may('finish') || may('abandon');
-  if (conversationId === null && !may('leave')) return null;
+  if (conversationId === null) return null;
   const go = (action: 'agree' | 'finish') => () => {
     if (!move.isPending) move.mutate({ action });
   };
-  const close = () => setOpen(null);
   return (
     <Sheet>
       <Stack>
-        {conversationId && (
-          <Actions>
-            <Button component={Link} to={`/conversations/${conversationId}`}>
-              {t('introductions.talk')}
-            </Button>
-          </Actions>
-        )}
+        <Actions>
+          <Button component={Link} to={`/conversations/${conversationId}`}>
+            {t('introductions.talk')}
+          </Button>
+        </Actions>
         {mayNote && (
           <Section title={t('introductions.stepsTitle')} lead={t('introductions.talkText')}>
             <div className={classes.steps}>
-              {may('meet') && open !== 'meet' && (
+              {may('meet') && !meeting.isOpen && (
                 <Step>
-                  <Quiet onClick={() => setOpen('meet')}>{t('introductions.meet')}</Quiet>
+                  <Quiet ref={meeting.opener} onClick={meeting.open}>
+                    {t('introductions.meet')}
+                  </Quiet>
                 </Step>
               )}
-              {may('meet') && open === 'meet' && (
-                <Step>
+              {may('meet') && meeting.isOpen && (
+                <Step onKeyDown={meeting.onKeyDown}>
                   <Stack>
                     <TextInput
+                      autoFocus
                       type="date"
                       label={t('introductions.meetOn')}
                       value={day}
@@ -61,13 +63,13 @@ export const Progress = ({ introduction, move }: MoveProps) => {
                           if (!move.isPending)
                             move.mutate(
                               { action: 'meet', ...(day ? { on: day } : {}) },
-                              { onSuccess: close },
+                              { onSuccess: meeting.close },
                             );
                         }}
                       >
                         {t('introductions.meetGo')}
                       </Button>
-                      <Quiet onClick={close}>{t('introductions.cancel')}</Quiet>
+                      <Quiet onClick={meeting.close}>{t('introductions.cancel')}</Quiet>
                     </Actions>
                   </Stack>
                 </Step>
@@ -82,12 +84,14 @@ export const Progress = ({ introduction, move }: MoveProps) => {
                   <Quiet onClick={go('finish')}>{t('introductions.finish')}</Quiet>
                 </Step>
               )}
-              {may('abandon') && open !== 'abandon' && (
+              {may('abandon') && !abandoning.isOpen && (
                 <Step>
-                  <Quiet onClick={() => setOpen('abandon')}>{t('introductions.abandon')}</Quiet>
+                  <Quiet ref={abandoning.opener} onClick={abandoning.open}>
+                    {t('introductions.abandon')}
+                  </Quiet>
                 </Step>
               )}
-              {may('abandon') && open === 'abandon' && (
+              {may('abandon') && abandoning.isOpen && (
                 <ReasonForm
                   storageKey={`passerelle.abandon.${id}`}
                   legend={t('introductions.abandonWhy')}
@@ -98,14 +102,15 @@ export const Progress = ({ introduction, move }: MoveProps) => {
                   }))}
                   go={t('introductions.abandonGo')}
                   isBusy={move.isPending}
-                  onCancel={close}
+                  onKeyDown={abandoning.onKeyDown}
+                  onCancel={abandoning.close}
                   onGo={(answer, done) =>
                     move.mutate(
                       { action: 'abandon', ...answer },
                       {
                         onSuccess: () => {
                           done();
-                          close();
+                          abandoning.close();
                         },
                       },
                     )
@@ -130,6 +135,15 @@ export const Progress = ({ introduction, move }: MoveProps) => {
   );
 };
 
-const Step = ({ children }: { readonly children: ReactNode }) => (
-  <div className={classes.step}>{children}</div>
+const Step = ({
+  children,
+  onKeyDown,
+}: {
+  readonly children: ReactNode;
+  readonly onKeyDown?: KeyboardEventHandler;
+}) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions: hears the Escape of the fields inside.
+  <div className={classes.step} onKeyDown={onKeyDown}>
+    {children}
+  </div>
 );

@@ -31,23 +31,25 @@ export const ProposeForm = ({ pair, draft }: Props) => {
   );
   const [wasTried, setWasTried] = useState(false);
   const propose = usePropose(pair);
+  const isBetween = pair.side === 'connector';
   const message = typed ?? draft.message;
   const left = MOST - message.trim().length;
   const refused = fieldErrors(propose.error);
   const own =
     wasTried && message.trim() === ''
-      ? t('propose.empty')
+      ? t(isBetween ? 'propose.between.empty' : 'propose.empty')
       : left < 0
         ? t('propose.over', { count: -left })
         : null;
   const about = own ?? refused.message;
-  // The obstacle that came meanwhile has its sentence; the message is not at fault.
-  const [obstacle] = Object.entries(refused).flatMap(([field, text]) => (field === 'message' ? [] : [text]));
+  // An obstacle that came meanwhile is told above, where it stands for good; the message is not at fault.
+  const isObstacle = Object.keys(refused).some((field) => field !== 'message');
+  const isFull = draft.obstacle === 'inbox-full';
   const isBusy = propose.isPending || propose.isSuccess;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setWasTried(true);
-    if (isBusy) return;
+    if (isBusy || isFull) return;
     if (message.trim() === '' || left < 0) return focusFirstError(form.current);
     propose.mutate(message.trim(), {
       onSuccess: (introduction) => {
@@ -63,7 +65,7 @@ export const ProposeForm = ({ pair, draft }: Props) => {
         <Stack>
           <Textarea
             label={t('propose.message')}
-            description={t('propose.messageWhy')}
+            description={t(isBetween ? 'propose.between.messageWhy' : 'propose.messageWhy')}
             autosize
             minRows={8}
             value={message}
@@ -74,24 +76,21 @@ export const ProposeForm = ({ pair, draft }: Props) => {
             }}
           />
           <p className="quiet">{left >= 0 && t('propose.left', { count: left })}</p>
-          {propose.error && !refused.message && (
-            <Failure
-              words={{
-                ...failureWords(propose.error),
-                ...(obstacle ? { title: t('propose.refused'), detail: obstacle } : {}),
-              }}
-              onRetry={() => form.current?.requestSubmit()}
-            />
+          {propose.error && !refused.message && !isObstacle && (
+            <Failure words={failureWords(propose.error)} onRetry={() => form.current?.requestSubmit()} />
           )}
+          {isFull && <p>{t('propose.keptUntilOpen')}</p>}
           <Actions>
-            <Button type="submit" loading={isBusy} aria-disabled={isBusy}>
-              {t('propose.send')}
-            </Button>
+            {!isFull && (
+              <Button type="submit" loading={isBusy} aria-disabled={isBusy}>
+                {t('propose.send')}
+              </Button>
+            )}
             {typed !== null && typed !== draft.message && (
               <Quiet onClick={forget}>{t('propose.restore')}</Quiet>
             )}
           </Actions>
-          <p className="quiet">{t('propose.after')}</p>
+          <p className="quiet">{t(isBetween ? 'propose.between.after' : 'propose.after')}</p>
         </Stack>
       </form>
     </Sheet>

@@ -9,7 +9,7 @@ import type { Pair } from './queries.ts';
 
 interface Props {
   /** The side that the caller would speak for. */
-  readonly side: Pair['side'];
+  readonly side: Exclude<Pair['side'], 'connector'>;
   /** What the page shows. */
   readonly other: string;
 }

@@ -12,17 +12,19 @@ export type Folder = (typeof INTRODUCTION_FOLDERS)[number];
 /** The contract's own list (INTRODUCTION_FOLDERS): its schemas stay out of the browser. */
 export const FOLDERS = ['to-answer', 'waiting', 'under-way', 'over'] as const satisfies readonly Folder[];
 
-/** One side of a pair that a person speaks for, and the other. */
+/** One side of a pair that a person speaks for, and the other; a connector stands between a project and an offer. */
 export interface Pair {
-  readonly side: 'project' | 'opportunity';
+  readonly side: IntroductionView['side'];
   readonly id: string;
   readonly other: string;
 }
 export const idsOf = ({ side, id, other }: Pair) =>
-  side === 'project' ? { projectId: id, opportunityId: other } : { projectId: other, opportunityId: id };
+  side === 'opportunity' ? { projectId: other, opportunityId: id } : { projectId: id, opportunityId: other };
 
 /** Everything that shows an introduction begins with this word: a change asks for all of it anew. */
 const KEY = 'introductions';
+/** Not among them: a proposal that has just left must not take away the form that still has to lead on. */
+const DRAFT = 'proposal-draft';
 const PAGE = 20;
 const MOST_A_PAGE = 50;
 
@@ -41,13 +43,13 @@ export const useFolder = (folder: Folder) => {
   });
 };
 
-/** Of one own project or offer, for the cards of its suggestions: the latest, one page of them. */
-export const useIntroductionsOf = (side: Pair['side'], id: string) => {
+/** Of one project or offer, for the cards of its suggestions: the caller's latest, one page of them. */
+export const useIntroductionsOf = ({ side, id }: Pick<Pair, 'side' | 'id'>) => {
   const language = useLanguage();
+  const of = side === 'opportunity' ? 'opportunity' : 'project';
   return useQuery({
-    queryKey: [KEY, language, 'of', side, id],
-    queryFn: ({ signal }) =>
-      callApi('myIntroductions', { query: { [side]: id, limit: MOST_A_PAGE }, signal }),
+    queryKey: [KEY, language, 'of', of, id],
+    queryFn: ({ signal }) => callApi('myIntroductions', { query: { [of]: id, limit: MOST_A_PAGE }, signal }),
     select: ({ items }) => items,
   });
 };
@@ -76,7 +78,7 @@ export const useContradictions = () =>
 export const useDraft = (pair: Pair) => {
   const language = useLanguage();
   return useQuery({
-    queryKey: ['introduction-draft', language, pair],
+    queryKey: [DRAFT, language, pair],
     queryFn: ({ signal }) => callApi('draftProposal', { query: { ...idsOf(pair), side: pair.side }, signal }),
     staleTime: 0,
     retry: false,
@@ -91,15 +93,23 @@ const useChange = <Input>(change: (input: Input) => Promise<IntroductionView>) =
     mutationFn: change,
     onSuccess: (after) => queries.setQueryData([KEY, language, 'one', after.id], after),
     onSettled: () =>
-      queries.invalidateQueries({
+      void queries.invalidateQueries({
         predicate: ({ queryKey }) =>
           /^(introduction|next-steps|unread|conversation)/.test(String(queryKey[0])),
       }),
   });
 };
 
-export const usePropose = (pair: Pair) =>
-  useChange((message: string) => callApi('propose', { body: { ...idsOf(pair), side: pair.side, message } }));
+export const usePropose = (pair: Pair) => {
+  const queries = useQueryClient();
+  return useChange((message: string) =>
+    callApi('propose', { body: { ...idsOf(pair), side: pair.side, message } }).catch((error: unknown) => {
+      // What stands in the way has its place on the page.
+      void queries.invalidateQueries({ queryKey: [DRAFT] });
+      throw error;
+    }),
+  );
+};
 export const useMove = (id: string) =>
   useChange((body: IntroductionMove) => callApi('moveIntroduction', { params: { id }, body }));
 export const useStateOutcome = (id: string) =>

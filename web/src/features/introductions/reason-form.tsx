@@ -1,5 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEventHandler, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { focusFirstError } from '../../lib/field-errors.ts';
 import { useTabState } from '../../lib/storage.ts';
@@ -15,6 +15,7 @@ interface Props<Reason extends string> {
   readonly choices: readonly Choice<Reason>[];
   readonly go: string;
   readonly isBusy: boolean;
+  readonly onKeyDown: KeyboardEventHandler;
   readonly onCancel: () => void;
   readonly onGo: (answer: { readonly reason: Reason; readonly note?: string }, done: () => void) => void;
 }
@@ -31,6 +32,7 @@ export const ReasonForm = <Reason extends string>(props: Props<Reason>) => {
     <form
       ref={form}
       noValidate
+      onKeyDown={props.onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         setWasTried(true);

@@ -21,12 +21,21 @@ export const ProposalSides = ({ pair, people }: { readonly pair: Pair; readonly 
     queryFn: ({ signal }) => callApi('getOpportunity', { params: { id: opportunityId }, signal }),
     retry: false,
   }).data?.title;
-  const [own, other] = pair.side === 'project' ? [project, opportunity] : [opportunity, project];
+  const isBetween = pair.side === 'connector';
+  const [own, other] = pair.side === 'opportunity' ? [opportunity, project] : [project, opportunity];
   return (
     <Bridge
       reached={0}
-      from={{ label: t('propose.for'), title: <span lang="fr">{own}</span>, by: t('introductions.you') }}
-      to={{ label: t('propose.with'), title: <span lang="fr">{other}</span>, by: people }}
+      from={{
+        label: t(isBetween ? 'introductions.side.project' : 'propose.for'),
+        title: <span lang="fr">{own}</span>,
+        by: isBetween ? '' : t('introductions.you'),
+      }}
+      to={{
+        label: t(isBetween ? 'introductions.side.opportunity' : 'propose.with'),
+        title: <span lang="fr">{other}</span>,
+        by: people,
+      }}
     />
   );
 };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { OPPORTUNITY_KINDS } from '../../../../matching/taxonomy/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { CardGrid } from '../../ui/card.tsx';
@@ -9,10 +9,12 @@ import { KindIcon } from '../../ui/kind.tsx';
 import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
-import classes from './opportunities.module.css';
 import { OpportunityCard } from './opportunity-card.tsx';
 import { useOpportunities } from './queries.ts';
+
+const ALL = 'all';
 
 export const OpportunitiesPage = () => {
   const { t } = useTranslation();
@@ -28,22 +30,19 @@ export const OpportunitiesPage = () => {
       <PageTop>
         <PageTitle>{t('opportunities.title')}</PageTitle>
         <Lead>{t('opportunities.lead')}</Lead>
-        <nav aria-label={t('opportunities.filter')} className={classes.filter}>
-          <Link to="/opportunites" preventScrollReset aria-current={kind === null ? 'true' : undefined}>
-            {t('opportunities.all')}
-          </Link>
-          {OPPORTUNITY_KINDS.map((each) => (
-            <Link
-              key={each}
-              to={`/opportunites?kind=${each}`}
-              preventScrollReset
-              aria-current={kind === each ? 'true' : undefined}
-            >
-              <KindIcon kind={each} />
-              {t(`kind.${each}.one`)}
-            </Link>
-          ))}
-        </nav>
+        <PageTabs
+          label={t('opportunities.filter')}
+          current={kind ?? ALL}
+          tabs={[
+            { value: ALL, to: '/opportunites', label: t('opportunities.all') },
+            ...OPPORTUNITY_KINDS.map((each) => ({
+              value: each,
+              to: `/opportunites?kind=${each}`,
+              label: t(`kind.${each}.one`),
+              icon: <KindIcon kind={each} />,
+            })),
+          ]}
+        />
       </PageTop>
       <PageBody>
         {query.isPending && <SkeletonCards count={6} />}

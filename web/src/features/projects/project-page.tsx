@@ -1,43 +1,20 @@
+import { Button } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProjectInput } from '../../../../api/contract/index.ts';
+import { useSearchParams } from 'react-router';
 import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
-import { tellAmount } from '../../lib/facts.ts';
 import { useFailureWords } from '../../lib/failure.ts';
+import { formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { ApiError } from '../../lib/problem.ts';
 import { Chip } from '../../ui/card.tsx';
-import { ChipRow, Columns, Details, Prose } from '../../ui/details.tsx';
+import { ChipRow, Columns, Prose } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { BackLink, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
+import { ProjectDetails } from './project-details.tsx';
 import { useProject } from './queries.ts';
-
-const ProjectDetails = ({ project }: { readonly project: ProjectInput }) => {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { funding, source } = project;
-  const amount = funding && tellAmount(funding.min, funding.max, t, language);
-  const money =
-    amount && funding.purpose ? t('projects.moneyFor', { amount, purpose: funding.purpose }) : amount;
-  return (
-    <Details
-      items={[
-        { label: t('projects.sells'), value: project.offer, lang: 'fr' },
-        { label: t('projects.seeks'), value: project.seeks, lang: 'fr' },
-        { label: t('projects.skills'), value: project.skillsSought.join(' ; '), lang: 'fr' },
-        { label: t('projects.money'), value: money },
-        { label: t('projects.capacity'), value: project.capacity, lang: 'fr' },
-        { label: t('projects.team'), value: t('projects.people', { count: project.team }) },
-        {
-          label: t('projects.source'),
-          value: source ? `${source.title}, ${source.section}` : null,
-          lang: 'fr',
-        },
-      ]}
-    />
-  );
-};
 
 interface Props {
   readonly id: string;
@@ -51,18 +28,30 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const failureWords = useFailureWords();
-  const { data: project, error, refetch } = useProject(id);
+  const [params] = useSearchParams();
+  const near = params.get('near');
+  const { data: project, error, refetch } = useProject(id, near);
 
   if (error instanceof ApiError && (error.code === 'not-found' || error.code === 'invalid-input'))
     return missing;
   return (
     <>
       <PageTop>
-        <BackLink to="/projets">{t('projects.back')}</BackLink>
+        <BackLink to={near === null ? '/projets' : `/fournisseurs?near=${near}`}>
+          {t(near === null ? 'projects.back' : 'projects.backToSearch')}
+        </BackLink>
         {project ? <PageTitle lang="fr">{project.title}</PageTitle> : <SkeletonTitle />}
         {project && (
           <ChipRow>
             <Chip>{project.commune.name}</Chip>
+            {project.from && project.distanceKm !== null && project.from.code !== project.commune.code && (
+              <Chip>
+                {t('projects.distanceFrom', {
+                  km: formatKm(project.distanceKm, language),
+                  place: project.from.name,
+                })}
+              </Chip>
+            )}
             {project.stage && <Chip>{STAGE_LABELS[project.stage][language]}</Chip>}
             {project.legalForm && <Chip>{LEGAL_FORM_LABELS[project.legalForm][language]}</Chip>}
             {project.sectors.map((sector) => (
@@ -80,7 +69,17 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
           <>
             <Columns>
               <Prose lang="fr">{project.pitch}</Prose>
-              <ProjectDetails project={project} />
+              <div>
+                <ProjectDetails project={project} />
+                <Button
+                  mt="md"
+                  variant="default"
+                  leftSection={<IconPrinter size={18} aria-hidden="true" />}
+                  onClick={() => print()}
+                >
+                  {t('projects.print')}
+                </Button>
+              </div>
             </Columns>
             {children}
           </>

@@ -13,10 +13,12 @@ export const useProjects = () =>
     getNextPageParam: (page) => page.nextCursor,
   });
 
-export const useProject = (id: string) =>
+/** As a supplier: with how it answers, how far it is from a place, and others like it. */
+export const useProject = (id: string, near: string | null) =>
   useQuery({
-    queryKey: ['project', id],
-    queryFn: ({ signal }) => callApi('getProject', { params: { id }, signal }),
+    queryKey: ['project', id, near],
+    queryFn: ({ signal }) =>
+      callApi('getSupplier', { params: { id }, query: near === null ? {} : { near }, signal }),
   });
 
 /** One's own, in any status; null: nothing to ask for yet. */

@@ -15,8 +15,14 @@ import { PairActionsOf } from './pair-action.tsx';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 import { WhyNot } from './why-not.tsx';
 
+interface Props {
+  readonly offer: OwnOpportunity;
+  /** Told once it is known that no project suits. */
+  readonly onNothing: () => void;
+}
+
 /** A publisher's own: the projects that answer the offer. */
-export const MyOpportunityMatches = ({ offer }: { readonly offer: OwnOpportunity }) => {
+export const MyOpportunityMatches = ({ offer, onNothing }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const { id, status, missing } = offer;
@@ -52,7 +58,7 @@ export const MyOpportunityMatches = ({ offer }: { readonly offer: OwnOpportunity
               </p>
             )}
             {offer.kind === 'need' && <ConsortiumSection id={id} />}
-            <OpportunityMatches id={id} answering={answering} />
+            <OpportunityMatches id={id} answering={answering} onNothing={onNothing} />
             <HiddenNotice answering={answering} />
             <div>
               <AnsweredLists side="opportunity" id={id} answering={answering} />

@@ -15,8 +15,14 @@ import { ProjectSuggestions } from './project-suggestions.tsx';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 import { WhyNot } from './why-not.tsx';
 
+interface Props {
+  readonly project: OwnProject;
+  /** Told once it is known that nothing suits, of no kind. */
+  readonly onNothing: () => void;
+}
+
 /** A holder's own suggestions, four kinds; each can be kept or set aside. */
-export const MyProjectSuggestions = ({ project }: { readonly project: OwnProject }) => {
+export const MyProjectSuggestions = ({ project, onNothing }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const { id, version, status } = project;
@@ -80,7 +86,7 @@ export const MyProjectSuggestions = ({ project }: { readonly project: OwnProject
         {answering.error && (
           <Failure words={failureWords(answering.error)} onRetry={() => void answering.retry()} />
         )}
-        <ProjectSuggestions id={id} answering={answering} />
+        <ProjectSuggestions id={id} answering={answering} onNothing={onNothing} />
         <HiddenNotice answering={answering} />
         <div>
           <AnsweredLists side="project" id={id} answering={answering} />

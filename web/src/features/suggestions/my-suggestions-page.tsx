@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useFailureWords } from '../../lib/failure.ts';
@@ -8,11 +8,13 @@ import { Failure } from '../../ui/failure.tsx';
 import { KindIcon } from '../../ui/kind.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 import { Actions, Quiet } from '../../ui/sheet.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
-import classes from './answers.module.css';
 import { MyOpportunityMatches } from './my-opportunity.tsx';
 import { MyProjectSuggestions } from './my-project.tsx';
+
+const isOnline = ({ status }: { readonly status: string }) => status === 'published';
 
 /** One's projects and offers, and the links of the one that is looked at. */
 export const MySuggestionsPage = () => {
@@ -23,12 +25,19 @@ export const MySuggestionsPage = () => {
   const offered = useMyOpportunities();
   const projects = mine.data?.items ?? [];
   const offers = offered.data?.items ?? [];
+  const [nothingFor, setNothingFor] = useState<readonly string[]>([]);
   const offer = offers.find(({ id }) => id === search.get('offre'));
   const asked = projects.find(({ id }) => id === search.get('projet'));
-  const project = offer
-    ? undefined
-    : (asked ?? projects.find(({ status }) => status === 'published') ?? projects[0]);
-  const shownOffer = offer ?? (project ? undefined : offers[0]);
+  // Until somebody chooses, the first that has something to show; of those the ones that are online first.
+  const mineAll = [...projects, ...offers];
+  const inOrder = [...mineAll].sort((one, other) => Number(isOnline(other)) - Number(isOnline(one)));
+  const first = inOrder.find(({ id }) => !nothingFor.includes(id)) ?? inOrder[0];
+  const shown = offer ?? asked ?? first;
+  const project = projects.find(({ id }) => id === shown?.id);
+  const shownOffer = offers.find(({ id }) => id === shown?.id);
+  const pass = (id: string) => () => {
+    if (!offer && !asked) setNothingFor((before) => [...before, id]);
+  };
   // The one that is asked for may stand on a later page of the list.
   const late =
     search.has('offre') && !offer ? offered : search.has('projet') && !asked && !offer ? mine : null;
@@ -45,28 +54,25 @@ export const MySuggestionsPage = () => {
         <PageTitle>{t('mySuggestions.title')}</PageTitle>
         <Lead>{t('mySuggestions.lead')}</Lead>
         {isChoice && (
-          <nav aria-label={t('mySuggestions.aboutOpen')} className={classes.subjects}>
-            {projects.map(({ id, title }) => (
-              <Link
-                key={id}
-                to={`?projet=${id}`}
-                lang="fr"
-                aria-current={id === project?.id ? 'true' : undefined}
-              >
-                {title}
-              </Link>
-            ))}
-            {offers.map(({ id, title, kind }) => (
-              <Link
-                key={id}
-                to={`?offre=${id}`}
-                lang="fr"
-                aria-current={id === shownOffer?.id ? 'true' : undefined}
-              >
-                <KindIcon kind={kind} size={18} />
-                {title}
-              </Link>
-            ))}
+          <PageTabs
+            label={t('mySuggestions.aboutOpen')}
+            current={shown?.id}
+            tabs={[
+              ...projects.map(({ id, title }) => ({
+                value: id,
+                to: `?projet=${id}`,
+                label: title,
+                lang: 'fr',
+              })),
+              ...offers.map(({ id, title, kind }) => ({
+                value: id,
+                to: `?offre=${id}`,
+                label: title,
+                lang: 'fr',
+                icon: <KindIcon kind={kind} size={18} />,
+              })),
+            ]}
+          >
             {[mine, offered].map(
               (list, index) =>
                 list.hasNextPage && (
@@ -75,14 +81,16 @@ export const MySuggestionsPage = () => {
                   </Quiet>
                 ),
             )}
-          </nav>
+          </PageTabs>
         )}
       </PageTop>
       <PageBody key={project?.id ?? shownOffer?.id ?? 'awaited'}>
         {isPending && <SkeletonCards count={4} />}
         {error && <Failure words={failureWords(error)} onRetry={() => void mine.refetch()} />}
-        {!isComing && project && <MyProjectSuggestions project={project} />}
-        {!isComing && shownOffer && <MyOpportunityMatches offer={shownOffer} />}
+        {!isComing && project && <MyProjectSuggestions project={project} onNothing={pass(project.id)} />}
+        {!isComing && shownOffer && (
+          <MyOpportunityMatches offer={shownOffer} onNothing={pass(shownOffer.id)} />
+        )}
         {!isPending && !error && !project && !shownOffer && (
           <Notice
             tone="quiet"

@@ -12,16 +12,18 @@ import type { Answering } from './answering.ts';
 import { MatchCard } from './match-card.tsx';
 import { useOpportunitySuggestions } from './queries.ts';
 import classes from './suggestions.module.css';
+import { useCameEmpty } from './use-came-empty.ts';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 
 interface Props {
   readonly id: string;
   /** For its own people, who may keep and set aside. */
   readonly answering?: Answering;
+  readonly onNothing?: () => void;
 }
 
 /** The projects that answer an offer. */
-export const OpportunityMatches = ({ id, answering }: Props) => {
+export const OpportunityMatches = ({ id, answering, onNothing }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const { explain, panel } = useExplanationPanel();
@@ -29,6 +31,7 @@ export const OpportunityMatches = ({ id, answering }: Props) => {
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const sizes = query.data?.pages.map((page) => page.items.length) ?? [];
   const firstNew = useFocusAfter(sizes);
+  useCameEmpty(query.isSuccess ? items.length : null, onNothing);
 
   return (
     <section aria-labelledby="matches" className={classes.group}>

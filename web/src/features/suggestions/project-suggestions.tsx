@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../../../matching/taxonomy/index.ts';
 import { hasPeople } from '../../lib/answer-clock.ts';
@@ -15,9 +15,11 @@ import { AnswerActions } from './answer-actions.tsx';
 import type { Answering } from './answering.ts';
 import type { Asked } from './explanation-drawer.tsx';
 import { KindTabs } from './kind-tabs.tsx';
+import { PairActionFoot } from './pair-action.tsx';
 import { useProjectSuggestions } from './queries.ts';
 import { SuggestionCard } from './suggestion-card.tsx';
 import classes from './suggestions.module.css';
+import { useCameEmpty } from './use-came-empty.ts';
 import { useExplanationPanel } from './use-explanation-panel.tsx';
 
 interface KindProps {
@@ -38,11 +40,7 @@ const KindSuggestions = ({ id, kind, explain, answering, onNothing }: KindProps)
   const firstNew = useFocusAfter(sizes);
   const total = query.data?.pages[0]?.total ?? 0;
 
-  const hasNothing = query.isSuccess && total === 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when it is known.
-  useEffect(() => {
-    if (hasNothing) onNothing();
-  }, [hasNothing]);
+  useCameEmpty(query.isSuccess ? total : null, onNothing);
 
   if (query.isPending) return <SkeletonCards count={4} />;
   // Its people's, and of who follows it; for the others nothing is wrong.
@@ -69,13 +67,19 @@ const KindSuggestions = ({ id, kind, explain, answering, onNothing }: KindProps)
               suggestion={suggestion}
               level={3}
               answers={
-                answering && (
+                answering ? (
                   <AnswerActions
                     pair={{ side: 'project', id, other: suggestion.opportunity.id }}
                     title={suggestion.opportunity.title}
                     isReachable={hasPeople(suggestion.opportunity)}
                     saved={suggestion.saved}
                     answering={answering}
+                  />
+                ) : (
+                  <PairActionFoot
+                    pair={{ side: 'project', id, other: suggestion.opportunity.id }}
+                    title={suggestion.opportunity.title}
+                    isReachable={hasPeople(suggestion.opportunity)}
                   />
                 )
               }
@@ -109,16 +113,20 @@ interface Props {
   readonly id: string;
   /** For its own people, who may keep and set aside. */
   readonly answering?: Answering;
+  /** Told once it is known that nothing suits, of no kind. */
+  readonly onNothing?: () => void;
 }
 
 /** A project's suggestions; each kind is asked for when its tab opens. */
-export const ProjectSuggestions = ({ id, answering }: Props) => {
+export const ProjectSuggestions = ({ id, answering, onNothing }: Props) => {
   const { t } = useTranslation();
   const { explain, panel } = useExplanationPanel();
   // Until somebody chooses, the first kind that has something.
   const [chosen, setChosen] = useState<OpportunityKind | null>(null);
   const [nothingIn, setNothingIn] = useState<readonly OpportunityKind[]>([]);
   const shown = chosen ?? OPPORTUNITY_KINDS.find((kind) => !nothingIn.includes(kind)) ?? OPPORTUNITY_KINDS[0];
+  const hasNothing = OPPORTUNITY_KINDS.every((kind) => nothingIn.includes(kind));
+  useCameEmpty(hasNothing ? 0 : null, onNothing);
   return (
     <section aria-labelledby="suggestions">
       <h2 id="suggestions" className={classes.heading}>

@@ -82,6 +82,7 @@ export const AreaField = ({ value, onChange, error }: Props) => {
         <Pair>
           <PlaceField value={value} onChange={onChange} error={error} />
           <NumberField
+            unreadable={t('app.notNumber')}
             label={t('offer.km')}
             hint="&nbsp;"
             unit="km"

@@ -54,6 +54,7 @@ const NeedFields = ({ offer, onChange, errorOf }: FieldProps) => {
       />
       <Pair>
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('offer.amountMin')}
           hint={t('offer.amountWhy')}
           unit="€"
@@ -62,6 +63,7 @@ const NeedFields = ({ offer, onChange, errorOf }: FieldProps) => {
           error={errorOf('need.amountMin')}
         />
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('offer.amountMax')}
           hint={t('offer.amountWhy')}
           unit="€"
@@ -93,6 +95,7 @@ const SkillsFields = ({ offer, onChange, errorOf }: FieldProps) => {
         choices={SKILLS_FORMATS.map((value) => ({ value, label: SKILLS_FORMAT_LABELS[value][language] }))}
       />
       <NumberField
+        unreadable={t('app.notNumber')}
         label={t('offer.days')}
         unit=""
         value={offer.days}
@@ -119,6 +122,7 @@ const FundingFields = (props: FieldProps) => {
       />
       <Pair>
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('offer.amountMin')}
           hint={t('offer.amountWhy')}
           unit="€"
@@ -127,6 +131,7 @@ const FundingFields = (props: FieldProps) => {
           error={errorOf('amountMin')}
         />
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('offer.amountMax')}
           hint={t('offer.amountWhy')}
           unit="€"

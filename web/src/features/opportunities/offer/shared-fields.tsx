@@ -151,6 +151,7 @@ export const TimeFields = ({ offer, onChange, errorOf }: FieldProps) => {
           onChange={(event) => onChange({ deadline: event.currentTarget.value || null })}
         />
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('offer.capacity')}
           hint={t('offer.capacityHint')}
           unit=""
@@ -159,6 +160,7 @@ export const TimeFields = ({ offer, onChange, errorOf }: FieldProps) => {
           error={errorOf('capacity')}
         />
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('offer.contactBudget')}
           hint={t('offer.contactBudgetHint')}
           unit=""

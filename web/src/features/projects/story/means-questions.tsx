@@ -24,6 +24,7 @@ export const MoneyQuestion = ({ story, onChange, errorOf }: AnswerProps) => {
       />
       <Pair>
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('story.moneyMin')}
           unit="€"
           value={funding.min}
@@ -31,6 +32,7 @@ export const MoneyQuestion = ({ story, onChange, errorOf }: AnswerProps) => {
           error={errorOf('funding.min') ?? errorOf('funding')}
         />
         <NumberField
+          unreadable={t('app.notNumber')}
           label={t('story.moneyMax')}
           unit="€"
           value={funding.max}
@@ -56,6 +58,7 @@ export const MeansQuestion = ({ story, onChange, errorOf }: AnswerProps) => {
         onChange={(event) => onChange({ capacity: event.currentTarget.value })}
       />
       <NumberField
+        unreadable={t('app.notNumber')}
         label={t('story.label.team')}
         unit=""
         value={story.team}
@@ -108,6 +111,7 @@ export const ActivitiesQuestion = ({ story, onChange, errorOf }: AnswerProps) =>
                 error={errorOf(`activities[${index}].commune`)}
               />
               <NumberField
+                unreadable={t('app.notNumber')}
                 label={t('story.activityRadius')}
                 unit="km"
                 value={activity.radiusKm}

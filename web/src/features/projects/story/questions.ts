@@ -11,6 +11,7 @@ export const QUESTIONS = [
   'money',
   'means',
   'activities',
+  'proof',
   'review',
 ] as const;
 export type Question = (typeof QUESTIONS)[number];
@@ -33,4 +34,7 @@ export const QUESTION_OF: Readonly<Record<string, Question>> = {
   capacity: 'means',
   team: 'means',
   activities: 'activities',
+  references: 'proof',
+  certifications: 'proof',
+  joinsConsortium: 'proof',
 };

@@ -17,6 +17,7 @@ import { SaveState } from '../../../ui/save-state.tsx';
 import { Steps } from '../../../ui/steps.tsx';
 import { FormQuestion, SectorsQuestion, StageQuestion, TownQuestion } from './choice-questions.tsx';
 import { ActivitiesQuestion, MeansQuestion, MoneyQuestion } from './means-questions.tsx';
+import { ProofQuestion } from './proof-question.tsx';
 import { NEEDED, QUESTIONS, type Question } from './questions.ts';
 import { Review } from './review.tsx';
 import { useTellField } from './tell.ts';
@@ -52,6 +53,8 @@ const Answer = ({ question, ...props }: AnswerProps & { readonly question: Quest
       return <MeansQuestion {...props} />;
     case 'activities':
       return <ActivitiesQuestion {...props} />;
+    case 'proof':
+      return <ProofQuestion {...props} />;
     case 'review':
       return null;
   }

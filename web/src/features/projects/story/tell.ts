@@ -1,5 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../../matching/taxonomy/index.ts';
+import {
+  CERTIFICATION_LABELS,
+  LEGAL_FORM_LABELS,
+  SECTOR_LABELS,
+  STAGE_LABELS,
+} from '../../../../../matching/taxonomy/index.ts';
 import { tellAmount } from '../../../lib/facts.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
 import type { Story } from './values.ts';
@@ -31,6 +36,12 @@ export const useTellField = () => {
       }
       case 'team':
         return story.team ? t('story.people', { count: story.team }) : '';
+      case 'certifications':
+        return (story.certifications ?? []).map((code) => CERTIFICATION_LABELS[code][language]).join(', ');
+      case 'joinsConsortium':
+        return story.joinsConsortium === null || story.joinsConsortium === undefined
+          ? ''
+          : t(story.joinsConsortium ? 'home.qpvYes' : 'home.qpvNo');
       case 'activities':
         return (story.activities ?? []).map(({ title }) => title).join(', ');
       default:

@@ -28,6 +28,9 @@ export interface Story
     | 'legalForm'
     | 'inQpv'
     | 'capacity'
+    | 'references'
+    | 'certifications'
+    | 'joinsConsortium'
   > {
   readonly commune: Town | null;
   readonly funding: Money;
@@ -47,6 +50,9 @@ export const EMPTY: Story = {
   legalForm: null,
   funding: { min: null, max: null, purpose: '' },
   capacity: '',
+  references: '',
+  certifications: [],
+  joinsConsortium: null,
   team: null,
   activities: [],
 };
@@ -95,6 +101,9 @@ const WRITE: { readonly [Field in keyof Story]: (story: Story) => Content } = {
   legalForm: ({ legalForm }) => ({ legalForm }),
   funding: ({ funding }) => ({ funding: fundingOf(funding) }),
   capacity: ({ capacity }) => ({ capacity }),
+  references: ({ references }) => ({ references }),
+  certifications: ({ certifications }) => ({ certifications }),
+  joinsConsortium: ({ joinsConsortium }) => ({ joinsConsortium }),
   team: ({ team }) => (team === null ? {} : { team: Math.round(team) }),
   activities: ({ activities }) => ({
     activities: activities

@@ -87,7 +87,15 @@ export const accounts = {
       introductions: 'C’est fait : plus de mails de mises en relation.',
       messages: 'C’est fait : plus de mails de messages non lus. Ils vous attendent dans vos conversations.',
       digest: 'C’est fait : plus de lettre hebdomadaire.',
+      searches: 'C’est fait : plus d’alertes de vos recherches.',
+      publishing: 'C’est fait : plus de mails sur la vie de vos projets et de vos offres.',
+      outcomes: 'C’est fait : plus de questions sur les suites de vos mises en relation.',
     },
+    notYetTitle: 'Pas encore',
+    notYetText:
+      'Rien à dire pour l’instant ? Appuyez : nous ne reposerons la question que dans quelques mois.',
+    notYetGo: 'Pas encore',
+    notYetDone: 'C’est noté. Bonne suite.',
     busy: 'Un instant…',
     missingTitle: 'Ce lien est incomplet',
     missingText:

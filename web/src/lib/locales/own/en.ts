@@ -4,11 +4,14 @@ import { consortia } from './consortia.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
+import { letter } from './letter.en.ts';
+import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
 import { sourcing } from './sourcing.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
+import { suppliers } from './suppliers.en.ts';
 import { talk } from './talk.en.ts';
 import { training } from './training.en.ts';
 
@@ -22,6 +25,9 @@ export const ownEn: Same<OwnTexts> = {
   ...introductions,
   ...sourcing,
   ...consortia,
-  ...talk,
   ...training,
+  ...suppliers,
+  ...mails,
+  ...talk,
+  ...letter,
 };

@@ -5,7 +5,7 @@ import type { follows as french } from './follows.fr.ts';
 export const follows: Same<typeof french> = {
   follows: {
     title: 'Followed projects',
-    lead: 'The projects that you support, and what has just opened for them.',
+    lead: 'The projects that you support, and what has just opened for them. From a suggestion you can introduce both sides to each other.',
     waiting: 'Request sent: the project’s holder has not answered yet.',
     resting: 'Paused for now: its suggestions come back with it.',
     best_zero: 'Nothing new',
@@ -13,7 +13,8 @@ export const follows: Same<typeof french> = {
     best_other: '{{count}} good suggestions without an answer',
     inAll_one: '{{count}} in all',
     inAll_other: '{{count}} in all',
-    endOf: 'Follow “{{title}}” no longer',
+    endOf: 'Follow no longer: “{{title}}”',
+    takeBackOf: 'Take the request back: “{{title}}”',
     ended: 'You no longer follow “{{title}}”.',
     none: 'You follow no project yet.',
     noneHelp:
@@ -21,7 +22,7 @@ export const follows: Same<typeof french> = {
     find: 'See the projects',
     who: 'Who follows this project',
     whoLead:
-      'Whoever follows your project reads the same suggestions as you, and can change nothing. You decide, and you can end it.',
+      'Whoever follows your project reads the same suggestions as you, can change nothing in them, and may introduce you to those who publish them: you accept or decline. You decide who follows, and you can end it.',
     back: 'My projects',
     nameless: 'Somebody without a name',
     asksSince: 'Asks to follow since {{when}}',

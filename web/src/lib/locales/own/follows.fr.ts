@@ -2,7 +2,7 @@
 export const follows = {
   follows: {
     title: 'Projets suivis',
-    lead: 'Les projets que vous accompagnez, et ce qui vient de s’ouvrir pour eux.',
+    lead: 'Les projets que vous accompagnez, et ce qui vient de s’ouvrir pour eux. Depuis une suggestion, vous pouvez présenter les deux côtés l’un à l’autre.',
     waiting: 'Demande envoyée : le porteur du projet n’a pas encore répondu.',
     resting: 'En pause pour l’instant : ses suggestions reviendront avec lui.',
     best_zero: 'Rien de nouveau',
@@ -11,6 +11,7 @@ export const follows = {
     inAll_one: '{{count}} en tout',
     inAll_other: '{{count}} en tout',
     endOf: 'Ne plus suivre « {{title}} »',
+    takeBackOf: 'Retirer la demande : « {{title}} »',
     ended: 'Vous ne suivez plus « {{title}} ».',
     none: 'Vous ne suivez encore aucun projet.',
     noneHelp:
@@ -18,7 +19,7 @@ export const follows = {
     find: 'Voir les projets',
     who: 'Qui suit ce projet',
     whoLead:
-      'Qui suit votre projet lit les mêmes suggestions que vous, sans rien pouvoir y changer. Vous décidez, et vous pouvez y mettre fin.',
+      'Qui suit votre projet lit les mêmes suggestions que vous, sans rien pouvoir y changer, et peut vous présenter à qui les publie : vous acceptez ou déclinez. Vous décidez qui suit, et vous pouvez y mettre fin.',
     back: 'Mes projets',
     nameless: 'Une personne sans nom',
     asksSince: 'Demande à suivre depuis le {{when}}',

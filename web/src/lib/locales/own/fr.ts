@@ -2,11 +2,14 @@ import { accounts } from './accounts.fr.ts';
 import { consortia } from './consortia.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
+import { letter } from './letter.fr.ts';
+import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
 import { sourcing } from './sourcing.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
+import { suppliers } from './suppliers.fr.ts';
 import { talk } from './talk.fr.ts';
 import { training } from './training.fr.ts';
 
@@ -21,7 +24,10 @@ export const ownFr = {
   ...introductions,
   ...sourcing,
   ...consortia,
-  ...talk,
   ...training,
+  ...suppliers,
+  ...mails,
+  ...talk,
+  ...letter,
 };
 export type OwnTexts = typeof ownFr;

@@ -23,7 +23,8 @@ export const introductions: Same<typeof french> = {
     over_other: '{{count}} characters too many',
     empty: 'Write at least one sentence: it is what the other side reads first.',
     send: 'Send the proposal',
-    refused: 'The proposal cannot leave now',
+    keptUntilOpen:
+      'Your message is kept in this browser. You can still change it; come back to send it when the inbox reopens.',
     restore: 'Put the proposed message back',
     after:
       'Without an answer within 30 days the proposal closes by itself. Nothing of your address is shown before they agree.',
@@ -32,6 +33,48 @@ export const introductions: Same<typeof french> = {
     whichOffer: 'For which of your offers?',
     fromPage: 'Interested?',
     fromPageText: 'Propose an introduction, on behalf of what you have put online.',
+    between: {
+      go: 'Introduce them to each other',
+      goOf: 'Introduce them to each other: {{title}}',
+      title: 'Introduce them to each other',
+      lead: 'One message for both. Each accepts or declines; the conversation opens, with you in it, once both have said yes.',
+      messageWhy:
+        'Both sides read the same message: say why you think of them. No address or telephone number, they will exchange them in the conversation.',
+      empty: 'Write at least one sentence: it is what both read first.',
+      after:
+        'Unless both answer within 30 days the proposal closes by itself. You can leave the conversation once they need you no longer.',
+      back: 'The followed project',
+      obstacle: {
+        'nobody-behind': {
+          title: 'One of the two has nobody here yet',
+          text: 'Nobody could answer. Choose another suggestion, or contact the organisation by its own channels.',
+        },
+        'own-pair': {
+          title: 'There is nobody to introduce',
+          text: 'One of the two is your own, or the same people are on both sides. For what is yours, propose from your own sheet.',
+        },
+        'already-introduced': {
+          title: 'They have been introduced already',
+          text: 'There is an introduction between the two: what is said in it stays with those who take part.',
+        },
+        'not-reachable': {
+          title: 'These two cannot be introduced',
+          text: 'Choose another suggestion.',
+        },
+        'not-published': {
+          title: 'One of the two is no longer online',
+          text: 'Both must be readable before anyone answers. Come back when it is online again.',
+        },
+        'gate-closed': {
+          title: 'A condition closes this link',
+          text: 'Among the project’s suggestions, only open ones can be proposed.',
+        },
+        'inbox-full': {
+          title: 'The inbox of one of the two is full for now',
+          text: 'It has received as many first contacts as it asks for. It reopens on {{when}}. Your message stays here until then.',
+        },
+      },
+    },
     obstacle: {
       'nobody-behind': {
         title: 'Nobody answers for this sheet yet',
@@ -59,7 +102,7 @@ export const introductions: Same<typeof french> = {
       },
       'inbox-full': {
         title: 'The inbox is full for now',
-        text: 'It has received as many first contacts as it asks for. It reopens on {{day}}: your message stays here.',
+        text: 'It has received as many first contacts as it asks for. It reopens on {{when}}. Your message stays here until then.',
       },
     },
   },
@@ -84,6 +127,7 @@ export const introductions: Same<typeof french> = {
     for: 'for “{{title}}”',
     by: 'by {{name}}',
     through: 'introduced by {{name}}',
+    throughYou: 'introduced by you',
     lastAt: 'Last step: {{when}}',
     answerBefore: 'To answer before {{day}}',
     waitsUntil: 'Without an answer, closes on {{day}}',
@@ -103,9 +147,12 @@ export const introductions: Same<typeof french> = {
     notOnline: 'no longer online',
     connector: 'Introduced to each other by {{name}}',
     connectorLeft: 'Introduced to each other by {{name}}, who has left the conversation',
+    connectorYou: 'You are introducing them to each other.',
+    connectorYouLeft: 'You introduced them to each other, then left the conversation.',
     message: 'The message',
     messageFrom: 'From {{name}}',
     reasons: 'Why this link',
+    reasonsOfProject: 'Why this link, as the project reads it',
     milestones: 'What happened',
     milestone: {
       suggested: 'Suggested by Passerelle',
@@ -154,6 +201,9 @@ export const introductions: Same<typeof french> = {
     waiting: 'Waiting for an answer',
     waitingText: 'You will be told by mail. You may withdraw the proposal until then.',
     waitingOther: 'You have accepted. The conversation opens once the other side has answered.',
+    waitingBetween:
+      'Waiting for {{names}} to answer. You will be told by mail. Until then you can withdraw the proposal.',
+    withdrawSureBetween: 'Withdraw your proposal? Neither of them will be able to answer it any more.',
     withdraw: 'Withdraw the proposal',
     withdrawSure: 'Withdraw your proposal? The other side will no longer be able to answer it.',
     withdrawYes: 'Yes, withdraw it',
@@ -186,6 +236,7 @@ export const introductions: Same<typeof french> = {
       abandon: 'The introduction is stopped.',
       leave: 'You have left the conversation.',
       propose: 'Your proposal is on its way. You will be told of the answer.',
+      proposeBetween: 'Your proposal is on its way to both. You will be told of their answers.',
     },
   },
   outcome: {

@@ -21,7 +21,8 @@ export const introductions = {
     over_other: '{{count}} caractères de trop',
     empty: 'Écrivez au moins une phrase : c’est ce que l’autre côté lira en premier.',
     send: 'Envoyer la proposition',
-    refused: 'La proposition ne peut pas partir maintenant',
+    keptUntilOpen:
+      'Votre message est gardé dans ce navigateur. Vous pouvez encore le changer ; revenez l’envoyer quand la boîte rouvre.',
     restore: 'Remettre le message proposé',
     after:
       'Sans réponse sous 30 jours, la proposition se ferme d’elle-même. Rien de votre adresse n’est montré avant l’accord.',
@@ -30,6 +31,48 @@ export const introductions = {
     whichOffer: 'Pour laquelle de vos offres ?',
     fromPage: 'Cela vous intéresse ?',
     fromPageText: 'Proposez une mise en relation, au nom de ce que vous avez mis en ligne.',
+    between: {
+      go: 'Les présenter l’un à l’autre',
+      goOf: 'Les présenter l’un à l’autre : {{title}}',
+      title: 'Présenter l’un à l’autre',
+      lead: 'Un message pour les deux. Chacun accepte ou décline ; la conversation s’ouvre, avec vous, quand les deux ont dit oui.',
+      messageWhy:
+        'Les deux côtés lisent le même message : dites pourquoi vous pensez à eux. Pas d’adresse ni de téléphone, ils les échangeront dans la conversation.',
+      empty: 'Écrivez au moins une phrase : c’est ce que les deux liront en premier.',
+      after:
+        'Sans réponse des deux sous 30 jours, la proposition se ferme d’elle-même. Vous pourrez quitter la conversation quand ils n’auront plus besoin de vous.',
+      back: 'Le projet suivi',
+      obstacle: {
+        'nobody-behind': {
+          title: 'Un des deux côtés n’a encore personne ici',
+          text: 'Personne ne pourrait répondre. Choisissez une autre suggestion, ou contactez l’organisation par ses propres canaux.',
+        },
+        'own-pair': {
+          title: 'Il n’y a personne à présenter',
+          text: 'L’un des deux côtés est à vous, ou les mêmes personnes sont des deux côtés. De votre côté, proposez depuis votre propre fiche.',
+        },
+        'already-introduced': {
+          title: 'Ils ont déjà été mis en relation',
+          text: 'Une mise en relation existe entre les deux : ce qui s’y dit reste à ceux qui y prennent part.',
+        },
+        'not-reachable': {
+          title: 'Ces deux-là ne peuvent pas être présentés',
+          text: 'Choisissez une autre suggestion.',
+        },
+        'not-published': {
+          title: 'Une des deux fiches n’est plus en ligne',
+          text: 'Les deux doivent pouvoir être lues avant de répondre. Revenez quand elle sera de nouveau en ligne.',
+        },
+        'gate-closed': {
+          title: 'Une condition ferme ce lien',
+          text: 'Parmi les suggestions du projet, seules celles qui sont ouvertes peuvent être proposées.',
+        },
+        'inbox-full': {
+          title: 'La boîte d’un des deux est pleine pour le moment',
+          text: 'Elle a reçu autant de premiers contacts qu’elle en demande. Elle rouvre le {{when}}. Votre message reste ici d’ici là.',
+        },
+      },
+    },
     obstacle: {
       'nobody-behind': {
         title: 'Personne ne répond encore de cette fiche',
@@ -57,7 +100,7 @@ export const introductions = {
       },
       'inbox-full': {
         title: 'Sa boîte est pleine pour le moment',
-        text: 'Elle a reçu autant de premiers contacts qu’elle en demande. Elle rouvre le {{day}} : votre message reste ici.',
+        text: 'Elle a reçu autant de premiers contacts qu’elle en demande. Elle rouvre le {{when}}. Votre message reste ici d’ici là.',
       },
     },
   },
@@ -87,6 +130,7 @@ export const introductions = {
     for: 'pour « {{title}} »',
     by: 'par {{name}}',
     through: 'présentés par {{name}}',
+    throughYou: 'présentés par vous',
     lastAt: 'Dernière étape : {{when}}',
     answerBefore: 'À répondre avant le {{day}}',
     waitsUntil: 'Sans réponse, se ferme le {{day}}',
@@ -106,9 +150,12 @@ export const introductions = {
     notOnline: 'n’est plus en ligne',
     connector: 'Présentés l’un à l’autre par {{name}}',
     connectorLeft: 'Présentés l’un à l’autre par {{name}}, qui a quitté la conversation',
+    connectorYou: 'Vous les présentez l’un à l’autre.',
+    connectorYouLeft: 'Vous les avez présentés l’un à l’autre, puis vous avez quitté la conversation.',
     message: 'Le message',
     messageFrom: 'De {{name}}',
     reasons: 'Pourquoi ce lien',
+    reasonsOfProject: 'Pourquoi ce lien, tel que le projet le lit',
     milestones: 'Ce qui s’est passé',
     milestone: {
       suggested: 'Suggérée par Passerelle',
@@ -157,6 +204,9 @@ export const introductions = {
     waiting: 'En attente de réponse',
     waitingText: 'Vous serez prévenu par mail. Vous pouvez retirer la proposition d’ici là.',
     waitingOther: 'Vous avez accepté. La conversation s’ouvrira quand l’autre côté aura répondu.',
+    waitingBetween:
+      'Réponse attendue de {{names}}. Vous serez prévenu par mail. Vous pouvez retirer la proposition d’ici là.',
+    withdrawSureBetween: 'Retirer votre proposition ? Ni l’un ni l’autre ne pourra plus y répondre.',
     withdraw: 'Retirer la proposition',
     withdrawSure: 'Retirer votre proposition ? L’autre côté ne pourra plus y répondre.',
     withdrawYes: 'Oui, la retirer',
@@ -189,6 +239,7 @@ export const introductions = {
       abandon: 'La mise en relation est arrêtée.',
       leave: 'Vous avez quitté la conversation.',
       propose: 'Votre proposition est partie. Vous serez prévenu de la réponse.',
+      proposeBetween: 'Votre proposition est partie aux deux. Vous serez prévenu de leurs réponses.',
     },
   },
   outcome: {

@@ -28,6 +28,7 @@ export const story: Same<typeof french> = {
       people: '',
       deadline: 'Its closing date has passed.',
       'not-confirmed': 'Nobody has said for 90 days that it still holds.',
+      'no-answer': 'Proposals waited three weeks without an answer.',
     },
     action: {
       publish: 'Publish',
@@ -115,6 +116,7 @@ export const story: Same<typeof french> = {
       money: 'Is there something to pay for?',
       means: 'What can you produce, and how many are you?',
       activities: 'Do you do several things?',
+      proof: 'What would reassure a buyer?',
       review: 'Read it over, then put it online',
     },
     why: {
@@ -129,6 +131,7 @@ export const story: Same<typeof french> = {
       money: 'A rough figure is enough: it spares you sums that do not fit.',
       means: 'So that nobody offers you an order too big or too small.',
       activities: 'A tea room that also runs workshops interests twice as many people.',
+      proof: 'Buyers filter by label and read references. Nothing is required.',
       review: 'Nobody sees anything until you publish. Everything can still be changed afterwards.',
     },
     eg: {
@@ -139,6 +142,7 @@ export const story: Same<typeof french> = {
         'Quelqu’un pour calculer mes prix, une vraie cuisine deux jours par semaine, mes premiers gros clients.',
       money: 'un four et une vitrine froide',
       capacity: '200 plateaux par semaine',
+      references: 'la mairie de La Courneuve, deux comités d’entreprise',
       activity: 'Ateliers de cuisine pour enfants',
     },
     label: {
@@ -157,6 +161,9 @@ export const story: Same<typeof french> = {
       capacity: 'What you can produce',
       team: 'How many are you?',
       activities: 'Activities',
+      references: 'You have worked for',
+      certifications: 'Labels and approvals',
+      joinsConsortium: 'Would you answer with others, if a contract is too large?',
       innovation: 'Innovation',
     },
     qpvWhy: 'Some help is kept for these neighbourhoods. If you do not know, leave it so.',

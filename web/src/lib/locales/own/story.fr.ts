@@ -27,6 +27,7 @@ export const story = {
       people: '',
       deadline: 'La date limite est passée.',
       'not-confirmed': 'Personne n’a dit depuis 90 jours que c’est toujours d’actualité.',
+      'no-answer': 'Des propositions ont attendu trois semaines sans réponse.',
     },
     action: {
       publish: 'Publier',
@@ -115,6 +116,7 @@ export const story = {
       money: 'Y a-t-il quelque chose à payer ?',
       means: 'Que pouvez-vous produire, et combien êtes-vous ?',
       activities: 'Faites-vous plusieurs choses ?',
+      proof: 'Qu’est-ce qui rassure un acheteur ?',
       review: 'Relisez, puis mettez en ligne',
     },
     why: {
@@ -130,6 +132,7 @@ export const story = {
       money: 'Un ordre de grandeur suffit : il évite de vous proposer des sommes qui ne vont pas.',
       means: 'Pour ne pas vous proposer une commande trop grosse ou trop petite pour vous.',
       activities: 'Un salon de thé qui fait aussi des ateliers intéresse deux fois plus de monde.',
+      proof: 'Les acheteurs filtrent par label et lisent les références. Rien n’est obligatoire.',
       review: 'Rien n’est vu de personne tant que vous n’avez pas publié. Tout reste modifiable après.',
     },
     eg: {
@@ -140,6 +143,7 @@ export const story = {
         'Quelqu’un pour calculer mes prix, une vraie cuisine deux jours par semaine, mes premiers gros clients.',
       money: 'un four et une vitrine froide',
       capacity: '200 plateaux par semaine',
+      references: 'la mairie de La Courneuve, deux comités d’entreprise',
       activity: 'Ateliers de cuisine pour enfants',
     },
     label: {
@@ -158,6 +162,9 @@ export const story = {
       capacity: 'Ce que vous pouvez produire',
       team: 'Combien êtes-vous ?',
       activities: 'Activités',
+      references: 'Vous avez travaillé pour',
+      certifications: 'Labels et agréments',
+      joinsConsortium: 'Répondriez-vous à plusieurs, si un marché est trop gros ?',
       innovation: 'Innovation',
     },
     qpvWhy: 'Certaines aides sont réservées à ces quartiers. Si vous ne savez pas, laissez ainsi.',

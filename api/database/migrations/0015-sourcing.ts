@@ -2,7 +2,7 @@ import type { Migration } from '../migration.ts';
 
 /** Batches are found by their need, marks by the pair. */
 export const sourcing: Migration = {
-  id: '0012-sourcing',
+  id: '0015-sourcing',
   collections: ['sourcings', 'sourcing_marks', 'consortia'],
   indexes: [
     {

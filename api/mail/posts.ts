@@ -1,0 +1,95 @@
+import type { Language } from '../../matching/taxonomy/index.ts';
+import type { KeptAccount } from '../accounts/store.ts';
+import type { MailCategory } from '../contract/mails.ts';
+import type { Letter, UnsubscribeLinks } from './letter.ts';
+import type { ClaimDecidedProps, ClaimMadeProps } from './messages/claim.ts';
+import type { InvitationProps } from './messages/invitation.ts';
+
+/** What is said to an address because somebody asked for it, each with what has to be known to say it. */
+export interface Posts {
+  'sign-up': {
+    readonly passwordHash: string | null;
+    readonly roles: readonly string[];
+    readonly displayName: string;
+    /** Hash of what the browser that asked keeps. */
+    readonly browser: string;
+  };
+  'magic-link': Readonly<Record<string, never>>;
+  'password-reset': Readonly<Record<string, never>>;
+  'email-change-old': { readonly accountId: string; readonly changeId: string; readonly email: string };
+  'email-change-new': { readonly accountId: string; readonly changeId: string };
+  'new-sign-in': {
+    readonly browser: string;
+    readonly system: string;
+    readonly place: { readonly network: string; readonly timeZone: string };
+    readonly at: string;
+    readonly timeZone: string;
+  };
+  invitation: InvitationProps;
+  'claim-made': ClaimMadeProps;
+  'claim-decided': ClaimDecidedProps;
+  /** Not seen for eleven months: after a year nothing more is sent. */
+  inactive: { readonly accountId: string; readonly seenAt: string };
+}
+export type PostKind = keyof Posts;
+
+/** What concerns a person and comes without being asked for: at the bell, and by mail at the pace of its category. */
+export interface Told {
+  introduction: {
+    readonly introductionId: string;
+    readonly happening: 'proposed' | 'accepted' | 'declined' | 'expiring' | 'expired';
+  };
+  /** What she has not read of a conversation: behind what was told before, up to the last one then. */
+  'unread-messages': { readonly conversationId: string; readonly after: number; readonly upTo: number };
+  /** A need that brought nobody. */
+  'unanswered-need': { readonly opportunityId: string };
+  /** Proposals that wait for a publisher: he is asked twice, then his offer pauses. */
+  'silent-inbox': { readonly opportunityId: string; readonly step: 'asked' | 'warned' | 'paused' };
+  /** An offer that closes soon: to who published it, and to who put it aside. */
+  'deadline-near': { readonly opportunityId: string; readonly projectId: string | null };
+  /** Nobody has said for long that it still holds. */
+  'still-current': {
+    readonly id: string;
+    readonly side: 'project' | 'opportunity';
+    readonly step: 'asked' | 'paused';
+  };
+  'outcome-survey': { readonly introductionId: string; readonly round: number };
+  /** Suppliers first published in between, milliseconds since 1970, that answer a saved search. */
+  'search-matches': { readonly searchId: string; readonly after: number; readonly upTo: number };
+}
+export type NoticeKind = keyof Told;
+
+export const CATEGORY_OF: Readonly<Record<NoticeKind, MailCategory>> = {
+  introduction: 'introductions',
+  'unread-messages': 'messages',
+  'unanswered-need': 'publishing',
+  'silent-inbox': 'publishing',
+  'deadline-near': 'publishing',
+  'still-current': 'publishing',
+  'outcome-survey': 'outcomes',
+  'search-matches': 'searches',
+};
+
+/** To an address. */
+export interface Due<Kind extends PostKind> {
+  readonly key: string;
+  readonly to: string;
+  readonly language: Language;
+  readonly props: Posts[Kind];
+}
+/** To a person, in the language that she reads it in. */
+export interface NoticeDue<Kind extends NoticeKind = NoticeKind> {
+  readonly account: KeptAccount;
+  readonly language: Language;
+  readonly props: Told[Kind];
+  readonly unsubscribe: UnsubscribeLinks;
+}
+
+/** Turns what is to be said into a message, when it is sent; undefined when there is nothing to say (an unknown address). */
+export type Writers = {
+  readonly [Kind in PostKind]: (due: Due<Kind>) => Promise<Letter | undefined>;
+};
+/** Written when it leaves, and when it is listed: undefined once it is no longer true, or no longer hers to know. */
+export type NoticeWriters = {
+  readonly [Kind in NoticeKind]: (due: NoticeDue<Kind>) => Promise<Letter | undefined>;
+};

@@ -1,0 +1,21 @@
+import { Router } from 'express';
+import { ROUTES } from '../contract/index.ts';
+import { mount } from '../http/mount.ts';
+import {
+  changeSearch,
+  deleteSearch,
+  mySearches,
+  type SavedSearchNeeds,
+  saveSearch,
+} from './saved-searches.ts';
+
+export function savedSearchRoutes(services: SavedSearchNeeds): Router {
+  const router = Router();
+  mount(router, ROUTES.mySearches, async ({ actor }) => ({ items: await mySearches(services, actor) }));
+  mount(router, ROUTES.saveSearch, ({ actor, body }) => saveSearch(services, actor, body));
+  mount(router, ROUTES.changeSearch, ({ actor, params, body }) =>
+    changeSearch(services, actor, params.id, body),
+  );
+  mount(router, ROUTES.deleteSearch, ({ actor, params }) => deleteSearch(services, actor, params.id));
+  return router;
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../accounts/actor.ts';
+import type { PersonalData } from '../accounts/needs.ts';
+import { type Alert, type SavedSearchView, savedQuerySchema } from '../contract/index.ts';
+import { AppError, invalid } from '../errors.ts';
+import { listsFor, type SupplierListNeeds } from '../supplier-lists/supplier-lists.ts';
+import { readFilters, type SupplierNeeds } from '../suppliers/suppliers.ts';
+import type { KeptSearch, SavedSearchStore } from './store.ts';
+
+export interface SavedSearchNeeds extends SupplierListNeeds, Pick<SupplierNeeds, 'places'> {
+  readonly savedSearches: SavedSearchStore;
+  readonly held: SupplierListNeeds['held'] & Pick<SupplierNeeds['held'], 'suppliers'>;
+}
+const MOST_SEARCHES = 50;
+const DAY_MS = 24 * 3_600_000;
+export const PERIOD_MS: Readonly<Record<Exclude<Alert, 'none'>, number>> = {
+  daily: DAY_MS,
+  weekly: 7 * DAY_MS,
+};
+
+/** Those who answer a saved search today, or those among them who were first published in between; the newest first. */
+export async function matchesOf(
+  needs: SavedSearchNeeds,
+  { accountId, query }: Pick<KeptSearch, 'accountId' | 'query'>,
+  { between, limit }: { readonly between?: readonly [Date, Date]; readonly limit: number },
+) {
+  const { members } = await listsFor(needs, { accountId });
+  const filters = savedQuerySchema.safeParse(query);
+  // What it asks for exists no longer: nobody answers it.
+  if (!filters.success) return { total: 0, items: [] };
+  const { lists, order: _order, ...same } = filters.data;
+  // A list that is gone, or no longer the person's to read, asks for nothing.
+  const known = lists?.filter((list) => members.has(list));
+  const { asked } = readFilters(needs, { ...same, ...(known?.length ? { lists: known } : {}) });
+  return needs.held.suppliers.search({
+    ...asked,
+    order: 'freshness',
+    seed: 0,
+    limit,
+    members,
+    ...(between && { publishedBetween: [between[0].getTime(), between[1].getTime()] }),
+  });
+}
+
+export async function mySearches(needs: SavedSearchNeeds, actor: Actor): Promise<SavedSearchView[]> {
+  const searches = await needs.savedSearches.ofAccount(actor.accountId);
+  return Promise.all(searches.map((search) => present(needs, search)));
+}
+
+const dueAfter = (now: Date, alert: Alert): Date | null =>
+  alert === 'none' ? null : new Date(now.getTime() + PERIOD_MS[alert]);
+
+export async function saveSearch(
+  needs: SavedSearchNeeds,
+  { accountId }: Actor,
+  { name, query, alert }: Pick<KeptSearch, 'name' | 'query' | 'alert'>,
+): Promise<SavedSearchView> {
+  if ((await needs.savedSearches.ofAccount(accountId)).length >= MOST_SEARCHES)
+    throw invalid('name', 'too-many', { max: MOST_SEARCHES });
+  const now = needs.now();
+  const times = { createdAt: now, toldUntil: now, dueAt: dueAfter(now, alert) };
+  const search: KeptSearch = { _id: randomUUID(), accountId, name, query, alert, ...times };
+  // A commune that does not exist is told now, by its name.
+  const answer = await present(needs, search);
+  await needs.savedSearches.insert(search);
+  return answer;
+}
+
+export async function changeSearch(
+  needs: SavedSearchNeeds,
+  { accountId }: Actor,
+  id: string,
+  { name, alert }: { readonly name?: string | undefined; readonly alert?: Alert | undefined },
+): Promise<SavedSearchView> {
+  const before = await needs.savedSearches.find(id);
+  if (before?.accountId !== accountId) throw new AppError('not-found');
+  const now = needs.now();
+  // What was published while nobody wanted to know is no news.
+  const isWoken = before.alert === 'none' && alert !== undefined && alert !== 'none';
+  const after = await needs.savedSearches.change(id, accountId, {
+    ...(name === undefined ? {} : { name }),
+    ...(alert === undefined ? {} : { alert, dueAt: dueAfter(now, alert) }),
+    ...(isWoken ? { toldUntil: now } : {}),
+  });
+  if (!after) throw new AppError('not-found');
+  return present(needs, after);
+}
+
+export async function deleteSearch(needs: SavedSearchNeeds, { accountId }: Actor, id: string) {
+  if (!(await needs.savedSearches.remove(id, accountId))) throw new AppError('not-found');
+  return { done: true } as const;
+}
+
+async function present(needs: SavedSearchNeeds, search: KeptSearch): Promise<SavedSearchView> {
+  const { _id, name, query, alert, createdAt } = search;
+  const { total } = await matchesOf(needs, search, { limit: 0 });
+  return { id: _id, name, query: { ...query }, alert, createdAt: createdAt.toISOString(), total };
+}
+
+export const savedSearchData = (searches: SavedSearchStore): PersonalData => ({
+  name: 'savedSearches',
+  exportOf: (accountId) => searches.ofAccount(accountId),
+  eraseOf: (accountId) => searches.removeAll(accountId),
+});

@@ -1,0 +1,207 @@
+import {
+  CIRCLES_KM,
+  type Counts,
+  type FoundSupplier,
+  type SupplierCluster,
+  type SupplierFacets,
+  tellPart,
+  tellReasons,
+  tellUnderstood,
+} from '../../matching/index.ts';
+import {
+  CERTIFICATION_LABELS,
+  DEPARTEMENTS,
+  type Label,
+  type Language,
+  LEGAL_FORM_LABELS,
+  REGION_NAMES,
+  SECTOR_LABELS,
+  STAGE_LABELS,
+  TEAM_SIZE_LABELS,
+} from '../../matching/taxonomy/index.ts';
+import type {
+  Behind,
+  CompletionView,
+  FoundSupplierView,
+  ProjectInput,
+  SupplierFacetsView,
+  SupplierMapView,
+  SupplierPageView,
+  SupplierView,
+} from '../contract/index.ts';
+import { presentProjectCard } from '../projects/present.ts';
+import type { Completions, SupplierFound, SupplierResult } from './suppliers.ts';
+
+interface View {
+  readonly held: {
+    readonly projects: ReadonlyMap<string, ProjectInput>;
+    behindProject(id: string): Behind;
+  };
+  readonly language: Language;
+}
+
+/** Why it is there when no word was asked for. */
+const PLAIN_REASONS = {
+  area: { fr: 'Dans le périmètre que vous avez choisi.', en: 'Within the area you chose.' },
+  filters: { fr: 'Remplit tous vos filtres.', en: 'Meets all your filters.' },
+  turn: {
+    fr: 'Sans mots de recherche, chaque fournisseur a son tour.',
+    en: 'Without words to search for, each supplier has its turn.',
+  },
+} as const satisfies Record<string, Label>;
+
+function presentFound(
+  found: FoundSupplier,
+  { held, language }: View,
+  fallback: keyof typeof PLAIN_REASONS,
+): FoundSupplierView[] {
+  const project = held.projects.get(found.project.id);
+  // Gone between the index and the map of contents: nothing to tell of it.
+  if (!project) return [];
+  const parts = found.parts.filter(({ criterion }) => criterion !== 'distance');
+  const told = tellReasons({ parts }, language, 'opportunity');
+  const [best] = [...parts].sort((a, b) => b.points - a.points);
+  const last =
+    best && best.points > 0
+      ? { text: tellPart(best, language, 'opportunity'), inferred: false }
+      : { text: PLAIN_REASONS[fallback][language], inferred: false };
+  return [
+    {
+      ...presentProjectCard(project, held.behindProject(project.id)),
+      capacity: project.capacity,
+      team: project.team,
+      certifications: project.certifications ?? [],
+      joinsConsortium: project.joinsConsortium ?? null,
+      score: found.score,
+      reasons: told.length > 0 ? told : [last],
+      distanceKm: found.km === null ? null : Math.round(found.km * 10) / 10,
+      nearest: found.commune && {
+        code: found.commune.code,
+        name: found.commune.name,
+        lon: found.commune.lon,
+        lat: found.commune.lat,
+      },
+    },
+  ];
+}
+
+const byCount = (a: { count: number; label: string }, b: { count: number; label: string }) =>
+  b.count - a.count || (a.label < b.label ? -1 : 1);
+const counted = (counts: Counts, labelOf: (code: string) => string) =>
+  [...counts].map(([code, count]) => ({ code, label: labelOf(code), count }));
+const labelled = (table: Readonly<Record<string, Label>>, language: Language) => (code: string) =>
+  table[code]?.[language] ?? code;
+
+function presentFacets(
+  facets: SupplierFacets,
+  language: Language,
+  lists: ReadonlyMap<string, string>,
+): SupplierFacetsView {
+  return {
+    sectors: counted(facets.sectors, labelled(SECTOR_LABELS, language)).sort(byCount),
+    stages: counted(facets.stages, labelled(STAGE_LABELS, language)),
+    legalForms: counted(facets.legalForms, labelled(LEGAL_FORM_LABELS, language)).sort(byCount),
+    sizes: counted(facets.sizes, labelled(TEAM_SIZE_LABELS, language)),
+    certifications: counted(facets.certifications, labelled(CERTIFICATION_LABELS, language)).sort(byCount),
+    lists: counted(facets.lists, (id) => lists.get(id) ?? id),
+    departements: counted(facets.departements, (code) => DEPARTEMENTS[code]?.name ?? code).sort(byCount),
+    regions: counted(facets.regions, (code) => REGION_NAMES[code] ?? code).sort(byCount),
+    km: CIRCLES_KM.flatMap((km) => {
+      const count = facets.km.get(String(km));
+      return count === undefined ? [] : [{ code: String(km), label: `${km}\u00a0km`, count }];
+    }),
+    overseas: facets.overseas,
+    qpv: facets.inQpv,
+    consortium: facets.joinsConsortium,
+    fast: facets.answersFast,
+  };
+}
+
+export const presentPage = (
+  result: SupplierResult,
+  view: View & { readonly lists: ReadonlyMap<string, string> },
+): SupplierPageView => ({
+  items: result.items.flatMap((found) => presentFound(found, view, result.because)),
+  total: result.total,
+  nextCursor: result.nextCursor,
+  facets: presentFacets(result.facets, view.language, view.lists),
+  understood: {
+    trades: result.trades.map((code) => ({ code, label: tellTrade(code, view.language) })),
+    words: result.words.map(({ typed, read, others }) => ({ typed, read, others: [...others] })),
+    places: result.places.map(({ type, code, name, detail }) => ({ type, code, name, detail })),
+    from: result.from && {
+      code: result.from.code,
+      name: result.from.name,
+      lon: result.from.lon,
+      lat: result.from.lat,
+    },
+  },
+});
+
+const tellTrade = (code: string, language: Language): string =>
+  tellUnderstood({ topic: 'trade', code, words: [], inferred: false }, language);
+
+export const presentMap = (
+  {
+    cellDegrees,
+    clusters,
+    shown,
+  }: {
+    readonly cellDegrees: number;
+    readonly clusters: readonly SupplierCluster[];
+    readonly shown: number;
+  },
+  tiles: SupplierMapView['tiles'],
+): SupplierMapView => ({
+  cellDegrees,
+  shown,
+  tiles,
+  clusters: clusters.map(({ cell, count, lon, lat, box, commune, project }) => ({
+    cell,
+    count,
+    lon,
+    lat,
+    box: { ...box },
+    commune: commune?.name ?? null,
+    supplier: project ? { id: project.id, title: project.title } : null,
+  })),
+});
+
+export const presentCompletions = (
+  { trades, places, suppliers }: Completions,
+  language: Language,
+): { items: CompletionView[] } => ({
+  items: [
+    ...trades.map(({ text, trade, count }) => ({
+      type: 'trade' as const,
+      text,
+      label: tellTrade(trade, language),
+      count,
+    })),
+    ...places.map(({ code, name, departement }) => ({
+      type: 'place' as const,
+      code,
+      name,
+      detail: departement.name,
+    })),
+    ...suppliers.map(({ id, title, commune }) => ({
+      type: 'supplier' as const,
+      id,
+      title,
+      commune: commune.name,
+    })),
+  ],
+});
+
+export const presentSupplier = (
+  { project, refreshedAt, similar, from, km }: SupplierFound,
+  view: View,
+): SupplierView => ({
+  ...project,
+  ...view.held.behindProject(project.id),
+  distanceKm: km === null ? null : Math.round(km * 10) / 10,
+  from,
+  sells: project.offer !== '' || (project.activities ?? []).length > 0,
+  refreshedAt: refreshedAt?.toISOString() ?? null,
+  similar: similar.flatMap((found) => presentFound(found, view, 'turn')),
+});

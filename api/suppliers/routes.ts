@@ -1,0 +1,35 @@
+import { Router } from 'express';
+import { ROUTES, type SupplierMapView } from '../contract/index.ts';
+import { mount } from '../http/mount.ts';
+import { listsFor, type SupplierListNeeds } from '../supplier-lists/supplier-lists.ts';
+import { presentCompletions, presentMap, presentPage, presentSupplier } from './present.ts';
+import {
+  completeSuppliers,
+  getSupplier,
+  mapSuppliers,
+  type SupplierNeeds,
+  searchSuppliers,
+} from './suppliers.ts';
+
+type Needs = SupplierNeeds &
+  SupplierListNeeds & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
+
+export function supplierRoutes(services: Needs): Router {
+  const router = Router();
+  const { held } = services;
+  mount(router, ROUTES.searchSuppliers, async ({ actor, query, language }) => {
+    const { names, members } = await listsFor(services, actor);
+    return presentPage(searchSuppliers(services, actor, query, members), { held, language, lists: names });
+  });
+  mount(router, ROUTES.completeSuppliers, ({ query, language }) =>
+    presentCompletions(completeSuppliers(services, query), language),
+  );
+  mount(router, ROUTES.mapSuppliers, async ({ actor, query }) => {
+    const { members } = await listsFor(services, actor);
+    return presentMap(mapSuppliers(services, query, members), services.config.mapTiles);
+  });
+  mount(router, ROUTES.getSupplier, async ({ params, query, language }) =>
+    presentSupplier(await getSupplier(services, params.id, query.near), { held, language }),
+  );
+  return router;
+}

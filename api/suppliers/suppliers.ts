@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import {
+  type Completion,
+  distanceKm,
+  type FoundSupplier,
+  type SupplierArea,
+  type SupplierCluster,
+  type SupplierPage,
+  type SupplierQuery,
+  type SupplierSearch,
+} from '../../matching/index.ts';
+import type { Commune } from '../../matching/types.ts';
+import type { Actor } from '../accounts/actor.ts';
+import {
+  type Behind,
+  MOST_CLUSTERS,
+  type Place,
+  type PlaceRead,
+  type ProjectInput,
+  type SupplierMapQuery,
+  type SupplierSearchQuery,
+} from '../contract/index.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { AppError, invalid } from '../errors.ts';
+import { asMatched, datesOf, readProject } from '../projects/projects.ts';
+import type { ProjectStore } from '../projects/store.ts';
+import { findByTitle } from '../search.ts';
+import type { Places } from '../territory/places.ts';
+import { placed } from '../territory/territory.ts';
+import { readWording } from './wording.ts';
+
+export interface SupplierNeeds {
+  readonly held: {
+    readonly suppliers: SupplierSearch;
+    readonly projects: ReadonlyMap<string, ProjectInput>;
+    behindProject(id: string): Behind;
+  };
+  readonly places: Places;
+  readonly projects: ProjectStore;
+  /** The day in France, YYYY-MM-DD. */
+  today(): string;
+}
+
+/** A page, and what was read in the words. */
+export interface SupplierResult extends Pick<SupplierPage, 'facets' | 'total' | 'trades' | 'words'> {
+  readonly items: readonly FoundSupplier[];
+  readonly nextCursor: string | null;
+  readonly places: readonly PlaceRead[];
+  readonly from: Commune | null;
+  /** Why anyone is there when no words were asked for. */
+  readonly because: 'area' | 'filters' | 'turn';
+}
+/** Lists that may be asked for, by id: whom they hold. */
+export type Members = ReadonlyMap<string, ReadonlySet<string>>;
+
+type Filters = Omit<SupplierSearchQuery, 'limit' | 'cursor' | 'order'>;
+type Asked = Omit<SupplierQuery, 'order' | 'limit' | 'seed' | 'after'>;
+
+const number = z.number();
+/** The seed travels along, so that a list begun yesterday goes on as it was. */
+const markSchema = z.strictObject({ s: number, p: z.tuple([number, number, number, z.string()]) });
+
+/** Whose turn it is among equals changes with the day and the person, and with nothing else. */
+export const seedOf = (today: string, actor: Actor | undefined): number =>
+  createHash('sha256')
+    .update(`${today} ${actor?.accountId ?? ''}`)
+    .digest()
+    .readUInt32BE(0);
+
+/** An address's filters as the engine takes them. A place in the words is where distances are told from, unless one is given. */
+export function readFilters({ places }: Pick<SupplierNeeds, 'places'>, filters: Filters) {
+  const {
+    q = '',
+    near,
+    km,
+    departements,
+    regions,
+    overseas,
+    box,
+    qpv,
+    consortium,
+    fast,
+    volume,
+    exact,
+    ...same
+  } = filters;
+  const wording = readWording(places, q);
+  const [likeliest] = wording.places;
+  const given = near === undefined ? undefined : placed(places, near, 'near');
+  const supposed = likeliest?.type === 'commune' ? placed(places, likeliest.code, 'q') : undefined;
+  const from = given ?? supposed ?? null;
+  const area = areaOf({ from: given ?? null, km, departements, regions, overseas, box });
+  const asked: Asked = {
+    ...same,
+    text: wording.text,
+    isExact: exact,
+    area,
+    isInQpv: qpv,
+    joinsConsortium: consortium,
+    answersFast: fast,
+    volumeEur: volume,
+    ...(from && { from }),
+  };
+  return { asked, places: wording.places, from };
+}
+
+function areaOf({
+  from,
+  km,
+  departements = [],
+  regions = [],
+  overseas,
+  box,
+}: Pick<Filters, 'km' | 'departements' | 'regions' | 'overseas' | 'box'> & {
+  readonly from: Commune | null;
+}): SupplierArea | undefined {
+  if (box) return { type: 'box', ...box };
+  if (from && km !== undefined) return { type: 'around', lon: from.lon, lat: from.lat, km };
+  if (departements.length > 0) return { type: 'departements', codes: departements };
+  if (regions.length > 0) return { type: 'regions', codes: regions };
+  return overseas ? { type: 'overseas' } : undefined;
+}
+
+export function searchSuppliers(
+  needs: SupplierNeeds,
+  actor: Actor | undefined,
+  { limit, cursor, order, ...filters }: SupplierSearchQuery,
+  members: Members,
+): SupplierResult {
+  demandLists(filters, members);
+  const { asked, places, from } = readFilters(needs, filters);
+  const mark = readCursor(markSchema, cursor);
+  const seed = mark?.s ?? seedOf(needs.today(), actor);
+  const page = needs.held.suppliers.search({ ...asked, order, limit, seed, after: mark?.p, members });
+  const { items, total, facets, trades, words, next } = page;
+  const nextCursor = next ? writeCursor({ s: seed, p: next }) : null;
+  const because = asked.area ? 'area' : Object.keys(filters).some(isFilter) ? 'filters' : 'turn';
+  return { items, total, facets, trades, words, nextCursor, places, from, because };
+}
+
+const NO_FILTERS: readonly string[] = ['q', 'exact', 'near'];
+const isFilter = (name: string): boolean => !NO_FILTERS.includes(name);
+
+/** A list that is not one's own is no list at all. */
+function demandLists({ lists = [] }: Filters, members: Members): void {
+  if (lists.some((list) => !members.has(list))) throw invalid('lists', 'unknown-list');
+}
+
+/** Four cells to the side of a tile of 256 points: a finger and a half each. */
+const cellAtZoom = (zoom: number): number => 90 / 2 ** zoom;
+
+export function mapSuppliers(
+  needs: SupplierNeeds,
+  { view, zoom, ...filters }: SupplierMapQuery,
+  members: Members,
+): { readonly cellDegrees: number; readonly clusters: readonly SupplierCluster[]; readonly shown: number } {
+  demandLists(filters, members);
+  const { asked } = readFilters(needs, filters);
+  const query = { ...asked, order: 'relevance', limit: 0, seed: 0, members } as const;
+  let cellDegrees = cellAtZoom(zoom);
+  let clusters = needs.held.suppliers.map(query, view, cellDegrees);
+  while (clusters.length > MOST_CLUSTERS) {
+    cellDegrees *= 2;
+    clusters = needs.held.suppliers.map(query, view, cellDegrees);
+  }
+  return { cellDegrees, clusters, shown: clusters.reduce((sum, { count }) => sum + count, 0) };
+}
+
+export interface Completions {
+  readonly trades: readonly Completion[];
+  readonly places: readonly Place[];
+  readonly suppliers: readonly ProjectInput[];
+}
+const MOST_PLACES = 3;
+const MOST_NAMES = 3;
+/** A name or a place is told by its first letters from the second on. */
+const SHORTEST = 2;
+
+export function completeSuppliers(
+  { held, places }: SupplierNeeds,
+  { q, limit }: { readonly q: string; readonly limit: number },
+): Completions {
+  const trades = held.suppliers.complete(q, limit);
+  if (q.length < SHORTEST) return { trades, places: [], suppliers: [] };
+  const sellers = findByTitle(held.projects.values(), q).filter(
+    ({ offer, activities = [] }) => offer !== '' || activities.length > 0,
+  );
+  return { trades, places: places.findPlaces(q, MOST_PLACES), suppliers: sellers.slice(0, MOST_NAMES) };
+}
+
+export interface SupplierFound {
+  readonly project: ProjectInput;
+  readonly refreshedAt: Date | null;
+  readonly similar: readonly FoundSupplier[];
+  readonly from: Commune | null;
+  readonly km: number | null;
+}
+
+/** Read in the database: a page that is passed on must be as it is now. */
+export async function getSupplier(
+  { projects, held, places }: SupplierNeeds,
+  id: string,
+  near: string | undefined,
+): Promise<SupplierFound> {
+  const content = await projects.find(id);
+  const project = readProject(content);
+  if (!project) throw new AppError('not-found');
+  const { publishedAt, refreshedAt = publishedAt } = datesOf(content);
+  const from = placed(places, near, 'near') ?? null;
+  const communes = [project.commune, ...(project.activities ?? []).flatMap(({ commune }) => commune ?? [])];
+  return {
+    project,
+    refreshedAt: refreshedAt === undefined ? null : new Date(refreshedAt),
+    similar: held.suppliers.similarTo(asMatched(project)),
+    from,
+    km: from && Math.min(...communes.map((commune) => distanceKm(commune, from))),
+  };
+}

@@ -1,0 +1,249 @@
+import { expect } from 'chai';
+import type { Project } from '../../../matching/index.ts';
+import { signUp } from '../../support/actors.ts';
+import { startTestService, type TestService } from '../../support/service.ts';
+import { aNeed, aProject } from '../builders.ts';
+import { ask, problem, reply } from '../client.ts';
+
+const PANTIN = { code: '93055', name: 'Pantin', lon: 2.4086, lat: 48.8966 };
+const LYON = { code: '69123', name: 'Lyon', lon: 4.8357, lat: 45.764 };
+const SAINT_DENIS = { code: '93066', name: 'Saint-Denis', lon: 2.3569, lat: 48.9358 };
+const REUNION = { code: '97411', name: 'Saint-Denis', lon: 55.4504, lat: -20.8789 };
+const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)> =cmd|calc \u202e {{7*7}}';
+
+const suppliers: readonly Project[] = [
+  aProject({ certifications: ['ess', 'bio'], joinsConsortium: true, references: 'La mairie de Pantin.' }),
+  aProject({
+    id: 'traiteur-lyon',
+    title: 'Le Bon Plateau',
+    commune: LYON,
+    inQpv: false,
+    legalForm: 'association',
+  }),
+  aProject({ id: 'traiteur-dionysien', title: 'Chez Awa', commune: SAINT_DENIS, team: 12 }),
+  aProject({ id: 'traiteur-reunion', title: 'Cari Express', commune: REUNION }),
+  aProject({
+    id: 'velos',
+    title: 'Vélo Pour Tous',
+    pitch: 'Nous réparons les vélos du quartier.',
+    offer: 'Réparation et entretien de flottes de vélos.',
+    sectors: ['mobilite-transport'],
+    commune: PANTIN,
+    capacity: '',
+  }),
+  aProject({
+    id: 'idee',
+    title: 'Une idée',
+    pitch: 'Un jour, un café associatif.',
+    offer: '',
+    seeks: 'Un local.',
+  }),
+  aProject({
+    id: 'mechant',
+    title: HOSTILE,
+    pitch: HOSTILE,
+    offer: `Peinture. ${HOSTILE}`,
+    sectors: [],
+    commune: LYON,
+  }),
+];
+
+describe('Searching suppliers', () => {
+  let service: TestService;
+  let url: string;
+  before(async () => {
+    service = await startTestService();
+    await service.seed({ projects: suppliers, opportunities: [aNeed()] });
+    ({ url } = service);
+  });
+  after(() => service.stop());
+  const search = (query: Readonly<Record<string, string | number>>) =>
+    reply(url, 'searchSuppliers', { query });
+  const idsOf = ({ items }: { readonly items: readonly { readonly id: string }[] }) =>
+    items.map(({ id }) => id).sort();
+
+  it('understands the trade, and the place in the words as where distances start', async () => {
+    const page = await search({ q: 'plateaux repas à Saint-Denis mardi 80 personnes' });
+    expect(idsOf(page)).to.deep.equal([
+      'traiteur',
+      'traiteur-dionysien',
+      'traiteur-lyon',
+      'traiteur-reunion',
+    ]);
+    expect(page.understood.trades).to.not.be.empty;
+    expect(page.understood.places.map(({ code }) => code)).to.include.members(['97411', '93066']);
+    expect(page.understood.from?.name).to.equal('Saint-Denis');
+    for (const { reasons, distanceKm } of page.items) {
+      expect(reasons).to.not.be.empty;
+      expect(distanceKm).to.be.a('number');
+    }
+  });
+
+  it('takes the département behind a town for its namesake', async () => {
+    const page = await search({ q: 'buffet Saint-Denis 93', order: 'distance' });
+    expect(page.understood.from?.code).to.equal('93066');
+    expect(page.items[0]?.id).to.equal('traiteur-dionysien');
+    expect(page.items[0]?.distanceKm).to.be.below(1);
+  });
+
+  it('finds no fewer in a wider circle, and overseas like anywhere', async () => {
+    const within = async (km: number) => (await search({ q: 'buffet', near: '93066', km })).total;
+    const totals = [await within(1), await within(10), await within(500), await within(1000)];
+    expect(totals).to.deep.equal([...totals].sort((a, b) => a - b));
+    expect(totals[0]).to.equal(1);
+    expect(idsOf(await search({ overseas: '1' }))).to.deep.equal(['traiteur-reunion']);
+    expect(idsOf(await search({ departements: '974' }))).to.deep.equal(['traiteur-reunion']);
+  });
+
+  it('combines filters, and counts each under the others', async () => {
+    const page = await search({ q: 'buffet', qpv: '1', legalForms: 'sarl-sas' });
+    expect(idsOf(page)).to.deep.equal(['traiteur', 'traiteur-dionysien', 'traiteur-reunion']);
+    const forms = Object.fromEntries(page.facets.legalForms.map(({ code, count }) => [code, count]));
+    expect(forms).to.deep.equal({ 'sarl-sas': 3 });
+    expect((await search({ q: 'buffet', legalForms: 'sarl-sas' })).facets.qpv).to.equal(3);
+    expect(idsOf(await search({ certifications: 'bio', consortium: '1' }))).to.deep.equal(['traiteur']);
+    expect(idsOf(await search({ q: 'buffet', volume: 500_000 }))).to.deep.equal(['traiteur-dionysien']);
+    expect(idsOf(await search({ box: '2,48,3,49', sectors: 'mobilite-transport' }))).to.deep.equal(['velos']);
+  });
+
+  it('forgives a misspelt word and says so', async () => {
+    const page = await search({ q: 'plateaus repa' });
+    expect(page.total).to.be.above(0);
+    const one = await search({ q: 'reparasion velo' });
+    expect(idsOf(one)).to.include('velos');
+    expect(one.understood.words[0]?.typed).to.equal('reparasion');
+  });
+
+  it('goes through its pages without a double, and refuses a cursor that is not its own', async () => {
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof search>> = await search({
+        limit: 2,
+        ...(cursor ? { cursor } : {}),
+      });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen.sort()).to.deep.equal(
+      suppliers
+        .filter(({ offer }) => offer !== '')
+        .map(({ id }) => id)
+        .sort(),
+    );
+    for (const bad of ['x', 'eyJzIjoxfQ', Buffer.from('{"s":1,"p":[0,0,0]}').toString('base64url')])
+      expect(
+        (await problem(await ask(url, 'searchSuppliers', { query: { cursor: bad } }))).errors?.[0]?.path,
+      ).to.equal('cursor');
+  });
+
+  it('says what is wrong with an address, by the name of the field', async () => {
+    const wrong = async (query: Readonly<Record<string, string>>) => {
+      const { errors } = await problem(await ask(url, 'searchSuppliers', { query }));
+      return errors?.map(({ path }) => path);
+    };
+    expect(await wrong({ km: '25' })).to.deep.equal(['near']);
+    expect(await wrong({ near: '93066', km: '25', departements: '93' })).to.deep.equal(['departements']);
+    expect(await wrong({ near: '99999' })).to.deep.equal(['near']);
+    expect(await wrong({ sectors: 'magie' })).to.not.be.empty;
+    expect(await wrong({ box: '1,2,3' })).to.not.be.empty;
+    expect(await wrong({ box: 'a,b,c,d' })).to.not.be.empty;
+    expect(await wrong({ volume: '-1' })).to.deep.equal(['volume']);
+    expect(await wrong({ q: 'x'.repeat(201) })).to.deep.equal(['q']);
+    expect(await wrong({ lists: 'celle-d-un-autre' })).to.deep.equal(['lists']);
+    expect(await wrong({ inconnu: '1' })).to.deep.equal(['inconnu']);
+  });
+
+  it('answers anything that people type, hostile or not, with what it finds', async () => {
+    for (const q of [
+      HOSTILE,
+      '%',
+      '\\',
+      '"',
+      '(((',
+      '    ',
+      '\u0000',
+      'a'.repeat(200),
+      '😀',
+      '$where: 1',
+      '../../etc',
+    ])
+      expect((await ask(url, 'searchSuppliers', { query: { q } })).status, JSON.stringify(q)).to.equal(200);
+  });
+
+  it('puts on the map those that the list finds', async () => {
+    const map = await reply(url, 'mapSuppliers', {
+      query: { q: 'buffet', view: '-180,-90,180,90', zoom: 5 },
+    });
+    expect(map.shown).to.equal((await search({ q: 'buffet' })).total);
+    const metropole = await reply(url, 'mapSuppliers', {
+      query: { q: 'buffet', view: '-5,41,10,52', zoom: 5 },
+    });
+    expect(metropole.shown).to.equal(map.shown - 1);
+    expect(map.clusters.find(({ supplier }) => supplier?.id === 'traiteur-reunion')?.count).to.equal(1);
+  });
+
+  it('goes on with what is typed: trades, places, names', async () => {
+    const typesOf = async (q: string) => (await reply(url, 'completeSuppliers', { query: { q } })).items;
+    expect((await typesOf('buffe')).some(({ type }) => type === 'trade')).to.equal(true);
+    expect((await typesOf('panti')).find(({ type }) => type === 'place')).to.include({ name: 'Pantin' });
+    expect((await typesOf('cari')).find(({ type }) => type === 'supplier')).to.include({
+      id: 'traiteur-reunion',
+    });
+  });
+
+  it('shows a supplier whole, with the distance asked for and others like it, and no address of anyone', async () => {
+    const one = await reply(url, 'getSupplier', {
+      params: { id: 'traiteur' },
+      query: { near: '93066' },
+    });
+    expect(one.distanceKm).to.be.within(1, 5);
+    expect(one.references).to.equal('La mairie de Pantin.');
+    expect(one.similar.map(({ id }) => id))
+      .to.include('traiteur-dionysien')
+      .and.not.include('traiteur');
+    expect(JSON.stringify(one)).to.not.match(/ownerId|email|@/);
+  });
+
+  it('leaves out at once what is paused, whoever asks', async () => {
+    const holder = await signUp(service, 'porteuse');
+    const made = (await (
+      await holder.ask('createProject', {
+        body: {
+          title: 'Ferronnerie du Canal',
+          pitch: 'Je forge.',
+          offer: 'Ferronnerie d’art.',
+          commune: '93055',
+        },
+      })
+    ).json()) as { id: string };
+    const move = (action: string) => holder.ask('moveProject', { params: { id: made.id }, body: { action } });
+    const isFound = async () => idsOf(await search({ q: 'ferronnerie canal' })).includes(made.id);
+    const waitFor = async (wanted: boolean) => {
+      for (let tries = 0; (await isFound()) !== wanted; tries++) {
+        if (tries > 200) throw new Error(`still ${wanted ? 'not ' : ''}found`);
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    };
+    expect(await isFound()).to.equal(false);
+    await move('publish');
+    await waitFor(true);
+    await move('pause');
+    await waitFor(false);
+  });
+
+  it('tells search engines and share cards what a page is about, and lets no text out of its place', async () => {
+    const html = async (path: string) =>
+      (await fetch(url + path, { headers: { accept: 'text/html' } })).text();
+    const page = await html('/projets/traiteur-des-4-chemins');
+    if (!page.includes('<div id="root">')) return;
+    expect(page).to.include('<title>Traiteur des 4 Chemins · Passerelle</title>');
+    expect(page).to.match(/property="og:title" content="Traiteur des 4 Chemins/);
+    const json = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)?.[1] ?? '';
+    expect(JSON.parse(json)).to.include({ '@type': 'Organization', name: 'Traiteur des 4 Chemins' });
+    const hostile = await html('/projets/mechant');
+    expect(hostile).to.not.include('<script>alert');
+    expect(hostile).to.not.include('<img src=x');
+    expect(await html('/projets/inconnu')).to.include('<title>Passerelle</title>');
+  });
+});

@@ -1,0 +1,181 @@
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { demoAccounts } from '../../api/accounts/demo.ts';
+import { openBrowser } from '../support/chromium.ts';
+import { expectSound, openSite, type Site } from './site.ts';
+
+/** A buyer with an hour: words, a place, a map, a supplier, an introduction. */
+describe('Suppliers', function () {
+  this.timeout(60_000);
+  let site: Site;
+  const opened: BrowserContext[] = [];
+  before(async () => {
+    site = await openSite({ config: { demo: true } });
+  });
+  after(async () => {
+    for (const context of opened) await context.close();
+    await site?.close();
+  });
+  const tab = async (path: string, width = 1280): Promise<Page> => {
+    const context = await openBrowser({ reducedMotion: 'reduce', viewport: { width, height: 800 } });
+    opened.push(context);
+    context.setDefaultTimeout(12_000);
+    const page = await context.newPage();
+    await page.goto(site.url + path, { waitUntil: 'networkidle' });
+    return page;
+  };
+  const words = (page: Page) => page.getByRole('combobox', { name: 'Ce que vous cherchez' });
+  const cards = (page: Page) => page.locator('li[id^=supplier-] article');
+  const count = (page: Page) => page.getByText(/^(Aucun|\d+) fournisseurs?$/).first();
+  const settled = (page: Page) => page.waitForLoadState('networkidle');
+
+  for (const width of [360, 1280]) {
+    it(`are found in one’s own words, with reasons and distances, at ${width} px`, async () => {
+      const page = await tab('/fournisseurs', width);
+      await words(page).fill('plateaux repas Reims mardi 80 personnes');
+      await page.getByRole('button', { name: 'Chercher', exact: true }).click();
+      await page.waitForURL(/q=plateaux/);
+      await cards(page).first().waitFor();
+      await settled(page);
+      const first = cards(page).first();
+      expect(await first.textContent())
+        .to.match(/La Table des Lilas/i)
+        .and.match(/à \d+\s?km/);
+      expect(
+        await first.getByRole('list', { name: 'Pourquoi ce fournisseur' }).getByRole('listitem').count(),
+      ).to.be.above(0);
+      await page.getByText(/^Compris/).waitFor();
+      await page.getByRole('button', { name: /à 25 km de Reims/ }).click();
+      await page.waitForURL(/near=51454&km=25/);
+      await settled(page);
+      await expectSound(page, `results at ${width}`);
+      await page.goBack();
+      await page.waitForURL((url) => !url.searchParams.has('km'));
+      expect(await words(page).inputValue()).to.contain('Reims');
+      await page.reload({ waitUntil: 'networkidle' });
+      expect(await words(page).inputValue()).to.contain('Reims');
+      await cards(page).first().waitFor();
+    });
+  }
+
+  it('complete what is typed, by keyboard too', async () => {
+    const page = await tab('/fournisseurs');
+    await words(page).pressSequentially('nettoy', { delay: 20 });
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=nettoy/);
+    await cards(page).first().waitFor();
+    await words(page).fill('brode');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/q=brode/);
+  });
+
+  it('are filtered in a drawer on a phone, with counts that keep their word', async () => {
+    const page = await tab('/fournisseurs', 360);
+    await cards(page).first().waitFor();
+    await page.getByRole('button', { name: 'Filtres' }).click();
+    const box = page.getByRole('dialog').getByRole('checkbox', { name: /Accepte un groupement/ });
+    const label = (await box.locator('xpath=ancestor::label').textContent()) ?? '';
+    await box.check();
+    await page.waitForURL(/consortium=1/);
+    await settled(page);
+    await expectSound(page, 'drawer');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /fournisseurs$/ })
+      .click();
+    const shown = Number(/\d+/.exec((await count(page).textContent()) ?? '')?.[0]);
+    expect(label).to.contain(String(shown));
+    expect(shown).to.be.above(0);
+  });
+
+  it('say what to loosen when nobody matches', async () => {
+    const page = await tab('/fournisseurs?q=traiteur&near=29019&km=5');
+    await page.getByText('Personne ne correspond à tout cela.').waitFor();
+    await expectSound(page, 'nobody');
+    await page.getByRole('button', { name: 'sans « distance »' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('km'));
+    await cards(page).first().waitFor();
+  });
+
+  it('say what is wrong with an address, and lose nothing', async () => {
+    const page = await tab('/fournisseurs?q=buffet&km=25');
+    await page.getByRole('alert').waitFor();
+    expect(await words(page).inputValue()).to.equal('buffet');
+    await expectSound(page, 'a wrong address');
+  });
+
+  it('lie on a map without tiles that follows the list and leads it', async () => {
+    const page = await tab('/fournisseurs');
+    const map = page.getByRole('region', { name: /^Carte des fournisseurs/ });
+    await map.locator('path').first().waitFor({ state: 'attached' });
+    await map.locator('.leaflet-marker-icon').first().waitFor();
+    await expectSound(page, 'the map');
+    // From the list to the map.
+    const link = cards(page).first().getByRole('link').first();
+    await link.focus();
+    await map.locator('[class*=lookedAt]').first().waitFor();
+    // From the map to the list, by keyboard: into the first of the points.
+    const before = await map.locator('.leaflet-marker-icon').count();
+    expect(before).to.be.above(1);
+    await map.getByRole('button', { name: 'Grossir' }).click();
+    await page.getByRole('button', { name: 'Chercher dans cette zone' }).click();
+    await page.waitForURL(/box=/);
+    await settled(page);
+    await page.getByText('Dans la zone de la carte.').waitFor();
+    await page.getByRole('button', { name: 'Chercher partout' }).click();
+    await page.waitForURL((url) => !url.searchParams.has('box'));
+  });
+
+  it('bring neither the map nor its lines to the home page', async () => {
+    const page = await tab('/');
+    const fetched = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    expect(fetched.filter((name) => /supplier-map|outline|leaflet/.test(name))).to.deep.equal([]);
+  });
+
+  it('lead a buyer from a search to a list, a saved search and an introduction', async () => {
+    const buyer = demoAccounts(true).find(({ role }) => role === 'buyer');
+    const path = '/fournisseurs?q=vaisselle%20réutilisable%20Lyon';
+    const page = await tab(`/entrer?suite=${encodeURIComponent(path)}`);
+    await page.getByRole('button', { name: new RegExp(`^${buyer?.displayName}`) }).click();
+    await page.waitForURL(/\/fournisseurs/);
+    await cards(page).first().waitFor();
+    await page.getByRole('button', { name: 'Enregistrer cette recherche' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nom de la recherche').fill('Vaisselle <b>lavée</b>');
+    await dialog.getByRole('radio', { name: /Chaque jour/ }).check();
+    await expectSound(page, 'saving a search');
+    await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByText('Recherche enregistrée.').waitFor();
+
+    await cards(page)
+      .filter({ hasText: /assiettes d.abord/i })
+      .getByRole('link')
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: /assiettes d.abord/i }).waitFor();
+    await page.getByLabel('Nouvelle liste').fill('Événements');
+    await page.getByRole('button', { name: 'Créer et y mettre ce fournisseur' }).click();
+    await page.getByRole('checkbox', { name: /Événements/, checked: true }).waitFor();
+    await settled(page);
+    await expectSound(page, 'a supplier');
+    await page
+      .getByRole('link', { name: /^Proposer une mise en relation/ })
+      .first()
+      .click();
+    await page.getByLabel('Votre message').waitFor();
+
+    await page.goto(`${site.url}/mes-recherches`, { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: 'Vaisselle <b>lavée</b>' }).waitFor();
+    await page.getByRole('link', { name: 'Événements' }).waitFor();
+    await expectSound(page, 'searches and lists');
+    await page.getByRole('link', { name: 'Événements' }).click();
+    await cards(page)
+      .filter({ hasText: /assiettes d.abord/i })
+      .waitFor();
+    expect(await cards(page).count()).to.equal(1);
+  });
+});

@@ -1,0 +1,29 @@
+import { lazy, Suspense } from 'react';
+import { loadOwnTexts } from '../lib/i18n.ts';
+import { useSession } from '../lib/session.ts';
+
+const SimilarSuppliers = lazy(async () => {
+  const [{ SimilarSuppliers }] = await Promise.all([
+    import('../features/suppliers/similar.tsx'),
+    loadOwnTexts(),
+  ]);
+  return { default: SimilarSuppliers };
+});
+const KeepOnLists = lazy(async () => {
+  const [{ KeepOnLists }] = await Promise.all([
+    import('../features/suppliers/keep-on-lists.tsx'),
+    loadOwnTexts(),
+  ]);
+  return { default: KeepOnLists };
+});
+
+/** Beneath a project, as a buyer sees a supplier: one's lists, and others like it. */
+export const SupplierExtras = ({ id }: { readonly id: string }) => {
+  const isIn = useSession().state === 'in';
+  return (
+    <Suspense fallback={null}>
+      {isIn && <KeepOnLists id={id} />}
+      <SimilarSuppliers id={id} />
+    </Suspense>
+  );
+};

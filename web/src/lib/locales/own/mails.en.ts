@@ -1,0 +1,65 @@
+import type { Same } from '../fr.ts';
+import type { mails as french } from './mails.fr.ts';
+
+export const mails: Same<typeof french> = {
+  notices: {
+    title: 'Notifications',
+    lead: 'What our mails say, here too. Read on one device, read on all.',
+    unread: 'Unread:',
+    readAll: 'Mark all as read',
+    allRead: 'All of it is read.',
+    settle: 'Mail preferences',
+    none: 'Nothing for now',
+    noneText: 'A proposal, an answer, a deadline: you will see it here as soon as it happens.',
+    toSuggestions: 'See my suggestions',
+    more: 'See more',
+    added_one: '{{count}} more notification',
+    added_other: '{{count}} more notifications',
+  },
+  mails: {
+    title: 'My mails',
+    lead: 'What we write to you, how often and when. Five mails a day at most: the rest waits for the next day, in one.',
+    leadLinked:
+      'Choose here which mails are sent to the address where you got this link. It opens nothing else.',
+    signIn: 'This link no longer works. Sign in to choose your mails.',
+    signInGo: 'Sign in',
+    which: 'Which ones',
+    whichText: 'Sign-in links and what concerns the safety of your account always come.',
+    category: {
+      digest: { name: 'The letter', text: 'The best new links for you, when there are any.' },
+      introductions: { name: 'Introductions', text: 'A proposal, an answer, an end that comes near.' },
+      messages: { name: 'Messages', text: 'What you have not read of a conversation after ten minutes.' },
+      searches: { name: 'Saved searches', text: 'What newly fits your searches.' },
+      publishing: {
+        name: 'My projects and offers',
+        text: 'A deadline, a need without an answer, a sheet to confirm.',
+      },
+      outcomes: { name: 'Outcomes', text: 'What became of your introductions: three times at most.' },
+    },
+    pace: { now: 'At once', daily: 'Every day', weekly: 'Every week', never: 'Never' },
+    when: 'When',
+    whenText: 'What comes every day comes at this hour; what comes every week, on that day.',
+    weekday: 'Day',
+    hour: 'Hour',
+    zone: 'Time zone',
+    zoneText: 'The hour is that of this zone.',
+    language: 'Language of the mails',
+    fr: 'Français',
+    en: 'English',
+    pause: 'Take a break',
+    pauseText:
+      'Nothing leaves before that day but what you ask for. All of it can be read in your notifications.',
+    pauseUntil: 'Until',
+    pauseWrong: 'Choose a day from tomorrow on, within a year.',
+    resume: 'Start mails again',
+    save: 'Save',
+    saving: 'Saving…',
+    saved: 'Saved, from now on.',
+    bounced: 'Your address no longer takes our mails',
+    bouncedText:
+      'The last one was refused: the mailbox is closed or the address does not exist. We write no more until it is checked or changed.',
+    check: 'Check my address',
+    checkSent: 'A link has just left. If it arrives, follow it: mails will start again.',
+    change: 'Change my address',
+  },
+};
