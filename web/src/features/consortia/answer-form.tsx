@@ -40,15 +40,20 @@ export const AnswerForm = ({ projectId, consortium }: Props) => {
     null,
   );
   const words = typed ?? kept;
-  const isBehind = typed !== null && typed.version !== version;
   const save = useAnswer(projectId, id);
+  const isBehind = typed !== null && typed.version !== version && !save.isPending;
   const change = (part: Partial<Words>) =>
     type({ text: words.text, amountEur: words.amountEur, leadId: words.leadId, version, ...part });
   const send = (isSent: boolean) =>
-    save.mutate(
-      { version, leadId: words.leadId, text: words.text.trim(), amountEur: words.amountEur, isSent },
-      { onSuccess: forget },
-    );
+    save
+      .mutateAsync({
+        version,
+        leadId: words.leadId,
+        text: words.text.trim(),
+        amountEur: words.amountEur,
+        isSent,
+      })
+      .then(forget, () => undefined);
   const refused = fieldErrors(save.error);
   const isConflict = save.error instanceof ApiError && save.error.conflict !== null;
   const joined = members.filter(({ state }) => state === 'joined');

@@ -45,7 +45,7 @@ export const ProjectConsortiaPage = () => {
                 {consortium.answer?.sentAt ? (
                   <SentAnswer answer={consortium.answer} />
                 ) : (
-                  <AnswerForm key={consortium.version} projectId={id} consortium={consortium} />
+                  <AnswerForm projectId={id} consortium={consortium} />
                 )}
               </Stack>
             </Sheet>

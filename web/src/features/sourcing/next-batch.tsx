@@ -24,12 +24,15 @@ export const NextBatch = ({ data }: { readonly data: Sourcing }) => {
   const failureWords = useFailureWords();
   const { need, next, version, batches } = data;
   const draft = useBatchDraft(need.id, version, next.isOpen);
-  const [results, setResults] = useState<BatchReply['results']>([]);
+  const account = useAccount();
+  // Here and not in the form, which goes as soon as its batch has left.
+  const invite = useInviteBatch(need.id);
+  const words = useKeptWords<string | null>(`passerelle.batch.${account.id}.${need.id}`, null);
   const day = next.opensAt ? formatDay(next.opensAt.slice(0, 10), language) : '';
   const count = next.state === 'enough' ? next.interested : next.waiting;
   return (
     <Section title={t('sourcing.next.title')}>
-      <Results results={results} />
+      <Results results={invite.data?.results ?? []} />
       <p className={classes.lead}>
         {t(`sourcing.next.${next.state}`, { number: batches.at(-1)?.number ?? 1, day, count })}
       </p>
@@ -41,7 +44,7 @@ export const NextBatch = ({ data }: { readonly data: Sourcing }) => {
       {draft.error && <Failure words={failureWords(draft.error)} onRetry={() => void draft.refetch()} />}
       {next.isOpen && draft.isPending && !draft.error && <SkeletonText lines={6} />}
       {next.isOpen && draft.data && (
-        <BatchForm key={version} data={data} draft={draft.data} onDone={setResults} />
+        <BatchForm key={version} data={data} draft={draft.data} invite={invite} words={words} />
       )}
     </Section>
   );
@@ -74,22 +77,18 @@ const Results = ({ results }: { readonly results: BatchReply['results'] }) => {
 interface Props {
   readonly data: Sourcing;
   readonly draft: BatchDraft;
-  readonly onDone: (results: BatchReply['results']) => void;
+  readonly invite: ReturnType<typeof useInviteBatch>;
+  readonly words: ReturnType<typeof useKeptWords<string | null>>;
 }
-const BatchForm = ({ data, draft, onDone }: Props) => {
+const BatchForm = ({ data, draft, invite, words }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const failureWords = useFailureWords();
-  const account = useAccount();
   const form = useRef<HTMLFormElement>(null);
   const { need, version } = data;
   const [unticked, setUnticked] = useState<readonly string[]>([]);
-  const [typed, type, forget] = useKeptWords<string | null>(
-    `passerelle.batch.${account.id}.${need.id}`,
-    null,
-  );
+  const [typed, type, forget] = words;
   const [wasTried, setWasTried] = useState(false);
-  const invite = useInviteBatch(need.id);
   const message = typed ?? draft.message;
   const projectIds = draft.items.map(({ project }) => project.id).filter((id) => !unticked.includes(id));
   const refused = fieldErrors(invite.error);
@@ -99,16 +98,9 @@ const BatchForm = ({ data, draft, onDone }: Props) => {
     setWasTried(true);
     if (invite.isPending) return;
     if (isEmpty || projectIds.length === 0) return focusFirstError(form.current);
-    invite.mutate(
-      { version, projectIds, message: message.trim() },
-      {
-        onSuccess: ({ results }) => {
-          forget();
-          onDone(results);
-        },
-        onError: () => focusFirstError(form.current),
-      },
-    );
+    invite
+      .mutateAsync({ version, projectIds, message: message.trim() })
+      .then(forget, () => focusFirstError(form.current));
   };
   if (draft.items.length === 0 && draft.later.length === 0)
     return (
