@@ -72,6 +72,10 @@ import { createPush, type Push } from './push.ts';
 import { alertJob, alertWriter } from './saved-searches/alerts.ts';
 import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
 import { createSavedSearchStore } from './saved-searches/store.ts';
+import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
+import { createConsortiumStore } from './sourcing/consortia/store.ts';
+import { sourcingData } from './sourcing/personal.ts';
+import { createSourcingStore } from './sourcing/store.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -97,6 +101,7 @@ export interface Services
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
+    Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
@@ -215,6 +220,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
+      sourcingData(owned),
       supplierListData(owned.supplierLists),
       savedSearchData(owned.savedSearches),
       createOwned(connection),
@@ -280,6 +286,8 @@ function createOwnedServices({ limits }: Config, connection: Connection, push: P
     organisations,
     memberships: organisations.memberships,
     introductions: createIntroductionStore(connection),
+    sourcing: createSourcingStore(connection),
+    consortia: createConsortiumStore(connection),
     blocks: createBlockStore(connection),
     people: createPeople(connection),
     mailboxes: createMailboxes(connection),

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconFilter } from '@tabler/icons-react';
+import { IconFilter, IconSpeakerphone } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { FoundSupplierView } from '../../../../api/contract/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { Choices } from '../../ui/choices.tsx';
@@ -16,7 +16,7 @@ import { useSuppliers } from './queries.ts';
 import { Results } from './results.tsx';
 import { SaveSearch } from './save-search.tsx';
 import { SearchBox } from './search-box.tsx';
-import { filtersIn, useSearch } from './search-state.ts';
+import { filtersIn, needAddressOf, useSearch } from './search-state.ts';
 import classes from './suppliers.module.css';
 import { Understood } from './understood.tsx';
 
@@ -131,6 +131,14 @@ export const SuppliersPage = () => {
               {page && <Understood {...state} page={page} />}
               <div className={classes.tools}>
                 <SaveSearch search={search} />
+                <Button
+                  variant="default"
+                  component={Link}
+                  to={needAddressOf(search)}
+                  leftSection={<IconSpeakerphone size={18} aria-hidden="true" />}
+                >
+                  {t('suppliers.publishNeed')}
+                </Button>
               </div>
               <Results {...state} query={query} isLookedAt={isLookedAt} onLook={setLooked} />
             </div>
