@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconFilter, IconSpeakerphone } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
@@ -11,6 +11,7 @@ import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { Filters } from './filters.tsx';
 import { cellOf } from './geometry.ts';
 import { MapBoundary } from './map-boundary.tsx';
+import { Panel } from './panel.tsx';
 import { useSuppliers } from './queries.ts';
 import { Results } from './results.tsx';
 import { SaveSearch } from './save-search.tsx';
@@ -146,11 +147,11 @@ export const SuppliersPage = () => {
         </div>
       </PageBody>
       {!isWide && (
-        <Drawer
-          opened={isFiltering}
-          onClose={() => setFiltering(false)}
+        <Panel
           title={t('suppliers.filters')}
-          closeButtonProps={{ 'aria-label': t('suppliers.closeFilters') }}
+          closeLabel={t('suppliers.closeFilters')}
+          isOpen={isFiltering}
+          onClose={() => setFiltering(false)}
         >
           {filters}
           <Button fullWidth mt="md" size="md" onClick={() => setFiltering(false)}>
@@ -158,7 +159,7 @@ export const SuppliersPage = () => {
               ? failureWords(query.error).title
               : t('suppliers.found', { count: page?.total ?? 0 })}
           </Button>
-        </Drawer>
+        </Panel>
       )}
     </>
   );
