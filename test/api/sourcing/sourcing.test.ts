@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Sourcing, SourcingRow } from '../../../api/contract/index.ts';
-import { type Client, signUp } from '../../support/actors.ts';
+import { type Client, PASSWORD, signUp } from '../../support/actors.ts';
 import { moved, proposed, publishedNeed, publishedProject } from '../../support/pairs.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
 import { refused, told } from '../../support/told.ts';
@@ -236,5 +236,30 @@ describe('Sourcing a need', () => {
     expect(
       (await claire.ask('markSupplier', { params: unknown, body: { version: 0, note: 'x' } })).status,
     ).to.equal(404);
+  });
+
+  it('keeps an organisation’s notes without the name of who has gone, and none of a need that is removed', async () => {
+    const id = await aNeed();
+    const leaving = await signUp(service, 'partante', { roles: ['buyer'], displayName: 'Partante' });
+    await service.connection.collection('memberships').insertOne({
+      organisationId,
+      accountId: leaving.account?.id,
+      role: 'editor',
+      since: new Date(),
+    });
+    const params = { id, other: at(11).projectId };
+    await told(leaving, 'markSupplier', { params, body: { version: 0, note: 'Vu au salon' } });
+    await invite(id, [at(11).projectId], 0, leaving);
+    const accountId = leaving.account?.id ?? '';
+    await told(leaving, 'eraseAccount', { body: { password: PASSWORD } });
+    const { rows, batches } = await table(id);
+    expect(rows[0]?.mark).to.include({ note: 'Vu au salon', by: null });
+    expect(batches[0]?.by).to.equal(null);
+    const keptIn = (name: string) => service.connection.collection(name).find().toArray();
+    for (const name of ['sourcings', 'sourcing_marks'])
+      expect(JSON.stringify(await keptIn(name)), name).not.to.include(accountId);
+    await told(claire, 'deleteOpportunity', { params: { id } });
+    for (const name of ['sourcings', 'sourcing_marks'])
+      expect(JSON.stringify(await keptIn(name)), name).not.to.include(id);
   });
 });
