@@ -34,7 +34,7 @@ export interface Encounter {
 /** How a value comes about: its pieces, and how they are put together. */
 export interface Recipe {
   readonly pieces: readonly Piece[];
-  /** 0..1, from the pieces' values in their order. */
+  /** 0..1, from the pieces' values in their order. Never falls where the first meeting among them rises: bounds rely on it. */
   join(values: readonly number[]): number;
   /** The same of one pair. */
   value(pair: Pair): number;
