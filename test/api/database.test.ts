@@ -178,6 +178,7 @@ describe('The database', () => {
         claims: 'organisationId',
         encounters: 'projectId',
         introductions: 'projectId',
+        sourcing_marks: 'opportunityId',
         follows: 'projectId',
         messages: 'conversationId',
         marks: 'conversationId',

@@ -31,9 +31,11 @@ const ColourSwitch = () => {
 const LanguageSwitch = () => {
   const { t } = useTranslation();
   const other = useLanguage() === 'fr' ? 'en' : 'fr';
+  const name = t('app.otherLanguage');
   return (
     <button type="button" className={classes.switch} lang={other} onClick={() => void changeLanguage(other)}>
-      {t('app.otherLanguage')}
+      {name.slice(0, 2)}
+      <span className={classes.rest}>{name.slice(2)}</span>
     </button>
   );
 };

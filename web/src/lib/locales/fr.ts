@@ -40,7 +40,6 @@ export const fr = {
     mySecurity: 'Sécurité',
     mySearches: 'Recherches et listes',
     followed: 'Projets suivis',
-    myMails: 'Mes mails',
     notices: 'Notifications',
     noticesNew_one: 'Notifications : {{count}} nouvelle',
     noticesNew_other: 'Notifications : {{count}} nouvelles',
@@ -238,6 +237,8 @@ export const fr = {
     forOpportunity: 'Les projets qui répondent à cette offre',
     projectsEmpty:
       'Aucun projet ne répond encore à cette offre. Les nouveaux projets sont comparés dès leur arrivée.',
+    beyond: 'Ce contrat est grand pour votre équipe : à plusieurs ou par étapes, il se prépare.',
+    beyondGo: 'Lire nos fiches',
     more: 'Charger la suite',
     moreDone_one: '{{count}} de plus',
     moreDone_other: '{{count}} de plus',
