@@ -99,9 +99,9 @@ runCommand(async () => {
     );
     await services.load();
     const needs = { ...services, now: () => MONDAY };
-    globalThis.gc?.();
     const memory: number[] = [];
     const sampling = setInterval(() => memory.push(process.memoryUsage().rss / MB), 500);
+    const cpuBefore = process.cpuUsage();
     const began = performance.now();
     await planDigests(needs);
     const chosen = performance.now();
@@ -110,6 +110,7 @@ runCommand(async () => {
     await sendDigests(needs);
     const ended = performance.now();
     clearInterval(sampling);
+    const cpu = process.cpuUsage(cpuBefore);
     sink.send('count');
     const [{ count, bytes }] = (await once(sink, 'message')) as [{ count: number; bytes: number }];
     const states = Object.fromEntries(await services.digests.counts(new Date(0)));
@@ -120,6 +121,7 @@ runCommand(async () => {
       ...{ accounts, letters: count, states, bytesEach: Math.round(bytes / Math.max(1, count)) },
       choosingS: (chosen - began) / 1000,
       sendingS: (ended - chosen) / 1000,
+      cpuS: (cpu.user + cpu.system) / 1e6,
       memoryMb: {
         choosingPeak,
         sendingFirstQuarter: mean(memory.slice(0, quarter)),
@@ -142,9 +144,10 @@ function tell(figures: {
   readonly bytesEach: number;
   readonly choosingS: number;
   readonly sendingS: number;
+  readonly cpuS: number;
   readonly memoryMb: Readonly<Record<'choosingPeak' | 'sendingFirstQuarter' | 'sendingLastQuarter', number>>;
 }): string {
-  const { accounts, letters, states, bytesEach, choosingS, sendingS, memoryMb } = figures;
+  const { accounts, letters, states, bytesEach, choosingS, sendingS, cpuS, memoryMb } = figures;
   const wholeMinutes = ((choosingS + sendingS) * WHOLE) / accounts / 60;
   return `${[
     `${accounts} comptes : ${letters} lettres reçues par le serveur, ${(bytesEach / 1024).toFixed(0)} Ko chacune`,
@@ -153,6 +156,7 @@ function tell(figures: {
       .join(', ')}`,
     `  choisir  : ${choosingS.toFixed(1)} s (${((choosingS * 1000) / accounts).toFixed(1)} ms par compte)`,
     `  envoyer  : ${sendingS.toFixed(1)} s (${((sendingS * 1000) / Math.max(1, letters)).toFixed(1)} ms par lettre)`,
+    `  processeur : ${cpuS.toFixed(1)} s du programme, fils compris, sans la base ni le serveur`,
     `  mémoire  : ${memoryMb.choosingPeak.toFixed(0)} Mo au plus en choisissant (fils compris) ; à l’envoi`,
     `             ${memoryMb.sendingFirstQuarter.toFixed(0)} Mo au premier quart, ${memoryMb.sendingLastQuarter.toFixed(0)} Mo au dernier`,
     `Extrapolé, non mesuré : ${WHOLE} comptes en ${wholeMinutes.toFixed(1)} min si le temps par compte ne change pas`,

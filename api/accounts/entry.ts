@@ -75,7 +75,9 @@ export async function confirmAddress(
   const { browser = '', ...asked } = redeemed.data as unknown as NewAccount & { readonly browser?: string };
   const isSameBrowser = secret !== undefined && isSame(hashOfSecret(secret), browser);
   const passwordHash = isSameBrowser ? asked.passwordHash : null;
-  const account = await needs.accounts.insert({ ...asked, passwordHash });
+  // Hours of mails are those of where she is, until she says otherwise.
+  const { timeZone } = origin.place;
+  const account = await needs.accounts.insert({ ...asked, passwordHash, ...(timeZone ? { timeZone } : {}) });
   await needs.tokens.removeOf(redeemed.subject);
   if (!account) throw new AppError('gone');
   const opened = await enter(needs, account, origin);

@@ -43,7 +43,8 @@ export interface KeptAccount {
   readonly updatedAt: Date;
 }
 
-export type NewAccount = Pick<KeptAccount, 'email' | 'passwordHash' | 'roles' | 'language' | 'displayName'>;
+export type NewAccount = Pick<KeptAccount, 'email' | 'passwordHash' | 'roles' | 'language' | 'displayName'> &
+  Partial<Pick<KeptAccount, 'timeZone'>>;
 type Changes = Partial<
   Pick<KeptAccount, 'passwordHash' | 'roles' | 'language' | 'displayName' | 'timeZone' | 'emailChange'>
 >;
@@ -108,9 +109,9 @@ export function createAccountStore(connection: Connection): AccountStore {
       const now = new Date();
       const kept: KeptAccount = {
         _id: id,
+        timeZone: 'Europe/Paris',
         ...account,
         emailHash: addressKey(account.email),
-        timeZone: 'Europe/Paris',
         emailChange: null,
         devices: [],
         seenAt: now,

@@ -101,6 +101,6 @@ const time = new Intl.DateTimeFormat('fr-FR', {
 
 const page = (rows: readonly string[]) => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/mark.svg"><title>Mails de la démonstration</title>
-<style>:root{color-scheme:light dark}body{background:Canvas;color:CanvasText;font:1.0625rem/1.55 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:1rem}li{padding:.5rem 0}a{display:inline-block;min-height:44px;line-height:44px}small{opacity:.8}.text{font-size:.875rem}.of{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}</style></head>
+<style>:root{color-scheme:light dark}body{background:Canvas;color:CanvasText;font:1.0625rem/1.55 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:1rem}li{padding:.5rem 0}a{display:inline-block;padding:.6rem 0;line-height:1.4}small{opacity:.8}.text{font-size:.875rem}.of{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}</style></head>
 <body><main><h1>Mails de la démonstration</h1><p>Aucun serveur de mail n’est nommé (SMTP_URL) : les messages sont gardés ici sept jours, au lieu de partir.</p>
 ${rows.length > 0 ? `<ol>${rows.join('\n')}</ol>` : '<p>Aucun message pour l’instant. Demandez un lien de connexion : il arrivera ici.</p>'}</main></body></html>`;

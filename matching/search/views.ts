@@ -3,6 +3,7 @@ import type { ReadOpportunity, ReadProject } from '../read.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import { grownWords, type Words } from './lists.ts';
+import { SlotSet } from './slots.ts';
 
 const BLANK_PROJECT: Project = {
   id: '',
@@ -122,6 +123,23 @@ const sumsOf = (opportunity: Opportunity) =>
 const MOST_TABLES = 64;
 const MOST_PROFILES_KEPT = 2048;
 
+/** Sieves kept by a view, one bit a slot each. */
+const MOST_SIEVES = 48;
+/** Made when a key is asked for this many times: a sum that nobody else seeks is not worth one. */
+const WORTH_A_SIEVE = 2;
+const NOT_JUDGED = 0;
+const SHUT = 1;
+const OPEN = 2;
+
+/** Whom a gate is open to, for all askers who look the same to it. */
+interface Sieve {
+  asked: number;
+  /** By profile. */
+  states: Uint8Array;
+  /** Undefined while it must be made, or made anew. */
+  slots: SlotSet | undefined;
+}
+
 /**
  * Sorts items by some of their fields: those alike in all of them are one profile. What a look sees is worked out once a
  * profile, however many share it. 4 bytes an item, about 300 a profile.
@@ -136,6 +154,9 @@ export class View<Read, Field extends string> {
   #free: number[] = [];
   #tables = new Map<string, Float64Array>();
   #scratch = new Float64Array(0);
+  #sieves = new Map<string, Sieve>();
+  /** Behind the last slot ever used. */
+  #end = 0;
 
   readonly fields: readonly Field[];
   readonly side: Side<Read, Field>;
@@ -152,7 +173,10 @@ export class View<Read, Field extends string> {
     const isNew = profile === undefined;
     if (profile === undefined) {
       const freed = this.#free.pop();
-      if (freed !== undefined) this.#tables.clear();
+      if (freed !== undefined) {
+        this.#tables.clear();
+        this.#sieves.clear();
+      }
       profile = freed ?? this.likenesses.length;
       this.#profiles.set(key, profile);
       this.likenesses[profile] = this.side.likeness(read, this.fields);
@@ -162,6 +186,13 @@ export class View<Read, Field extends string> {
     this.#counts[profile] = (this.#counts[profile] ?? 0) + 1;
     this.profileOf = grownWords(this.profileOf, slot + 1);
     this.profileOf[slot] = profile;
+    if (slot >= this.#end) this.#end = slot + 1;
+    for (const sieve of this.#sieves.values()) {
+      const state = sieve.states[profile] ?? NOT_JUDGED;
+      if (state === OPEN) sieve.slots?.add(slot);
+      else if (state === SHUT) sieve.slots?.delete(slot);
+      else sieve.slots = undefined;
+    }
     return { profile, isNew };
   }
 
@@ -184,13 +215,32 @@ export class View<Read, Field extends string> {
     // The one used last goes to the end, so that the first is the one to drop.
     this.#tables.delete(key);
     this.#tables.set(key, table);
-    if (this.#tables.size > MOST_TABLES) {
-      for (const oldest of this.#tables.keys()) {
-        this.#tables.delete(oldest);
-        break;
-      }
-    }
+    if (this.#tables.size > MOST_TABLES) dropFirst(this.#tables);
     return table;
+  }
+
+  /**
+   * The slots of those whom a gate is open to, as askers with this key see it, and of nobody that is here besides;
+   * undefined when they are too few askers, or too many profiles, to be worth keeping it.
+   */
+  sieve(key: string, isOpen: (likeness: Read) => boolean): SlotSet | undefined {
+    const profiles = this.likenesses.length;
+    if (profiles > MOST_PROFILES_KEPT) return undefined;
+    const sieve = this.#sieves.get(key) ?? { asked: 0, states: new Uint8Array(0), slots: undefined };
+    this.#sieves.delete(key);
+    this.#sieves.set(key, sieve);
+    if (this.#sieves.size > MOST_SIEVES) dropFirst(this.#sieves);
+    sieve.asked += 1;
+    if (sieve.asked < WORTH_A_SIEVE || sieve.slots !== undefined) return sieve.slots;
+    const states = Uint8Array.from(this.likenesses, (likeness) =>
+      likeness === undefined ? NOT_JUDGED : isOpen(likeness) ? OPEN : SHUT,
+    );
+    const slots = new SlotSet();
+    for (let slot = this.#end - 1; slot >= 0; slot--)
+      if (states[this.profileOf[slot] as number] === OPEN) slots.add(slot);
+    sieve.states = states;
+    sieve.slots = slots;
+    return slots;
   }
 
   /** Takes an item out of its profile; tells the profile, and whether it is empty now. */
@@ -205,3 +255,10 @@ export class View<Read, Field extends string> {
     return { profile, isEmpty: true };
   }
 }
+
+const dropFirst = (kept: Map<string, unknown>): void => {
+  for (const oldest of kept.keys()) {
+    kept.delete(oldest);
+    break;
+  }
+};

@@ -2,7 +2,8 @@ import { hundredthsOf } from '../criteria/criterion.ts';
 import { TRADE_ENCOUNTER } from '../criteria/trade.ts';
 import type { ReadOpportunity } from '../read.ts';
 import type { createMarket } from '../search/market.ts';
-import { type Meetable, meetableByAsked, meetByAsked } from '../search/themes.ts';
+import { type Meetable, meetableByAsked, meetByAsked } from '../search/meetings.ts';
+import { Codes, ThemeTable } from '../search/themes.ts';
 import type { SupplierColumns } from './columns.ts';
 
 /** What a supplier's place in the list is made of. They sum to 1: all of it is 100 points. */
@@ -44,12 +45,13 @@ const surely = (strength: (isExact: boolean) => number, mark: number): number =>
   return Math.abs(near - mark) < HASTE ? strength(true) : near;
 };
 
-/** The column of trades that the engine keeps of projects. */
+/** The column of trades that the engine keeps of projects; empty under settings that weigh none: words alone answer then. */
 const tradesOf = ({ projectShelf }: Market) => {
   const column = projectShelf.plans.need?.columns.find(({ criterion }) => criterion.code === 'trade');
   const [piece] = column?.pieces ?? [];
-  if (piece?.by !== 'meeting') throw new RangeError('No column of trades for needs');
-  return { table: piece.table, codes: piece.codes };
+  return piece?.by === 'meeting'
+    ? { table: piece.table, codes: piece.codes }
+    : { table: new ThemeTable(), codes: new Codes() };
 };
 
 /** Who answers a buyer's words, by the trades and the postings that the engine keeps of projects. */
@@ -60,8 +62,7 @@ export const createAnswers = (market: Market, columns: SupplierColumns) => {
   let nearIn = new Uint32Array(0);
   let question = 0;
 
-  const tradesIn = (slot: number): number[] =>
-    table.at(slot, codes).map(([code]) => codes.numbers.get(code) ?? 0);
+  const tradesIn = (slot: number): number[] => table.codesAt(slot);
 
   /** Notes who carries a trade that the meetable links to. */
   const noteNear = ({ start }: Meetable): number => {

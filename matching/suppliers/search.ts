@@ -2,7 +2,7 @@ import { hundredthsOf, type Pair } from '../criteria/criterion.ts';
 import { nearness } from '../criteria/distance.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import type { Point } from '../geo.ts';
-import type { ReadOpportunity, ReadProject } from '../read.ts';
+import type { ReadOpportunity, ReadProject, Themes } from '../read.ts';
 import { TRADES } from '../taxonomy/trades.ts';
 import type { Part, Perimeter, Project } from '../types.ts';
 import { createAnswers, EVERYONE, type Market, type Matched, SUPPLIER_WEIGHTS } from './answers.ts';
@@ -165,7 +165,12 @@ export const createSupplierSearch = (market: Market) => {
       const { trades } = market.projectRead(project);
       const { need } = readAsked('', { type: 'national' }, () => false, undefined);
       const from = project.commune ?? undefined;
-      const matched = match({ ...need, trades, terms: new Map(), wordsOf: () => new Map() });
+      const none: Themes = new Map();
+      const matched = match({
+        opportunity: need.opportunity,
+        ...{ trades, skills: none, purposes: none, excluded: none, forms: none },
+        ...{ terms: new Map(), wordsOf: () => new Map() },
+      });
       const { distances, firsts, offer } = first(matched, {
         order: 'relevance',
         seed: 0,

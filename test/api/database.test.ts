@@ -183,6 +183,8 @@ describe('The database', () => {
         marks: 'conversationId',
         blocks: 'ownerId',
         'attachments.chunks': 'files_id',
+        digests: 'accountId',
+        digest_links: 'accountId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

@@ -16,10 +16,11 @@ describe('Messages', () => {
   it('say what they said: a change of words is seen', () => {
     const file = resolve(import.meta.dirname, 'messages.snapshot.txt');
     const now = LANGUAGES.flatMap((language) =>
-      Object.entries(everyMessage(language)).map(
-        ([name, { subject, text, html }]) =>
-          `=== ${name} (${language})\n${subject}\n\n${text}\n${html.replaceAll(/<style>.*?<\/style>/g, '')}`,
-      ),
+      Object.entries(everyMessage(language)).map(([name, { subject, text, html }]) => {
+        // The look is the same for all: one of them holds it.
+        const shown = name === 'group' ? html : html.replaceAll(/<style>.*?<\/style>| style="[^"]*"/g, '');
+        return `=== ${name} (${language})\n${subject}\n\n${text}\n${shown}`;
+      }),
     ).join('\n');
     // Written by the first run; to accept other words, remove the file and look at the difference.
     if (!existsSync(file)) writeFileSync(file, now);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { MailCategory } from '../../../api/contract/index.ts';
 import { createSubscriptions } from '../../../api/mail/subscriptions.ts';
 import { aClient, type Client, emailOf, signUp } from '../../support/actors.ts';
-import { lastMail, mailsTo } from '../../support/mails.ts';
+import { lastMail, mailsTo, tokenIn } from '../../support/mails.ts';
 import { keyOf, SECRET } from '../../support/secret.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { idOf } from '../../support/talk.ts';
@@ -65,6 +65,21 @@ describe('Mail preferences', () => {
     expect((await told(lea, 'changeMailPreferences', { body: { pausedUntil: null } })).pausedUntil).to.equal(
       null,
     );
+  });
+
+  it('begin in the time zone of the browser that opened the account, if it is one', async () => {
+    for (const [name, zone, begins] of [
+      ['reunion', 'Indian/Reunion', 'Indian/Reunion'],
+      ['nulle-part', '<script>', 'Europe/Paris'],
+    ] as const) {
+      const client = aClient(service.url);
+      const body = { email: emailOf(name), roles: ['holder'], displayName: name };
+      await told(client, 'signUp', { body });
+      const token = tokenIn(await lastMail(service.connection, emailOf(name)));
+      const headers = { 'x-time-zone': zone };
+      await client.enter(await client.ask('confirmAddress', { body: { token }, headers }));
+      expect((await held(client)).timeZone).to.equal(begins);
+    }
   });
 
   it('refuse what makes no sense by the name of its field, and keep what was there', async () => {

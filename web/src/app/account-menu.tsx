@@ -55,7 +55,10 @@ const Mine = ({ name }: { readonly name: string }) => {
         onClick={() => setOpen(!isOpen)}
       >
         <span className={classes.initial} data-initial={name.slice(0, 1).toUpperCase()} />
-        <span className={classes.name}>{name}</span> <Count of={waiting} />
+        <span className={classes.name}>{name}</span>{' '}
+        <span className={classes.waiting}>
+          <Count of={waiting} />
+        </span>
       </button>
       {isOpen && (
         <nav className={classes.panel} aria-label={t('app.myMenu')}>

@@ -16,7 +16,9 @@ export const Bell = () => {
       aria-label={count > 0 ? t('app.noticesNew', { count }) : t('app.notices')}
     >
       <IconBell size={22} stroke={1.8} aria-hidden="true" />
-      <Count of={count} />
+      <span className={classes.new}>
+        <Count of={count} />
+      </span>
     </Link>
   );
 };

@@ -8,6 +8,7 @@ import { useAccount } from '../lib/session.ts';
 import { Failure } from '../ui/failure.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Actions, Said } from '../ui/sheet.tsx';
+import classes from './private.module.css';
 
 /** On every page of one's own while the address takes no mail: a link that arrives, or another address, ends it. */
 export const Bounced = () => {
@@ -17,7 +18,7 @@ export const Bounced = () => {
   const check = useMutation({ mutationFn: () => callApi('askMagicLink', { body: { email } }) });
   if (!emailBounced) return null;
   return (
-    <div className="wrap">
+    <div className={`wrap ${classes.bounced}`}>
       <Notice tone="bad" title={t('mails.bounced')}>
         <p>{t('mails.bouncedText')}</p>
         <Actions>

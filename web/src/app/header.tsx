@@ -32,8 +32,15 @@ const LanguageSwitch = () => {
   const { t } = useTranslation();
   const other = useLanguage() === 'fr' ? 'en' : 'fr';
   return (
-    <button type="button" className={classes.switch} lang={other} onClick={() => void changeLanguage(other)}>
-      {t('app.otherLanguage')}
+    <button
+      type="button"
+      className={classes.switch}
+      lang={other}
+      aria-label={t('app.otherLanguage')}
+      onClick={() => void changeLanguage(other)}
+    >
+      <span className={classes.long}>{t('app.otherLanguage')}</span>
+      <span className={classes.short}>{other.toUpperCase()}</span>
     </button>
   );
 };

@@ -13,7 +13,6 @@ const OWN_PAGES = [
 ] as const;
 const ACCOUNT_PAGES = [
   { to: '/mon-compte', label: 'app.myAccount' },
-  { to: '/mes-mails', label: 'app.myMails' },
   { to: '/securite', label: 'app.mySecurity' },
 ] as const;
 const SEARCHES = { to: '/mes-recherches', label: 'app.mySearches' } as const;

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { fieldErrors } from '../../lib/field-errors.ts';
@@ -97,6 +98,9 @@ export const AccountPage = () => {
           <Sheet>
             <EmailSection />
           </Sheet>
+        </Section>
+        <Section title={t('account.mails')} lead={t('account.mailsText')}>
+          <Link to="/mes-mails">{t('account.mailsGo')}</Link>
         </Section>
         <Section title={t('account.yours')}>
           <Sheet>

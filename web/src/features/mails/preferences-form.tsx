@@ -69,7 +69,7 @@ export const PreferencesForm = ({ held, token }: Props) => {
       }}
     >
       <Stack>
-        {held.hasBounced && (
+        {held.hasBounced && token !== null && (
           <Notice tone="bad" title={t('mails.bounced')}>
             <p>{t('mails.bouncedText')}</p>
           </Notice>

@@ -41,7 +41,6 @@ export const en: Texts = {
     mySecurity: 'Security',
     mySearches: 'Searches and lists',
     followed: 'Followed projects',
-    myMails: 'My mails',
     notices: 'Notifications',
     noticesNew_one: 'Notifications: {{count}} new',
     noticesNew_other: 'Notifications: {{count}} new',

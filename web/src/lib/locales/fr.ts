@@ -40,7 +40,6 @@ export const fr = {
     mySecurity: 'Sécurité',
     mySearches: 'Recherches et listes',
     followed: 'Projets suivis',
-    myMails: 'Mes mails',
     notices: 'Notifications',
     noticesNew_one: 'Notifications : {{count}} nouvelle',
     noticesNew_other: 'Notifications : {{count}} nouvelles',
