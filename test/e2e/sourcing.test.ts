@@ -200,6 +200,6 @@ describe('A buyer who sources a need', function () {
     await page.goto(`${site.url}/fiches/groupement?lang=fr`, { waitUntil: 'networkidle' });
     await page.getByLabel('C’est fait : Choisissez le mandataire').check();
     await page.reload({ waitUntil: 'networkidle' });
-    await page.getByText('1 étapes faites sur 6').waitFor();
+    await page.getByText(/Étapes faites\s: 1 sur 6/).waitFor();
   });
 });
