@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoAccounts } from '../../api/accounts/demo.ts';
+import type { BatchReply } from '../../api/contract/index.ts';
 import { type Client, signUp } from '../support/actors.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { publishedProject } from '../support/pairs.ts';
@@ -142,7 +143,10 @@ describe('A buyer who sources a need', function () {
       );
     const message = page.getByLabel(/^Votre message/);
     await message.fill('Un mot à nous.');
-    await page.getByRole('button', { name: /^Inviter \d fournisseurs?$/ }).click();
+    const replied = page.waitForResponse((response) => response.url().endsWith('/sourcing/batches'));
+    await page.getByRole('button', { name: /^Inviter/ }).click();
+    const { results } = (await (await replied).json()) as BatchReply;
+    expect(results.find((one) => one.projectId === projectId)?.outcome).to.equal('inbox-full');
     await page.getByText(/Sa boîte est pleine/).waitFor();
     await line(page, 3)
       .getByText(/Boîte pleine jusqu’au/)
@@ -196,6 +200,6 @@ describe('A buyer who sources a need', function () {
     await page.goto(`${site.url}/fiches/groupement?lang=fr`, { waitUntil: 'networkidle' });
     await page.getByLabel('C’est fait : Choisissez le mandataire').check();
     await page.reload({ waitUntil: 'networkidle' });
-    await page.getByText('1 étapes faites sur 6').waitFor();
+    await page.getByText(/Étapes faites\s: 1 sur 6/).waitFor();
   });
 });

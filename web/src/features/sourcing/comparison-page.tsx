@@ -181,19 +181,13 @@ const useCriteria = (): readonly Criterion[] => {
   ];
 };
 
-const Remove = ({
-  needId,
-  row: { project, mark },
-}: {
-  readonly needId: string;
-  readonly row: SourcingRow;
-}) => {
+const Remove = ({ needId, row: { project } }: { readonly needId: string; readonly row: SourcingRow }) => {
   const { t } = useTranslation();
   const save = useMark(needId, project.id);
   return (
     <Quiet
       label={t('sourcing.comparison.removeOf', { title: project.title })}
-      onClick={() => save.mutate({ version: mark.version, isCompared: false })}
+      onClick={() => save.mutate({ isCompared: false })}
     >
       {t('sourcing.comparison.remove')}
     </Quiet>

@@ -27,22 +27,22 @@ export const Marks = ({ needId, row }: Props) => {
   const { project, mark } = row;
   const { title } = project;
   const save = useMark(needId, project.id);
-  const tick = (change: Pick<MarkInput, 'isCompared' | 'isChosen'>) => {
-    if (!save.isPending) save.mutate({ version: mark.version, ...change });
-  };
+  const tick = (change: Pick<MarkInput, 'isCompared' | 'isChosen'>) => save.mutate(change);
+  // Shown as it was ticked, before the answer.
+  const ticked = { ...mark, ...(save.isPending ? save.variables : {}) };
   const hasNotes = mark.note !== '' || mark.why !== '';
   return (
     <div className={classes.marks}>
       <Tick
         label={t('sourcing.toCompare')}
         name={t('sourcing.toCompareOf', { title })}
-        checked={mark.isCompared}
+        checked={ticked.isCompared}
         onChange={(isCompared) => tick({ isCompared })}
       />
       <Tick
         label={t('sourcing.choose')}
         name={t('sourcing.chooseOf', { title })}
-        checked={mark.isChosen}
+        checked={ticked.isChosen}
         onChange={(isChosen) => tick({ isChosen })}
       />
       <details className={classes.notes} open={mark.isChosen && mark.why === '' ? true : undefined}>
@@ -51,9 +51,7 @@ export const Marks = ({ needId, row }: Props) => {
         </summary>
         <Notes needId={needId} row={row} />
       </details>
-      {save.error && !(save.error instanceof ApiError && save.error.conflict) && (
-        <Failure words={failureWords(save.error)} onRetry={() => save.reset()} />
-      )}
+      {save.error && <Failure words={failureWords(save.error)} onRetry={() => save.reset()} />}
     </div>
   );
 };

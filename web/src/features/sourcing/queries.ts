@@ -43,11 +43,23 @@ export const useInviteBatch = (id: string) => {
   });
 };
 
-/** Of one supplier: what was written stands in the table at once. */
+/**
+ * Of one supplier: what was written stands in the table at once. One after the other, each over the version of the one
+ * before unless it says which it saw: two quick ticks are both kept.
+ */
 export const useMark = (id: string, other: string) => {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: MarkInput) => callApi('markSupplier', { params: { id, other }, body }),
+    scope: { id: `mark ${id} ${other}` },
+    mutationFn: (given: Partial<MarkInput>) => {
+      const [known] = queries
+        .getQueriesData<Sourcing>({ queryKey: [KEY] })
+        .flatMap(([, data]) =>
+          data?.need.id === id ? data.rows.filter(({ project }) => project.id === other) : [],
+        );
+      const body = { version: known?.mark.version ?? 0, ...given };
+      return callApi('markSupplier', { params: { id, other }, body });
+    },
     onSuccess: (mark: SourcingMark) =>
       queries.setQueriesData<Sourcing>({ queryKey: [KEY] }, (data) =>
         data?.need.id === id

@@ -11,7 +11,7 @@ export const training: Same<typeof french> = {
     none: 'There is no such sheet',
     done: 'Done',
     doneOf: 'Done: {{title}}',
-    progress: '{{done}} of {{all}} steps done. Kept in this browser alone.',
+    progress: 'Steps done: {{done}} of {{all}}. Kept in this browser alone.',
     beware: 'What to look out for',
     readOn:
       'Read again on {{day}}. It is a help to get ready, not legal advice: the consultation rules always prevail.',

@@ -8,7 +8,7 @@ export const training = {
     none: 'Cette fiche n’existe pas',
     done: 'C’est fait',
     doneOf: 'C’est fait : {{title}}',
-    progress: '{{done}} étapes faites sur {{all}}. Gardé dans ce navigateur seulement.',
+    progress: 'Étapes faites : {{done}} sur {{all}}. Gardé dans ce navigateur seulement.',
     beware: 'À surveiller',
     readOn:
       'Relu au {{day}}. C’est une aide pour se préparer, pas un conseil juridique : le règlement de la consultation l’emporte toujours.',
