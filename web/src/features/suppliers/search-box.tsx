@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Combobox } from '../../ui/combobox.tsx';
@@ -20,7 +20,17 @@ export const SearchBox = ({ search, change }: Props) => {
   const navigate = useNavigate();
   const asked = search.q ?? '';
   const [text, setText] = useState(asked);
-  useEffect(() => setText(asked), [asked]);
+  // What this box asked for comes back in the address a moment later, when more may have been typed: only others' words
+  // (the way back, a suggestion) replace what stands here.
+  const sent = useRef(asked);
+  useEffect(() => {
+    if (asked !== sent.current) setText(asked);
+    sent.current = asked;
+  }, [asked]);
+  const ask = (q: string) => {
+    sent.current = q;
+    change({ q, exact: undefined });
+  };
   const [typed] = useDebouncedValue(text.trim().slice(0, MOST_LETTERS), PAUSE_MS);
   const { data } = useCompletions(typed === asked ? '' : typed);
   const completions = typed === '' || typed === asked ? [] : (data?.items ?? []);
@@ -33,7 +43,7 @@ export const SearchBox = ({ search, change }: Props) => {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    change({ q: text.trim(), exact: undefined });
+    ask(text.trim());
   };
   const pick = (id: string) => {
     const [kind = '', ...rest] = id.split(' ');
@@ -41,7 +51,7 @@ export const SearchBox = ({ search, change }: Props) => {
     if (kind === 'supplier') return void navigate(`/projets/${value}`);
     if (kind === 'trade') {
       setText(value);
-      return change({ q: value, exact: undefined });
+      return ask(value);
     }
     setText(asked);
     change({ near: value, km: search.km ?? '25' });
@@ -58,7 +68,7 @@ export const SearchBox = ({ search, change }: Props) => {
         onPick={pick}
         onClear={() => {
           setText('');
-          change({ q: undefined, exact: undefined });
+          ask('');
         }}
         clearLabel={t('suppliers.whatClear')}
         emptyMessage={null}
