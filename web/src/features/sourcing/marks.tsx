@@ -27,9 +27,13 @@ export const Marks = ({ needId, row }: Props) => {
   const { project, mark } = row;
   const { title } = project;
   const save = useMark(needId, project.id);
-  const tick = (change: Pick<MarkInput, 'isCompared' | 'isChosen'>) => save.mutate(change);
   // Shown as it was ticked, before the answer.
-  const ticked = { ...mark, ...(save.isPending ? save.variables : {}) };
+  const [change, setChange] = useState<Pick<MarkInput, 'isCompared' | 'isChosen'>>({});
+  const ticked = { isCompared: mark.isCompared, isChosen: mark.isChosen, ...change };
+  const tick = (one: typeof change) => {
+    setChange({ ...change, ...one });
+    save.mutate(one, { onSettled: () => setChange({}) });
+  };
   const hasNotes = mark.note !== '' || mark.why !== '';
   return (
     <div className={classes.marks}>
