@@ -34,8 +34,10 @@ const LanguageSwitch = () => {
   const name = t('app.otherLanguage');
   return (
     <button type="button" className={classes.switch} lang={other} onClick={() => void changeLanguage(other)}>
-      {name.slice(0, 2)}
-      <span className={classes.rest}>{name.slice(2)}</span>
+      <span>
+        {name.slice(0, 2)}
+        <span className={classes.rest}>{name.slice(2)}</span>
+      </span>
     </button>
   );
 };
