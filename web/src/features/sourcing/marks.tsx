@@ -29,7 +29,6 @@ export const Marks = ({ needId, row }: Props) => {
   const save = useMark(needId, project.id);
   // Shown as it was ticked, before the answer.
   const [change, setChange] = useState<Pick<MarkInput, 'isCompared' | 'isChosen'>>({});
-  const ticked = { isCompared: mark.isCompared, isChosen: mark.isChosen, ...change };
   const tick = (one: typeof change) => {
     setChange({ ...change, ...one });
     save.mutate(one, { onSettled: () => setChange({}) });
@@ -40,13 +39,13 @@ export const Marks = ({ needId, row }: Props) => {
       <Tick
         label={t('sourcing.toCompare')}
         name={t('sourcing.toCompareOf', { title })}
-        checked={ticked.isCompared}
+        checked={change.isCompared ?? mark.isCompared}
         onChange={(isCompared) => tick({ isCompared })}
       />
       <Tick
         label={t('sourcing.choose')}
         name={t('sourcing.chooseOf', { title })}
-        checked={ticked.isChosen}
+        checked={change.isChosen ?? mark.isChosen}
         onChange={(isChosen) => tick({ isChosen })}
       />
       <details className={classes.notes} open={mark.isChosen && mark.why === '' ? true : undefined}>
