@@ -29,7 +29,10 @@ export const Marks = ({ needId, row }: Props) => {
   const save = useMark(needId, project.id);
   // Shown as it was ticked, before the answer.
   const [change, setChange] = useState<Pick<MarkInput, 'isCompared' | 'isChosen'>>({});
+  // A choice asks why; the fold stays as it is once the answer is kept.
+  const [isOpen, setOpen] = useState(mark.isChosen && mark.why === '');
   const tick = (one: typeof change) => {
+    if (one.isChosen) setOpen(true);
     setChange({ ...change, ...one });
     save.mutate(one, { onSettled: () => setChange({}) });
   };
@@ -48,7 +51,11 @@ export const Marks = ({ needId, row }: Props) => {
         checked={change.isChosen ?? mark.isChosen}
         onChange={(isChosen) => tick({ isChosen })}
       />
-      <details className={classes.notes} open={mark.isChosen && mark.why === '' ? true : undefined}>
+      <details
+        className={classes.notes}
+        open={isOpen}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+      >
         <summary aria-label={t('sourcing.notesOf', { title })}>
           {t(hasNotes ? 'sourcing.notesKept' : 'sourcing.notes')}
         </summary>

@@ -135,7 +135,7 @@ export const sourcing: Same<typeof french> = {
       notes: 'Internal notes',
       chosen: 'Chosen',
       remove: 'Take out of the comparison',
-      removeOf: 'Take {{title}} out of the comparison',
+      removeOf: 'Take out of the comparison: {{title}}',
     },
     reportPage: {
       title: 'Sourcing report',

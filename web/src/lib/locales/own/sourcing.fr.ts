@@ -133,7 +133,7 @@ export const sourcing = {
       notes: 'Notes internes',
       chosen: 'Choisi',
       remove: 'Retirer de la comparaison',
-      removeOf: 'Retirer {{title}} de la comparaison',
+      removeOf: 'Retirer de la comparaison : {{title}}',
     },
     reportPage: {
       title: 'Rapport de sourcing',
