@@ -24,6 +24,8 @@ import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { savedSearchRoutes } from './saved-searches/routes.ts';
 import type { Services } from './services.ts';
+import { consortiumRoutes } from './sourcing/consortia/routes.ts';
+import { sourcingRoutes } from './sourcing/routes.ts';
 import { suggestionRoutes } from './suggestions/routes.ts';
 import { supplierListRoutes } from './supplier-lists/routes.ts';
 import { supplierRoutes } from './suppliers/routes.ts';
@@ -78,6 +80,8 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     savedSearchRoutes(services),
     organisationRoutes(services),
     introductionRoutes(services),
+    sourcingRoutes(services),
+    consortiumRoutes(services),
     followRoutes(services),
     nextStepRoutes(services),
     sessionRoutes(services),

@@ -1,27 +1,18 @@
 import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { createAccessTokens } from './accounts/access-token.ts';
+import { Registry } from 'prom-client';
 import { inactiveJob } from './accounts/inactive.ts';
-import { accountWriters } from './accounts/letters.ts';
-import type { AccountNeeds, PersonalData } from './accounts/needs.ts';
-import { createRefreshTokens } from './accounts/sessions/refresh-token.ts';
+import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
-import { createSessionStore } from './accounts/sessions/store.ts';
-import { watchedAccounts, watchedSessions } from './accounts/sessions/watched.ts';
-import { type AccountStore, createAccountStore } from './accounts/store.ts';
-import { createThrottle } from './accounts/throttle.ts';
-import { createTokenStore } from './accounts/tokens/store.ts';
+import type { AccountStore } from './accounts/store.ts';
+import { createChatServices } from './composition/chat.ts';
+import { measure } from './composition/metrics.ts';
+import { createOwnedServices } from './composition/owned.ts';
+import { createPeopleServices } from './composition/people.ts';
 import type { Config } from './config.ts';
-import { MOST_CHANGES } from './contract/index.ts';
 import { expireAttachments, removeUnfinished } from './conversations/attachments.ts';
 import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
-import { createBlockStore, createReportStore } from './conversations/blocks/store.ts';
-import { createFileStore } from './conversations/files/store.ts';
-import { createMarkStore } from './conversations/marks/store.ts';
 import { createChatData } from './conversations/personal/store.ts';
-import { createPresenceStore } from './conversations/presence/store.ts';
-import { createMessageStore } from './conversations/store.ts';
 import { withLease } from './database/lease.ts';
 import type { KeyFor } from './database/secret.ts';
 import { digestJob } from './digests/jobs.ts';
@@ -29,54 +20,46 @@ import { createDigestLinks } from './digests/links.ts';
 import type { DigestNeeds } from './digests/needs.ts';
 import { createDigestStore } from './digests/store.ts';
 import { AppError } from './errors.ts';
-import { createFollowStore } from './follows/store.ts';
-import { createBudgets, createLimits, inDraws, type Limits } from './http/limits.ts';
+import { createLimits, type Limits } from './http/limits.ts';
 import type { Identities } from './http/session.ts';
 import { type Clocks, createClocks } from './introductions/clock.ts';
 import type { IntroductionNeeds } from './introductions/introductions.ts';
 import { introductionJobs } from './introductions/jobs.ts';
 import { createTelling, introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
-import { createIntroductionStore, type IntroductionStore } from './introductions/store.ts';
+import type { IntroductionStore } from './introductions/store.ts';
 import { surveyWriter } from './introductions/survey.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { createLearning } from './learning/learning.ts';
 import { createEncounterStore } from './learning/store.ts';
 import type { LiveNeeds } from './live.ts';
-import { createKeptMails, type KeptMails } from './mail/kept/store.ts';
-import { MOST_A_DAY, plainWriters } from './mail/leaving.ts';
-import { createMail, type Mail } from './mail/mail.ts';
+import type { KeptMails } from './mail/kept/store.ts';
+import type { Mail } from './mail/mail.ts';
 import type { NoticeWriters } from './mail/posts.ts';
 import { createSignedLinks, type SignedLinks } from './mail/signed.ts';
-import { createOutboxStore } from './mail/store.ts';
-import { createSubscriptions, type Subscriptions } from './mail/subscriptions.ts';
-import { keepingTransport, smtpTransport, waitingTransport } from './mail/transport.ts';
+import type { Subscriptions } from './mail/subscriptions.ts';
 import { embed } from './meaning/embeddings.ts';
 import { createMeanings, type Meanings } from './meaning/meaning.ts';
 import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
-import { createNotices, type NoticeNeeds, type Notices, noticeData } from './notices/notices.ts';
-import { createNoticeStore } from './notices/store.ts';
+import type { NoticeNeeds, Notices } from './notices/notices.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
-import { createOrganisationStore, type Memberships } from './organisations/store.ts';
-import { watchedOrganisations } from './organisations/watched.ts';
+import type { Memberships } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
-import { createMailboxes, createPeople } from './people/store.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { publishingWriters } from './publishing/letters.ts';
 import { reminderJobs } from './publishing/reminders.ts';
-import { createPublishingStore } from './publishing/store.ts';
-import { createPush, type Push } from './push.ts';
+import { createPush } from './push.ts';
 import { alertJob, alertWriter } from './saved-searches/alerts.ts';
 import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
-import { createSavedSearchStore } from './saved-searches/store.ts';
+import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
+import { sourcingData } from './sourcing/personal.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
 import type { Held } from './suggestions/suggestions.ts';
-import { createSupplierListStore } from './supplier-lists/store.ts';
 import { supplierListData } from './supplier-lists/supplier-lists.ts';
 import { loadPlaces, type Places } from './territory/places.ts';
 
@@ -97,6 +80,7 @@ export interface Services
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
+    Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
@@ -131,11 +115,8 @@ export interface Services
 }
 
 const CONNECTED = 1;
-const DAY_S = 24 * 3600;
 /** Whoever chooses letters and dies leaves it to another node after this; nobody waits for it. */
 const DIGEST_LEASE = { leaseMs: 30_000, maxWaitMs: 0 };
-/** Nobody's mailbox is filled by strangers; not counted with the links by which its owner enters. */
-const INVITATIONS_TO = 5;
 const frenchDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
 export function createServices(config: Config, connection: Connection, keyFor: KeyFor): Services {
@@ -215,6 +196,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
+      sourcingData(owned),
       supplierListData(owned.supplierLists),
       savedSearchData(owned.savedSearches),
       createOwned(connection),
@@ -271,126 +253,10 @@ function createMeaningServices({ embeddings }: Config, connection: Connection, l
   });
 }
 
-/** What people own, alone or together. */
-function createOwnedServices({ limits }: Config, connection: Connection, push: Push) {
-  const createBudget = createBudgets(connection.getClient(), connection.name);
-  const organisations = watchedOrganisations(createOrganisationStore(connection), push);
-  const ownOpportunities = createPublishingStore(connection, 'opportunities', MOST_CHANGES);
-  return {
-    organisations,
-    memberships: organisations.memberships,
-    introductions: createIntroductionStore(connection),
-    blocks: createBlockStore(connection),
-    people: createPeople(connection),
-    mailboxes: createMailboxes(connection),
-    follows: createFollowStore(connection),
-    supplierLists: createSupplierListStore(connection),
-    savedSearches: createSavedSearchStore(connection),
-    followRequests: createBudget('follow', limits.heavy, DAY_S),
-    ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
-    ownOpportunities,
-    publishedOpportunities: ownOpportunities,
-    creations: createBudget('create', limits.light, DAY_S),
-    invitations: createBudget('invite', limits.heavy, DAY_S),
-    proposals: createBudget('propose', limits.heavy, DAY_S),
-    invitationsTo: createBudget('invite-to', INVITATIONS_TO, DAY_S),
-  };
-}
-
-/** Of one account: twice as fast as anyone writes for long, with room for what was written offline. */
-const MESSAGES_A_MINUTE = 120;
-const MESSAGES_A_DRAW = 10;
-const FILES_A_DAY = 200;
-const REPORTS_A_DAY = 20;
-
-/** What people tell each other, and what keeps it in bounds. */
-function createChatServices(connection: Connection) {
-  const createBudget = createBudgets(connection.getClient(), connection.name);
-  return {
-    messages: createMessageStore(connection),
-    marks: createMarkStore(connection),
-    reports: createReportStore(connection),
-    files: createFileStore(connection),
-    presence: createPresenceStore(connection),
-    messageRate: inDraws(createBudget('message', MESSAGES_A_MINUTE, 60), MESSAGES_A_DRAW, 60),
-    uploads: createBudget('upload', FILES_A_DAY, DAY_S),
-    reportings: createBudget('report', REPORTS_A_DAY, DAY_S),
-    // A wake-up is worth something now or never: no majority is waited for.
-    liveEvents: connection.collection('live', {
-      writeConcern: { w: 1 },
-    }) as unknown as LiveNeeds['liveEvents'],
-  };
-}
-
-/** Accounts, their sessions, and the mails that both need. */
-function createPeopleServices(
-  config: Config,
-  connection: Connection,
-  keyFor: KeyFor,
-  log: Logger,
-  push: Push,
-  noticeWriters: NoticeWriters,
-) {
-  const accounts = watchedAccounts(createAccountStore(connection), push);
-  const tokens = createTokenStore(connection);
-  const keptMails = keepsMails(config) ? createKeptMails(connection) : null;
-  const { publicUrl, smtpUrl } = config;
-  const tokenKey = keyFor('one-time-token');
-  const elsewhere = smtpUrl ? smtpTransport(smtpUrl, config) : waitingTransport;
-  if (!smtpUrl && !keptMails) log.warn('SMTP_URL manque : les mails attendent qu’un serveur soit nommé.');
-  const subscriptions = createSubscriptions({ accounts, publicUrl, key: keyFor('unsubscribe') });
-  const noticeStore = createNoticeStore(connection);
-  const now = () => new Date();
-  const outbox = createOutboxStore(connection);
-  const transport = keptMails ? keepingTransport(keptMails, config) : elsewhere;
-  const mail = createMail({
-    outbox,
-    transport,
-    writers: { ...accountWriters({ accounts, tokens, publicUrl, tokenKey }), ...plainWriters },
-    isRead: noticeStore.isRead,
-    ...{ noticeWriters, accounts, subscriptions, publicUrl, log, now },
-  });
-  const createBudget = createBudgets(connection.getClient(), connection.name);
-  return {
-    accounts,
-    tokens,
-    mail,
-    transport,
-    takePlace: (accountId: string, day: string, key: string) =>
-      outbox.takePlace(accountId, day, key, MOST_A_DAY),
-    keptMails,
-    sessions: watchedSessions(createSessionStore(connection), push),
-    subscriptions,
-    accessTokens: createAccessTokens(keyFor('access-token')),
-    refreshTokens: createRefreshTokens(keyFor('refresh-token')),
-    throttle: createThrottle(createBudget, config.limits.heavy),
-    noticeStore,
-    noticeWriters,
-    notices: createNotices({ store: noticeStore, mail, push, now }),
-    personal: [noticeData(noticeStore, mail), ...(keptMails ? [keptMailsOf(accounts, keptMails)] : [])],
-  };
-}
-
 function databaseOf({ db }: Connection) {
   if (!db) throw new AppError('unavailable', { retryAfterS: 5 });
   return db;
 }
-
-/** Readable by whoever reaches the node, so never in production. */
-const keepsMails = ({ demo, smtpUrl, nodeEnv }: Config) => demo && !smtpUrl && nodeEnv !== 'production';
-
-const keptMailsOf = (accounts: AccountStore, mails: KeptMails): PersonalData => {
-  const emailOf = async (accountId: string) => (await accounts.find(accountId))?.email ?? '';
-  return {
-    name: 'mails',
-    exportOf: async (accountId) =>
-      (await mails.listOf(await emailOf(accountId))).map(({ subject, createdAt }) => ({
-        subject,
-        createdAt,
-      })),
-    eraseOf: async (accountId) => mails.forget(await emailOf(accountId)),
-  };
-};
 
 /** What a node does by itself. */
 const jobTable = (services: () => Services): readonly Job[] => [
@@ -412,30 +278,3 @@ const jobTable = (services: () => Services): readonly Job[] => [
     run: async () => void (await removeUnfinished(services())),
   },
 ];
-
-function measure({ registry, held, readiness }: Services): void {
-  collectDefaultMetrics({ register: registry });
-  const gauge = (name: string, help: string, value: () => number) =>
-    new Gauge({
-      name: `passerelle_${name}`,
-      help,
-      registers: [registry],
-      collect() {
-        this.set(value());
-      },
-    });
-  gauge('index_projects', 'Projects in the index of this node.', () => held.matcher.projectCount);
-  gauge(
-    'index_opportunities',
-    'Opportunities in the index of this node.',
-    () => held.matcher.opportunityCount,
-  );
-  gauge(
-    'follow_lag_seconds',
-    'From the commit of the last change to its place in the index.',
-    () => readiness().index.lagMs / 1000,
-  );
-  gauge('follow_up', '1 while the change stream is followed.', () => Number(readiness().index.following));
-  gauge('follow_loads', 'Whole loads of the index since the start.', () => readiness().index.loads);
-  gauge('ready', '1 when this node can be sent requests.', () => Number(readiness().ready));
-}

@@ -53,7 +53,6 @@ export {
   type Whose,
 } from './reciprocal.ts';
 export { NAMED_SETTINGS, SETTINGS, type Settings, withMeaning, withoutBands } from './settings.ts';
-export { cellAt } from './suppliers/map.ts';
 export type * from './suppliers/types.ts';
 export { CIRCLES_KM } from './suppliers/types.ts';
 export { createTextIndex, stemsOf } from './text-index.ts';

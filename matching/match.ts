@@ -21,8 +21,11 @@ import type {
   SuggestOptions,
 } from './types.ts';
 
-/** Readings kept of those who asked last, of each side: they ask again for another kind, or the next page. About 20 KB each. */
-const MOST_READINGS_KEPT = 64;
+/**
+ * Readings kept of each side, of those who asked or were told last: they ask again for another kind or the next page, and
+ * the best offers are told to many. About 20 KB each.
+ */
+const MOST_READINGS_KEPT = 512;
 
 /**
  * An empty engine. gates -> criteria -> weights -> order, over a market laid out to be gone through by columns
@@ -52,7 +55,7 @@ export const createMatcher = (
         (isAsking
           ? corpus.score(project.terms[kind], opportunity.terms)
           : corpus.score(opportunity.terms, project.terms[kind])),
-      sharedWords: () => {
+      sharedWords() {
         const words = opportunity.wordsOf(project.terms[kind]);
         const shared = isAsking
           ? corpus.shared(project.terms[kind], words)
@@ -96,15 +99,19 @@ export const createMatcher = (
   ) => {
     const read = projectReadings.of(project);
     const kinds = kind === undefined ? OPPORTUNITY_KINDS : [kind];
-    const lists = kinds.map((each) =>
-      market.opportunitiesFor(read, each, { limit, today, after, without, passing }),
-    );
-    const found = lists.flatMap(({ found }) => found).sort(inOrder);
+    let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
+    let total = 0;
+    for (const each of kinds) {
+      const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+      const answer = market.opportunitiesFor(read, each, { limit, today, after, without, passing, floor });
+      best = [...best, ...answer.found].sort(inOrder).slice(0, limit);
+      total += answer.total;
+    }
     return {
-      items: found
-        .slice(0, limit)
-        .map(({ item, text }) => tell(pairOf(read, market.opportunityRead(item), 'project', text), today)),
-      total: lists.reduce((sum, { total }) => sum + total, 0),
+      items: best.map(({ item, text }) =>
+        tell(pairOf(read, opportunityReadings.of(item), 'project', text), today),
+      ),
+      total,
     };
   };
 
@@ -140,7 +147,7 @@ export const createMatcher = (
       const read = opportunityReadings.of(opportunity);
       const { found, total } = market.projectsFor(read, { limit, today, after, without, passing: 'open' });
       const items = found.map(({ item, text }) =>
-        tell(pairOf(market.projectRead(item), read, 'opportunity', text), today),
+        tell(pairOf(projectReadings.of(item), read, 'opportunity', text), today),
       );
       return { items, total };
     },
@@ -157,22 +164,22 @@ export const createMatcher = (
       return { reached, cut: dearest.map(([gate, count]) => ({ gate, count })) };
     },
     pairsForProject(project, { limit, today, without }) {
-      const read = market.projectRead(project);
+      const read = projectReadings.of(project);
       let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
       for (const kind of OPPORTUNITY_KINDS) {
-        const atLeast = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-        const question = { limit, today, without, atLeast, passing: 'open', isBestOnly: true } as const;
+        const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+        const question = { limit, today, without, floor, passing: 'open', isBestOnly: true } as const;
         const { found } = market.opportunitiesFor(read, kind, question);
         best = [...best, ...found].sort(inOrder).slice(0, limit);
       }
       return best.map(({ item, id, score }) => {
-        const pair = pairOf(read, market.opportunityRead(item), 'opportunity');
+        const pair = pairOf(read, opportunityReadings.of(item), 'opportunity');
         const side = { projectId: project.id, opportunityId: id };
         return reciprocalOf({ ...side, score }, { ...side, score: scoreOf(pair) });
       });
     },
     pairsForOpportunity(opportunity, { limit, today, without }) {
-      const read = market.opportunityRead(opportunity);
+      const read = opportunityReadings.of(opportunity);
       const { found } = market.projectsFor(read, {
         limit,
         today,
@@ -181,7 +188,7 @@ export const createMatcher = (
         isBestOnly: true,
       });
       return found.map(({ item, id, score }) => {
-        const pair = pairOf(market.projectRead(item), read, 'project');
+        const pair = pairOf(projectReadings.of(item), read, 'project');
         const side = { projectId: id, opportunityId: opportunity.id };
         return reciprocalOf({ ...side, score: scoreOf(pair) }, { ...side, score });
       });

@@ -53,14 +53,6 @@ const middleOf = (points: Iterable<Point>): Point => {
   return [middle(0), middle(1)];
 };
 
-/** A few communes of the gazetteer lie in the wrong place, far from their département. */
-const nearTheirMedian = (points: readonly Point[]): Point[] => {
-  const median = (axis: 0 | 1) =>
-    points.map((point) => point[axis]).sort((a, b) => a - b)[points.length >> 1] ?? 0;
-  const [lon, lat] = [median(0), median(1)];
-  return points.filter(([x, y]) => Math.abs(x - lon) < 1.5 && Math.abs(y - lat) < 1);
-};
-
 /** Terms of a cubic in both directions, on numbers about 1. */
 const terms = ([x, y]: Point): number[] => {
   const [u, v] = [(x - 306) / 306, (y - 292) / 292];
@@ -132,7 +124,7 @@ const metropolitan = async (): Promise<Ring[]> => {
   }
   const drawn = map.locations.map(({ id, path }) => ({ id: id.toUpperCase(), rings: ringsOf(path) }));
   const rows = drawn.map(({ rings }) => terms(middleOf(rings.flat())));
-  const middles = drawn.map(({ id }) => middleOf(nearTheirMedian(communes.get(id) ?? [])));
+  const middles = drawn.map(({ id }) => middleOf(communes.get(id) ?? []));
   const toLon = solve(
     rows,
     middles.map(([lon]) => lon),

@@ -93,7 +93,8 @@ const rules: readonly Rule[] = [
   {
     says: 'mongoose and mongodb stay in stores, database, services and start',
     files: /^(api|web|matching)\//,
-    except: /^api\/(.*\/store\.ts$|database\/|services\.ts$|main\.ts$|start\.ts$|http\/limits\.ts$)/,
+    except:
+      /^api\/(.*\/store\.ts$|database\/|services\.ts$|composition\/|main\.ts$|start\.ts$|http\/limits\.ts$)/,
     never: /^(mongoose|mongodb)(\/|$)/,
   },
   {

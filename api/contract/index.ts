@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
+import { CONSORTIUM_ROUTES } from './consortia.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
 import { DIGEST_ROUTES } from './digests.ts';
 import { FOLLOW_ROUTES } from './follows.ts';
@@ -15,6 +16,7 @@ import { placesQuerySchema, placesSchema } from './places.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
 import { type Route, route } from './route.ts';
+import { SOURCING_ROUTES } from './sourcing-routes.ts';
 import {
   consortiumSchema,
   explanationSchema,
@@ -30,6 +32,7 @@ import { SUPPLIER_ROUTES } from './suppliers.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
+export * from './consortia.ts';
 export * from './conversations.ts';
 export * from './digests.ts';
 export * from './errors.ts';
@@ -45,6 +48,7 @@ export * from './places.ts';
 export * from './projects.ts';
 export * from './publishing.ts';
 export type { Route } from './route.ts';
+export * from './sourcing.ts';
 export * from './suggestions.ts';
 export * from './supplier-lists.ts';
 export * from './suppliers.ts';
@@ -165,6 +169,8 @@ export const ROUTES = {
   ...OPPORTUNITY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...INTRODUCTION_ROUTES,
+  ...SOURCING_ROUTES,
+  ...CONSORTIUM_ROUTES,
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,

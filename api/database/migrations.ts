@@ -16,6 +16,7 @@ import { mailChoices } from './migrations/0011-mail-choices.ts';
 import { notices } from './migrations/0012-notices.ts';
 import { digests } from './migrations/0013-digests.ts';
 import { supplierLists } from './migrations/0014-supplier-lists.ts';
+import { sourcing } from './migrations/0015-sourcing.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   notices,
   digests,
   supplierLists,
+  sourcing,
 ];
 
 interface Step {

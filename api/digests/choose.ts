@@ -32,7 +32,7 @@ export type Decision = { readonly reader: Reader } & (
 /** Of a holder's letter across all kinds; of a publisher's, for the opportunities of one kind. */
 export const MOST_ITEMS = 6;
 /** Pairs of each document that are looked at: enough for limits to bite and something to be left. */
-export const CANDIDATES = 40;
+export const CANDIDATES = 24;
 /** Who has fewer links worth a look is told of the first leads too, up to so many in all. */
 const FEW = 3;
 /** Not everybody answers: as many projects may be told of one place in a week. */

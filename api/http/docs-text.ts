@@ -3,6 +3,7 @@ import type { RouteName } from '../contract/index.ts';
 import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
 import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
+import { SOURCING_SUMMARIES } from './docs-sourcing.ts';
 import { SUPPLIER_SUMMARIES } from './docs-suppliers.ts';
 import { TALK_SUMMARIES } from './docs-talk.ts';
 
@@ -85,6 +86,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
   ...INTRODUCTION_SUMMARIES,
+  ...SOURCING_SUMMARIES,
   ...TALK_SUMMARIES,
 };
 

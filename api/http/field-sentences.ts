@@ -259,6 +259,26 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: ({ standing }) => `Cette mise en relation a changé entre-temps : ${standing}. Relisez-la.`,
     en: ({ standing }) => `This introduction has changed meanwhile: ${standing}. Read it again.`,
   },
+  'batch-waits': {
+    fr: ({ day }) =>
+      `Le lot précédent n’a pas fini de répondre : vous pourrez inviter le suivant ${day}, ou dès que tous auront répondu.`,
+    en: ({ day }) =>
+      `The batch before is still answering: you may invite the next ${day}, or as soon as everyone has answered.`,
+  },
+  'enough-interested': {
+    fr: ({ min }) =>
+      `${min} fournisseurs sont intéressés : choisissez parmi eux, ou proposez à un seul depuis sa fiche.`,
+    en: ({ min }) =>
+      `${min} suppliers are interested: choose among them, or propose to one alone from its sheet.`,
+  },
+  'answer-sent': {
+    fr: () => 'La réponse commune est déjà envoyée : elle ne change plus.',
+    en: () => 'The joint answer has been sent: it does not change any more.',
+  },
+  'batch-taken': {
+    fr: () => 'Une autre personne de votre côté vient d’inviter un lot : relisez le tableau.',
+    en: () => 'Somebody else on your side has just invited a batch: read the table again.',
+  },
   invalid: {
     fr: () => 'Cette valeur ne convient pas : vérifiez-la.',
     en: () => 'This value is not right: check it.',

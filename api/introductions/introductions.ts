@@ -15,8 +15,10 @@ import { demand } from './policy.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Dated, Introduction, Party } from './store.ts';
 
-/** What other features take of introductions. */
 export { roomIn } from './budget.ts';
+/** What other features take of introductions. */
+export { holdsContactDetails } from './contact-details.ts';
+export { DECLINED } from './letters.ts';
 export { isTalking } from './lifecycle.ts';
 export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
 

@@ -148,7 +148,7 @@ function letterOf(
   );
 }
 
-const DECLINED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+export const DECLINED: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'not-relevant': { fr: 'ce n’est pas ce qui est cherché', en: 'it is not what is looked for' },
   'too-far': { fr: 'c’est trop loin', en: 'it is too far' },
   'wrong-size': { fr: 'la taille ou le montant ne convient pas', en: 'the size or the amount does not suit' },

@@ -70,17 +70,18 @@ export const plain = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-const LONGEST_NAME = 80;
-/** A name in a sentence: short, without quotes that end it, and nothing that a mail client makes a link or an address of. */
-export function asName(text: string): string {
-  const name = plain(text)
-    .replaceAll(/[«»“”"<>]/g, '')
+/** Nothing in it is a link or an address any more. */
+export const unlinked = (text: string): string =>
+  text
     .replaceAll(/:?\/\/+/g, ' ')
     .replaceAll('@', ' ')
     // "exemple.fr" is a link to many; "S. A. R. L." is nobody's.
-    .replaceAll(/([.\u3002\uff0e\uff61])(?=\S)/g, '$1 ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+    .replaceAll(/([.\u3002\uff0e\uff61])(?=\S)/g, '$1 ');
+
+const LONGEST_NAME = 80;
+/** A name in a sentence: short, without quotes that end it, and nothing that a mail client makes a link or an address of. */
+export function asName(text: string): string {
+  const name = plain(unlinked(plain(text).replaceAll(/[«»“”"<>]/g, '')));
   const signs = [...name];
   return signs.length <= LONGEST_NAME
     ? name

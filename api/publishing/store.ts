@@ -50,7 +50,7 @@ export interface PublishingStore {
     set: Readonly<Record<string, unknown>>,
     change: Omit<Change, 'documentId' | 'version'>,
   ): Promise<Kept | undefined>;
-  /** With its history, its answers, who follows it, and what became of its suggestions. */
+  /** With its history, its answers, who follows it, how it is sourced, and what became of its suggestions. */
   remove(id: string): Promise<boolean>;
   /** The latest first; of versions after `since` only. */
   history(id: string, since: number, limit: number): Promise<Change[]>;
@@ -145,6 +145,11 @@ export function createPublishingStore(
         await answers().deleteMany({ documentId: id }, { session });
         if (collection === 'projects')
           await database().collection('follows').deleteMany({ projectId: id }, { session });
+        else {
+          await database().collection<{ _id: string }>('sourcings').deleteOne({ _id: id }, { session });
+          for (const kept of ['sourcing_marks', 'consortia'])
+            await database().collection(kept).deleteMany({ opportunityId: id }, { session });
+        }
         await database()
           .collection('encounters')
           .deleteMany({ [collection === 'projects' ? 'projectId' : 'opportunityId']: id }, { session });

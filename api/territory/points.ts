@@ -117,11 +117,15 @@ export function locate(
   groups.forEach((group, index) => {
     for (const member of group.membres) groupOf.set(member.code, index);
   });
-  const neighbours = (commune: RawCommune): readonly string[] => [
-    ...(commune.codesPostaux ?? []).map((code) => `post ${code}`),
-    `group ${groupOf.get(commune.code) ?? 'none'}`,
-    `departement ${commune.departement}`,
-  ];
+  const neighbours = (commune: RawCommune): readonly string[] => {
+    // A few islands are in no intercommunality: they have no neighbours by it.
+    const group = groupOf.get(commune.code);
+    return [
+      ...(commune.codesPostaux ?? []).map((code) => `post ${code}`),
+      ...(group === undefined ? [] : [`group ${group}`]),
+      `departement ${commune.departement}`,
+    ];
+  };
 
   const sums = new Map<string, { lon: number; lat: number; count: number }>();
   for (const commune of communes) {

@@ -34,7 +34,7 @@ export interface Encounter {
 /** How a value comes about: its pieces, and how they are put together. */
 export interface Recipe {
   readonly pieces: readonly Piece[];
-  /** 0..1, from the pieces' values in their order. */
+  /** 0..1, from the pieces' values in their order. Never falls where the first meeting among them rises: bounds rely on it. */
   join(values: readonly number[]): number;
   /** The same of one pair. */
   value(pair: Pair): number;
@@ -88,7 +88,10 @@ export interface Meeting {
 }
 export type Closeness = ReadonlyMap<string, Readonly<Record<string, number>>>;
 
-/** Where the themes of two sides meet, directly or through neighbours; the strongest meeting of each asked theme, best first. */
+/**
+ * Where the themes of two sides meet, directly or through neighbours; the strongest meeting of each asked theme, best first,
+ * and among equals by code.
+ */
 export const meetings = (asked: Themes, offered: Themes, closeness: Closeness): readonly Meeting[] => {
   if (latest.asked === asked && latest.offered === offered && latest.closeness === closeness)
     return latest.found;
@@ -107,17 +110,40 @@ let latest: {
 const meetingsOf = (asked: Themes, offered: Themes, closeness: Closeness): Meeting[] => {
   const found: Meeting[] = [];
   for (const [code, askedTheme] of asked) {
-    const near = closeness.get(code) ?? {};
-    let best: Meeting | undefined;
-    for (const [other, offeredTheme] of offered) {
-      const nearness = other === code ? 1 : (near[other] ?? 0);
+    let strongest = 0;
+    let best = '';
+    for (const { other, nearness } of kinOf(code, closeness)) {
+      const offeredTheme = offered.get(other);
+      if (offeredTheme === undefined) continue;
       const strength = nearness * askedTheme.weight * offeredTheme.weight;
-      if (strength > (best?.strength ?? 0))
-        best = { asked: code, offered: other, strength, askedTheme, offeredTheme };
+      if (strength < strongest || strength === 0) continue;
+      if (strength === strongest && best < other) continue;
+      strongest = strength;
+      best = other;
     }
-    if (best !== undefined) found.push(best);
+    const offeredTheme = offered.get(best);
+    if (strongest > 0 && offeredTheme !== undefined)
+      found.push({ asked: code, offered: best, strength: strongest, askedTheme, offeredTheme });
   }
   return found.sort((a, b) => b.strength - a.strength || (a.asked < b.asked ? -1 : 1));
+};
+interface Kin {
+  readonly other: string;
+  readonly nearness: number;
+}
+const kin = new WeakMap<Closeness, Map<string, readonly Kin[]>>();
+/** A code itself and its neighbours: far fewer than the themes of a text. */
+const kinOf = (code: string, closeness: Closeness): readonly Kin[] => {
+  const known = kin.get(closeness) ?? new Map<string, readonly Kin[]>();
+  kin.set(closeness, known);
+  const found = known.get(code) ?? [
+    { other: code, nearness: 1 },
+    ...Object.entries(closeness.get(code) ?? {})
+      .filter(([other, nearness]) => other !== code && nearness > 0)
+      .map(([other, nearness]) => ({ other, nearness })),
+  ];
+  known.set(code, found);
+  return found;
 };
 
 /** Meetings add up as independent reasons, the further ones counting `rest` as much as the first. 0..1 */

@@ -12,6 +12,8 @@ const REACHED = 0.4;
 const NATIONAL = 0.4;
 const REMOTE = 0.4;
 const NOT_KNOWN = 0.3;
+/** From here on what can be done remotely is as near as if it were anywhere. */
+export const AFAR_KM = HALF_KM / REMOTE - HALF_KM;
 
 /** Closeness of places so far apart, 0..1; null: not known. */
 export const nearness = (km: number | null): number => (km === null ? NOT_KNOWN : HALF_KM / (HALF_KM + km));

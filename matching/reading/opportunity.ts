@@ -10,7 +10,7 @@ import {
   tradeSigns,
   tradeWords,
 } from './knowledge.ts';
-import { Analysed, lazily, ThemeGatherer, type Themes, termsOf } from './themes.ts';
+import { Analysed, ThemeGatherer, type Themes, termsOf } from './themes.ts';
 
 /** An opportunity with all that was read in it. */
 export interface ReadOpportunity {
@@ -30,92 +30,150 @@ export interface ReadOpportunity {
 const EXCLUSION =
   /\b(exclu|exclus|exclue|exclues|hors|non éligibles?|inéligibles?|à l’exception|à l'exception|sauf|ni|(n['’]|ne )\S*( \S+){0,3} (pas|plus|jamais|aucune?)|pas (éligibles?|recevables?|financés?|couverts?|pris)|reste(nt)? à (la|sa) charge)\b/i;
 
-/** An opportunity under the eyes, as `openProject`. */
-export const openOpportunity = (opportunity: Opportunity) => {
-  const { kind } = opportunity;
-  const clauses = rulesOf(opportunity)
-    .split(/[.;:!?\n]+/)
-    .flatMap((sentence) => splitAtContrast(sentence));
-  const tokens = new Analysed({
-    title: opportunity.title,
-    description: opportunity.description,
-    list: listOf(opportunity).join('. '),
-    out: clauses.filter((clause) => EXCLUSION.test(clause)).join('. '),
-    inside: clauses.filter((clause) => !EXCLUSION.test(clause)).join('. '),
-  });
-  const find = (lexicon: Lexicon, trusts: [number, number, number], only?: string) =>
-    new ThemeGatherer()
-      .add(lexicon.find(tokens.of('list'), only), trusts[0])
-      .add(lexicon.find(tokens.of('title'), only), trusts[1])
-      .add(lexicon.find(tokens.of('description'), only), trusts[2]);
-  const none: Themes = new Map();
-  const wordsOf = (wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string> => {
+type Place = 'title' | 'description' | 'list' | 'out' | 'inside';
+const NONE: Themes = new Map();
+
+/**
+ * An opportunity under the eyes: nothing is read before it is asked for. With `only`, the theme of that code has the
+ * words it has among all, but not the weight.
+ */
+export class OpenOpportunity {
+  readonly opportunity: Opportunity;
+  readonly #tokens: Analysed<Place>;
+  #clauses: readonly string[] | undefined;
+
+  constructor(opportunity: Opportunity) {
+    this.opportunity = opportunity;
+    this.#tokens = new Analysed((place) => this.#textOf(place));
+  }
+
+  trades(only?: string): Themes {
+    const { kind } = this.opportunity;
+    return this.#find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4], only)
+      .find(tradeSigns, 'description', 0.35)
+      .themes('fading');
+  }
+  skills(only?: string): Themes {
+    if (this.opportunity.kind !== 'skills') return NONE;
+    return this.#find(skillWords, [0.8, 0.72, 0.4], only)
+      .hear(hearOfferedSkills, 'list', 0.8)
+      .hear(hearOfferedSkills, 'title', 0.8)
+      .hear(hearOfferedSkills, 'description', 0.4)
+      .themes('fading');
+  }
+  purposes(only?: string): Themes {
+    if (this.opportunity.kind !== 'funding') return NONE;
+    return this.#find(purposeWords, [1, 0.9, 0.7], only)
+      .find(purposeWords, 'inside', 0.9)
+      .hear(hearOfferedPurposes, 'title', 0.8)
+      .hear(hearOfferedPurposes, 'description', 0.5)
+      .hear(hearOfferedPurposes, 'inside', 0.5)
+      .themes();
+  }
+  excluded(only?: string): Themes {
+    if (this.opportunity.kind !== 'funding') return NONE;
+    return new ThemeGatherer(this.#tokens, only).find(purposeWords, 'out', 1).themes();
+  }
+  forms(): Themes {
+    if (this.opportunity.kind !== 'support') return NONE;
+    return new Map(this.opportunity.forms.map((form) => [form, { weight: 1, words: [], inferred: false }]));
+  }
+  terms(): Terms {
+    return termsOf(
+      [
+        [this.#tokens.of('title'), 2],
+        [this.#tokens.of('list'), 2],
+        [this.#tokens.of('description'), 1],
+        [this.opportunity.kind === 'need' ? [] : this.#tokens.of('inside'), 0.5],
+      ],
+      BOILERPLATE_STEMS,
+    );
+  }
+  wordsOf(wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string> {
     const words = new Map<string, string>();
-    for (const each of [tokens.of('title'), tokens.of('description')]) {
+    for (const each of [this.#tokens.of('title'), this.#tokens.of('description')]) {
       for (const { stem, word } of each) {
         if (wanted.has(stem) && !words.has(stem) && !BOILERPLATE_STEMS.has(stem)) words.set(stem, word);
       }
     }
     return words;
-  };
-  const terms = () =>
-    termsOf(
-      [
-        [tokens.of('title'), 2],
-        [tokens.of('list'), 2],
-        [tokens.of('description'), 1],
-        [kind === 'need' ? [] : tokens.of('inside'), 0.5],
-      ],
-      BOILERPLATE_STEMS,
-    );
-  return {
-    known: lazily({ opportunity, wordsOf }, { terms }),
-    read: {
-      trades: (only?: string) =>
-        find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4], only)
-          .add(tradeSigns.find(tokens.of('description'), only), 0.35)
-          .themes('fading'),
-      skills: (only?: string) =>
-        kind === 'skills'
-          ? find(skillWords, [0.8, 0.72, 0.4], only)
-              .hear(tokens.of('list'), hearOfferedSkills, 0.8, only)
-              .hear(tokens.of('title'), hearOfferedSkills, 0.8, only)
-              .hear(tokens.of('description'), hearOfferedSkills, 0.4, only)
-              .themes('fading')
-          : none,
-      purposes: (only?: string) =>
-        kind === 'funding'
-          ? find(purposeWords, [1, 0.9, 0.7], only)
-              .add(purposeWords.find(tokens.of('inside'), only), 0.9)
-              .hear(tokens.of('title'), hearOfferedPurposes, 0.8, only)
-              .hear(tokens.of('description'), hearOfferedPurposes, 0.5, only)
-              .hear(tokens.of('inside'), hearOfferedPurposes, 0.5, only)
-              .themes()
-          : none,
-      excluded: (only?: string) =>
-        kind === 'funding'
-          ? new ThemeGatherer().add(purposeWords.find(tokens.of('out'), only), 1).themes()
-          : none,
-      forms: (): Themes =>
-        kind === 'support'
-          ? new Map(opportunity.forms.map((form) => [form, { weight: 1, words: [], inferred: false }]))
-          : none,
-    },
-  };
+  }
+
+  #find(lexicon: Lexicon, [list, title, description]: readonly [number, number, number], only?: string) {
+    return new ThemeGatherer(this.#tokens, only)
+      .find(lexicon, 'list', list)
+      .find(lexicon, 'title', title)
+      .find(lexicon, 'description', description);
+  }
+  #textOf(place: Place): string {
+    if (place === 'title' || place === 'description') return this.opportunity[place];
+    if (place === 'list') return listOf(this.opportunity).join('. ');
+    this.#clauses ??= rulesOf(this.opportunity)
+      .split(/[.;:!?\n]+/)
+      .flatMap((sentence) => splitAtContrast(sentence));
+    return this.#clauses.filter((clause) => EXCLUSION.test(clause) === (place === 'out')).join('. ');
+  }
+}
+
+/** Where an opportunity's themes come from: its texts, or what is kept of them. */
+export type OpportunityThemes = {
+  readonly [Name in 'trades' | 'skills' | 'purposes' | 'excluded' | 'forms']: () => Themes;
 };
 
-type ThemesOf<Name extends string> = Readonly<Record<Name, () => Themes>>;
+/** What was opened, as criteria look at it: each theme is read when it is first asked for. */
+class Reading implements ReadOpportunity {
+  readonly #open: OpenOpportunity;
+  readonly #from: OpportunityThemes;
+  #trades: Themes | undefined;
+  #skills: Themes | undefined;
+  #purposes: Themes | undefined;
+  #excluded: Themes | undefined;
+  #forms: Themes | undefined;
+  #terms: Terms | undefined;
 
-/** What was opened, as criteria look at it. */
-export const opportunityOf = (
-  { known }: Pick<ReturnType<typeof openOpportunity>, 'known'>,
-  read: ThemesOf<'trades' | 'skills' | 'purposes' | 'excluded' | 'forms'>,
-): ReadOpportunity => lazily(known, read);
+  constructor(open: OpenOpportunity, from: OpportunityThemes) {
+    this.#open = open;
+    this.#from = from;
+  }
+  get opportunity() {
+    return this.#open.opportunity;
+  }
+  get trades(): Themes {
+    this.#trades ??= this.#from.trades();
+    return this.#trades;
+  }
+  get skills(): Themes {
+    this.#skills ??= this.#from.skills();
+    return this.#skills;
+  }
+  get purposes(): Themes {
+    this.#purposes ??= this.#from.purposes();
+    return this.#purposes;
+  }
+  get excluded(): Themes {
+    this.#excluded ??= this.#from.excluded();
+    return this.#excluded;
+  }
+  get forms(): Themes {
+    this.#forms ??= this.#from.forms();
+    return this.#forms;
+  }
+  get terms(): Terms {
+    this.#terms ??= this.#open.terms();
+    return this.#terms;
+  }
+  wordsOf(wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string> {
+    return this.#open.wordsOf(wanted);
+  }
+}
+
+export const opportunityOf = (open: OpenOpportunity, from: OpportunityThemes): ReadOpportunity =>
+  new Reading(open, from);
 
 /** Reads an opportunity: what it asks for, brings or pays, with the words that say so; each theme when it is asked for. */
 export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
-  const open = openOpportunity(opportunity);
-  return opportunityOf(open, open.read);
+  const open = new OpenOpportunity(opportunity);
+  return new Reading(open, open);
 };
 
 const splitAtContrast = (sentence: string): string[] =>

@@ -2,7 +2,7 @@ import { departementOf, regionOf } from '../geo.ts';
 import type { Terms } from '../search/bm25.ts';
 import type { OpportunityKind, Sector } from '../taxonomy/codes.ts';
 import { SKILL_FAMILIES } from '../taxonomy/skill-families.ts';
-import { quote, stemOf, type Token } from '../text/analyse.ts';
+import { quote, stemOf } from '../text/analyse.ts';
 import type { Hears } from '../text/hearing.ts';
 import type { Project } from '../types.ts';
 import {
@@ -18,7 +18,7 @@ import {
   tradeSigns,
   tradeWords,
 } from './knowledge.ts';
-import { Analysed, lazily, ThemeGatherer, type Themes, termsOf } from './themes.ts';
+import { Analysed, ThemeGatherer, type Themes, termsOf } from './themes.ts';
 
 /** A project with all that was read in it, worked out once. */
 export interface ReadProject {
@@ -48,145 +48,216 @@ const CHATTER_STEMS: ReadonlySet<string> = new Set(
 const HEARD = 0.8;
 /** How surely an unknown thing to pay for is a piece of equipment. */
 const UNKNOWN_THING = 0.5;
-const spokenTerms = (...fields: readonly (readonly [readonly Token[], number])[]): Terms =>
-  termsOf(fields, CHATTER_STEMS);
+
+type Place = 'title' | 'pitch' | 'offer' | 'seeks' | 'wishes' | 'capacity' | 'purpose' | 'selling';
+type Tokens = Pick<Analysed<Place>, 'of' | 'clausesOf'>;
+/** What is said of each kind of opportunity, and how loudly. */
+const SAID_OF_KIND: Readonly<Record<OpportunityKind, readonly (readonly [Place, number])[]>> = {
+  need: [
+    ['offer', 2],
+    ['title', 1],
+    ['pitch', 1],
+    ['capacity', 0.5],
+  ],
+  skills: [
+    ['wishes', 2],
+    ['seeks', 2],
+    ['pitch', 0.5],
+  ],
+  funding: [
+    ['purpose', 2],
+    ['seeks', 1],
+    ['pitch', 0.5],
+    ['offer', 0.5],
+  ],
+  support: [
+    ['seeks', 2],
+    ['pitch', 1],
+    ['offer', 0.5],
+  ],
+};
 
 const HEARD_IN = ['pitch', 'seeks', 'wishes'] as const;
 
-const readSkills = (
-  project: Project,
-  tokens: Pick<Analysed<'pitch' | 'offer' | 'seeks' | 'wishes'>, 'of'>,
-  only?: string,
-): Themes => {
-  const gatherer = new ThemeGatherer();
-  gatherer
-    .add(skillWords.find(tokens.of('wishes'), only), 1)
-    .add(skillComplaints.find(tokens.of('wishes'), only), 0.75);
-  gatherer
-    .add(skillWords.find(tokens.of('seeks'), only), 0.9)
-    .add(skillComplaints.find(tokens.of('seeks'), only), 0.75);
-  gatherer.add(skillComplaints.find(tokens.of('pitch'), only), 0.6, true);
+const readSkills = (project: Project, tokens: Tokens, only?: string): Themes => {
+  const gatherer = new ThemeGatherer(tokens, only)
+    .find(skillWords, 'wishes', 1)
+    .find(skillComplaints, 'wishes', 0.75)
+    .find(skillWords, 'seeks', 0.9)
+    .find(skillComplaints, 'seeks', 0.75)
+    .find(skillComplaints, 'pitch', 0.6, true);
   // What the pitch merely names may be its own trade: only what the offer does not name counts, and little.
   const sold = skillWords.find(tokens.of('offer'), only);
   const named = new Map([...skillWords.find(tokens.of('pitch'), only)].filter(([code]) => !sold.has(code)));
   gatherer.add(named, 0.3, true);
   if (only === undefined || !sold.has(only)) {
     const hears: Hears = (clause, code) => hearSkills(clause, code).filter((heard) => !sold.has(heard.code));
-    for (const place of HEARD_IN) gatherer.hear(tokens.of(place), hears, HEARD, only);
+    for (const place of HEARD_IN) gatherer.hear(hears, place, HEARD);
   }
   for (const family of SKILL_FAMILIES) {
     if (only !== undefined && family.code !== only) continue;
-    const { stages, legalForms, sectors } = family.lacks ?? {};
-    const prior = Math.max(
-      project.stage === null ? 0 : (stages?.[project.stage] ?? 0),
-      project.legalForm === null ? 0 : (legalForms?.[project.legalForm] ?? 0),
-      ...project.sectors.map((sector) => sectors?.[sector] ?? 0),
-    );
-    if (prior > 0 && !sold.has(family.code)) gatherer.addOne(family.code, prior * 0.6, [], true);
+    const usual = usualLack(family, project);
+    if (usual > 0 && !sold.has(family.code)) gatherer.addOne(family.code, usual * 0.6, [], true);
   }
   return gatherer.themes();
+};
+/** How usual it is to lack a skill at that stage, under that form or in one of those sectors, 0..1. */
+const usualLack = ({ lacks }: (typeof SKILL_FAMILIES)[number], project: Project): number => {
+  if (lacks === undefined) return 0;
+  const { stages, legalForms, sectors } = lacks;
+  let most = project.stage === null ? 0 : (stages?.[project.stage] ?? 0);
+  if (project.legalForm !== null) most = Math.max(most, legalForms?.[project.legalForm] ?? 0);
+  if (sectors !== undefined)
+    for (const sector of project.sectors) most = Math.max(most, sectors[sector] ?? 0);
+  return most;
 };
 
 /**
  * A project under the eyes: nothing is read before it is asked for, and nothing twice. With `only`, the theme of that
- * code has the words and the doubt it has among all, but not the weight.
+ * code has the words it has among all, but not the weight.
  */
-export const openProject = (project: Project) => {
-  const tokens = new Analysed({
-    title: project.title,
-    pitch: project.pitch,
-    offer: project.offer,
-    seeks: project.seeks,
-    wishes: project.skillsSought.join('. '),
-    capacity: project.capacity,
-    purpose: project.funding?.purpose ?? '',
-    selling: `${project.offer}. ${project.title}`,
-  });
-  const readTrades = (only?: string) =>
-    new ThemeGatherer()
-      .add(tradeWords.find(tokens.of('selling'), only), 1)
-      .add(tradeSigns.find(tokens.of('selling'), only), 0.6)
-      .add(tradeWords.find(tokens.of('pitch'), only), project.offer === '' ? 1 : 0.6)
-      .add(tradeSigns.find(tokens.of('pitch'), only), 0.4)
-      .add(tradeSigns.find(tokens.of('capacity'), only), 0.4)
+export class OpenProject {
+  readonly project: Project;
+  readonly tokens: Tokens;
+
+  constructor(project: Project) {
+    this.project = project;
+    this.tokens = new Analysed((place) => this.#textOf(place));
+  }
+
+  trades(only?: string): Themes {
+    return new ThemeGatherer(this.tokens, only)
+      .find(tradeWords, 'selling', 1)
+      .find(tradeSigns, 'selling', 0.6)
+      .find(tradeWords, 'pitch', this.project.offer === '' ? 1 : 0.6)
+      .find(tradeSigns, 'pitch', 0.4)
+      .find(tradeSigns, 'capacity', 0.4)
       .themes('fading');
-  const readPurposes = (only?: string) => {
+  }
+  skills(only?: string): Themes {
+    return readSkills(this.project, this.tokens, only);
+  }
+  purposes(only?: string): Themes {
+    const { tokens } = this;
     // All of them, as it matters whether there is any.
     const stated = purposeWords.find(tokens.of('purpose'));
-    const purposes = new ThemeGatherer()
+    const purposes = new ThemeGatherer(tokens, only)
       .add(stated, 1)
-      .add(purposeWords.find(tokens.of('seeks'), only), 0.6)
-      .add(purposeWords.find(tokens.of('pitch'), only), 0.25, true)
-      .hear(tokens.of('seeks'), hearPurposes, 0.4, only)
-      .hear(tokens.of('pitch'), hearPurposes, 0.2, only);
-    if (stated.size === 0) purposes.hear(tokens.of('purpose'), hearPurposes, 0.6, only);
+      .find(purposeWords, 'seeks', 0.6)
+      .find(purposeWords, 'pitch', 0.25, true)
+      .hear(hearPurposes, 'seeks', 0.4)
+      .hear(hearPurposes, 'pitch', 0.2);
+    if (stated.size === 0) purposes.hear(hearPurposes, 'purpose', 0.6);
     // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
     if (stated.size === 0 && tokens.of('purpose').length > 0) {
       const things = tokens.of('purpose').filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
       if (things.length > 0) purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 1))], true);
     }
     return purposes.themes();
-  };
-  const readForms = (only?: string) =>
-    new ThemeGatherer()
-      .add(formWords.find(tokens.of('seeks'), only), 1)
-      .add(formWords.find(tokens.of('wishes'), only), 0.9)
-      .add(formComplaints.find(tokens.of('seeks'), only), 0.7)
-      .add(formComplaints.find(tokens.of('pitch'), only), 0.5, true)
+  }
+  forms(only?: string): Themes {
+    return new ThemeGatherer(this.tokens, only)
+      .find(formWords, 'seeks', 1)
+      .find(formWords, 'wishes', 0.9)
+      .find(formComplaints, 'seeks', 0.7)
+      .find(formComplaints, 'pitch', 0.5, true)
       .themes();
-  const departement = project.commune === null ? undefined : departementOf(project.commune.code);
-  const readTerms: Readonly<Record<OpportunityKind, () => Terms>> = {
-    need: () =>
-      spokenTerms(
-        [tokens.of('offer'), 2],
-        [tokens.of('title'), 1],
-        [tokens.of('pitch'), 1],
-        [tokens.of('capacity'), 0.5],
-      ),
-    skills: () => spokenTerms([tokens.of('wishes'), 2], [tokens.of('seeks'), 2], [tokens.of('pitch'), 0.5]),
-    funding: () =>
-      spokenTerms(
-        [tokens.of('purpose'), 2],
-        [tokens.of('seeks'), 1],
-        [tokens.of('pitch'), 0.5],
-        [tokens.of('offer'), 0.5],
-      ),
-    support: () => spokenTerms([tokens.of('seeks'), 2], [tokens.of('pitch'), 1], [tokens.of('offer'), 0.5]),
-  };
-  return {
-    known: {
-      project,
-      departement,
-      region: departement === undefined ? undefined : regionOf(departement),
-      terms: lazily({}, readTerms),
-    },
-    read: {
-      trades: readTrades,
-      skills: (only?: string) => readSkills(project, tokens, only),
-      purposes: readPurposes,
-      forms: readForms,
-    },
-  };
+  }
+
+  #textOf(place: Place): string {
+    const { project } = this;
+    if (place === 'wishes') return project.skillsSought.join('. ');
+    if (place === 'purpose') return project.funding?.purpose ?? '';
+    if (place === 'selling') return `${project.offer}. ${project.title}`;
+    return project[place];
+  }
+}
+
+/** What a project says of each kind of opportunity, each worked out when it is first asked for. */
+class SpokenTerms implements Readonly<Record<OpportunityKind, Terms>> {
+  readonly #tokens: Tokens;
+  #terms: Partial<Record<OpportunityKind, Terms>> = {};
+
+  constructor(tokens: Tokens) {
+    this.#tokens = tokens;
+  }
+  #of(kind: OpportunityKind, fields: readonly (readonly [Place, number])[]): Terms {
+    const terms =
+      this.#terms[kind] ??
+      termsOf(
+        fields.map(([place, weight]) => [this.#tokens.of(place), weight] as const),
+        CHATTER_STEMS,
+      );
+    this.#terms[kind] = terms;
+    return terms;
+  }
+  get need() {
+    return this.#of('need', SAID_OF_KIND.need);
+  }
+  get skills() {
+    return this.#of('skills', SAID_OF_KIND.skills);
+  }
+  get funding() {
+    return this.#of('funding', SAID_OF_KIND.funding);
+  }
+  get support() {
+    return this.#of('support', SAID_OF_KIND.support);
+  }
+}
+
+/** Where a project's themes come from: its texts, or what is kept of them. */
+export type ProjectThemes = {
+  readonly [Name in 'trades' | 'skills' | 'purposes' | 'forms']: () => Themes;
 };
 
-type ThemesOf<Name extends string> = Readonly<Record<Name, () => Themes>>;
+/** What was opened, as criteria look at it: each theme is read when it is first asked for. */
+class Reading implements ReadProject {
+  readonly project: Project;
+  readonly departement: string | undefined;
+  readonly region: string | undefined;
+  readonly terms: ReadProject['terms'];
+  readonly #from: ProjectThemes;
+  #trades: Themes | undefined;
+  #skills: Themes | undefined;
+  #purposes: Themes | undefined;
+  #forms: Themes | undefined;
+  #sectors: ReadonlySet<Sector> | undefined;
 
-/** What was opened, as criteria look at it. */
-export const projectOf = (
-  { known }: Pick<ReturnType<typeof openProject>, 'known'>,
-  read: ThemesOf<'trades' | 'skills' | 'purposes' | 'forms'>,
-): ReadProject => {
-  const project: ReadProject = lazily(known, {
-    ...read,
-    sectors: () => sectorsOf(known.project.sectors, project.trades),
-  });
-  return project;
-};
+  constructor({ project, tokens }: OpenProject, from: ProjectThemes) {
+    this.project = project;
+    this.departement = project.commune === null ? undefined : departementOf(project.commune.code);
+    this.region = this.departement === undefined ? undefined : regionOf(this.departement);
+    this.terms = new SpokenTerms(tokens);
+    this.#from = from;
+  }
+  get trades(): Themes {
+    this.#trades ??= this.#from.trades();
+    return this.#trades;
+  }
+  get skills(): Themes {
+    this.#skills ??= this.#from.skills();
+    return this.#skills;
+  }
+  get purposes(): Themes {
+    this.#purposes ??= this.#from.purposes();
+    return this.#purposes;
+  }
+  get forms(): Themes {
+    this.#forms ??= this.#from.forms();
+    return this.#forms;
+  }
+  get sectors(): ReadonlySet<Sector> {
+    this.#sectors ??= sectorsOf(this.project.sectors, this.trades);
+    return this.#sectors;
+  }
+}
+
+export const projectOf = (open: OpenProject, from: ProjectThemes): ReadProject => new Reading(open, from);
 
 /** Reads a project: what it sells, lacks, would spend and wants, with the words that say so; each when it is asked for. */
 export const readProject = (project: Project): ReadProject => {
-  const open = openProject(project);
-  return projectOf(open, open.read);
+  const open = new OpenProject(project);
+  return new Reading(open, open);
 };
 
 /** Declared sectors, and that of the trades read: surely, when some are declared; most likely, when none is. */

@@ -1,6 +1,11 @@
 import type { Opportunity, Project } from '../types.ts';
-import { openOpportunity, opportunityOf, type ReadOpportunity } from './opportunity.ts';
-import { openProject, projectOf, type ReadProject } from './project.ts';
+import {
+  OpenOpportunity,
+  type OpportunityThemes,
+  opportunityOf,
+  type ReadOpportunity,
+} from './opportunity.ts';
+import { OpenProject, type ProjectThemes, projectOf, type ReadProject } from './project.ts';
 import type { Theme, Themes } from './themes.ts';
 
 /** The weights kept of an item's themes, by code, in the order they were read; undefined where none are kept. */
@@ -30,39 +35,69 @@ class RecalledTheme implements Theme {
   }
 }
 
-const recall = (kept: ReturnType<Kept<string>>, read: (only?: string) => Themes): (() => Themes) => {
-  if (kept === undefined) return () => read();
-  const themes = new Map(kept.map(([code, weight]) => [code, new RecalledTheme(code, weight, read)]));
-  return () => themes;
-};
+const recall = (kept: ReturnType<Kept<string>>, read: (only?: string) => Themes): Themes =>
+  kept === undefined
+    ? read()
+    : new Map(kept.map(([code, weight]) => [code, new RecalledTheme(code, weight, read)]));
+
+class RecalledProject implements ProjectThemes {
+  readonly #open: OpenProject;
+  readonly #kept: Kept<keyof ProjectThemes>;
+
+  constructor(open: OpenProject, kept: Kept<keyof ProjectThemes>) {
+    this.#open = open;
+    this.#kept = kept;
+  }
+  trades() {
+    return recall(this.#kept('trades'), (only) => this.#open.trades(only));
+  }
+  skills() {
+    return recall(this.#kept('skills'), (only) => this.#open.skills(only));
+  }
+  purposes() {
+    return recall(this.#kept('purposes'), (only) => this.#open.purposes(only));
+  }
+  forms() {
+    return recall(this.#kept('forms'), (only) => this.#open.forms(only));
+  }
+}
+
+class RecalledOpportunity implements OpportunityThemes {
+  readonly #open: OpenOpportunity;
+  readonly #kept: Kept<keyof OpportunityThemes>;
+
+  constructor(open: OpenOpportunity, kept: Kept<keyof OpportunityThemes>) {
+    this.#open = open;
+    this.#kept = kept;
+  }
+  trades() {
+    return recall(this.#kept('trades'), (only) => this.#open.trades(only));
+  }
+  skills() {
+    return recall(this.#kept('skills'), (only) => this.#open.skills(only));
+  }
+  purposes() {
+    return recall(this.#kept('purposes'), (only) => this.#open.purposes(only));
+  }
+  excluded() {
+    return recall(this.#kept('excluded'), (only) => this.#open.excluded(only));
+  }
+  forms() {
+    return recall(this.#kept('forms'), () => this.#open.forms());
+  }
+}
 
 /** `readProject` of an item whose weights are kept: the same reading, for a tenth of the work when little of it is looked at. */
-export const recallProject = (
-  project: Project,
-  kept: Kept<'trades' | 'skills' | 'purposes' | 'forms'>,
-): ReadProject => {
-  const open = openProject(project);
-  const { read } = open;
-  return projectOf(open, {
-    trades: recall(kept('trades'), read.trades),
-    skills: recall(kept('skills'), read.skills),
-    purposes: recall(kept('purposes'), read.purposes),
-    forms: recall(kept('forms'), read.forms),
-  });
+export const recallProject = (project: Project, kept: Kept<keyof ProjectThemes>): ReadProject => {
+  const open = new OpenProject(project);
+  return projectOf(open, new RecalledProject(open, kept));
 };
 
 /** `readOpportunity` of an item whose weights are kept. */
 export const recallOpportunity = (
   opportunity: Opportunity,
-  kept: Kept<'trades' | 'skills' | 'purposes' | 'excluded' | 'forms'>,
+  kept: Kept<keyof OpportunityThemes>,
 ): ReadOpportunity => {
-  const open = openOpportunity(opportunity);
-  const { read } = open;
-  return opportunityOf(open, {
-    trades: recall(kept('trades'), read.trades),
-    skills: recall(kept('skills'), read.skills),
-    purposes: recall(kept('purposes'), read.purposes),
-    excluded: recall(kept('excluded'), read.excluded),
-    forms: recall(kept('forms'), read.forms),
-  });
+  const open = new OpenOpportunity(opportunity);
+  return opportunityOf(open, new RecalledOpportunity(open, kept));
 };

@@ -1,7 +1,7 @@
 import type { Terms } from '../search/bm25.ts';
 import { analyse, type Token } from '../text/analyse.ts';
 import { byClause, type Hears } from '../text/hearing.ts';
-import type { Findings } from '../text/lexicon.ts';
+import type { Findings, Lexicon } from '../text/lexicon.ts';
 
 /** One thing that a text is about: how much (0..1), by which words, and whether anybody said it outright. */
 export interface Theme {
@@ -28,26 +28,50 @@ class Read implements Theme {
   }
 }
 
-/** Gathers findings from several places as independent evidence; the surest place gives the words. */
-export class ThemeGatherer {
+/**
+ * Gathers findings from several places as independent evidence; the surest place gives the words. With `only`, of one code
+ * and for its words: a place that is not trusted as much as what was found already is not even looked at.
+ */
+export class ThemeGatherer<Name extends string> {
+  readonly #tokens: Pick<Analysed<Name>, 'of' | 'clausesOf'>;
+  readonly #only: string | undefined;
   #doubts = new Map<string, number>();
   #best = new Map<string, { weight: number; said: Said; inferred: boolean }>();
 
-  /** `trust` 0..1: how much a finding in this place is worth. */
+  constructor(tokens: Pick<Analysed<Name>, 'of' | 'clausesOf'>, only?: string) {
+    this.#tokens = tokens;
+    this.#only = only;
+  }
+
+  /** What a lexicon finds in a place. `trust` 0..1: how much a finding in this place is worth. */
+  find(lexicon: Lexicon, place: Name, trust: number, inferred = false): this {
+    return this.#isSettled(trust)
+      ? this
+      : this.add(lexicon.find(this.#tokens.of(place), this.#only), trust, inferred);
+  }
   add(findings: Findings, trust: number, inferred = false): this {
     for (const [code, finding] of findings) this.#note(code, finding.strength * trust, finding, inferred);
     return this;
   }
 
   /** What the clauses of a place betray; never said outright. */
-  hear(tokens: readonly Token[], hears: Hears, trust: number, only?: string): this {
-    for (const clause of byClause(tokens))
-      for (const heard of hears(clause, only)) this.#note(heard.code, heard.probability * trust, heard, true);
+  hear(hears: Hears, place: Name, trust: number): this {
+    if (this.#isSettled(trust)) return this;
+    for (const clause of this.#tokens.clausesOf(place)) {
+      for (const heard of hears(clause, this.#only))
+        this.#note(heard.code, heard.probability * trust, heard, true);
+    }
     return this;
   }
 
   addOne(code: string, weight: number, words: readonly string[], inferred: boolean): void {
     this.#note(code, weight, { words }, inferred);
+  }
+
+  /** The first of the surest gives the words: nothing that is trusted less, or as much, can take its place. */
+  #isSettled(trust: number): boolean {
+    const best = this.#only === undefined ? undefined : this.#best.get(this.#only);
+    return best !== undefined && best.weight >= trust;
   }
 
   #note(code: string, weight: number, said: Said, inferred: boolean): void {
@@ -69,37 +93,24 @@ export class ThemeGatherer {
   }
 }
 
-/** An object with more properties, each worked out when first asked for, and once. */
-export const lazily = <Known extends object, Made extends object>(
-  known: Known,
-  makers: { readonly [Name in keyof Made]: () => Made[Name] },
-): Known & Made => {
-  const item = Object.defineProperties({}, Object.getOwnPropertyDescriptors(known)) as Known & Made;
-  for (const name of Object.keys(makers) as (keyof Made)[]) {
-    let made: Made[typeof name] | undefined;
-    Object.defineProperty(item, name, {
-      enumerable: true,
-      get: () => {
-        made ??= makers[name]();
-        return made;
-      },
-    });
-  }
-  return item;
-};
-
 /** Texts by name, each analysed when first asked for. */
 export class Analysed<Name extends string> {
-  readonly #texts: Readonly<Record<Name, string>>;
+  readonly #textOf: (name: Name) => string;
   readonly #tokens: Partial<Record<Name, Token[]>> = {};
+  readonly #clauses: Partial<Record<Name, readonly (readonly Token[])[]>> = {};
 
-  constructor(texts: Readonly<Record<Name, string>>) {
-    this.#texts = texts;
+  constructor(textOf: (name: Name) => string) {
+    this.#textOf = textOf;
   }
   of(name: Name): Token[] {
-    const tokens = this.#tokens[name] ?? analyse(this.#texts[name]);
+    const tokens = this.#tokens[name] ?? analyse(this.#textOf(name));
     this.#tokens[name] = tokens;
     return tokens;
+  }
+  clausesOf(name: Name): readonly (readonly Token[])[] {
+    const clauses = this.#clauses[name] ?? byClause(this.of(name));
+    this.#clauses[name] = clauses;
+    return clauses;
   }
 }
 

@@ -9,20 +9,8 @@ import {
 } from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
-import type { Opportunity, OpportunityField, Project, ProjectField, Side } from '../types.ts';
+import type { Side as Asking, Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import type { Bm25 } from './bm25.ts';
-import { type Asker, best, type Passing, rank } from './rank.ts';
-import { type Holding, Shelf } from './shelf.ts';
-import {
-  ALL_PLACES,
-  discsOfPlace,
-  discsOfReach,
-  NO_DISCS,
-  shelvesForPlace,
-  shelvesForReach,
-  shelvesOfPlace,
-  shelvesOfReach,
-} from './territory.ts';
 import {
   boundsByAsked,
   boundsByOffered,
@@ -31,8 +19,22 @@ import {
   meetableByOffered,
   meetByAsked,
   meetByOffered,
-} from './themes.ts';
-import { OPPORTUNITY_SIDE, PROJECT_SIDE } from './views.ts';
+} from './meetings.ts';
+import { type Asker, best, type Passing, rank } from './rank.ts';
+import { type Holding, Shelf } from './shelf.ts';
+import {
+  ALL_PLACES,
+  discsOfPlace,
+  discsOfReach,
+  NO_DISCS,
+  nearNamesForPlace,
+  nearNamesOfReach,
+  shelvesForPlace,
+  shelvesForReach,
+  shelvesOfPlace,
+  shelvesOfReach,
+} from './territory.ts';
+import { OPPORTUNITY_SIDE, PROJECT_SIDE, type Side } from './views.ts';
 
 export interface Question {
   readonly limit: number;
@@ -42,8 +44,8 @@ export interface Question {
   readonly passing: Passing;
   /** Only the best, not how many there are: `total` means nothing then. */
   readonly isBestOnly?: boolean;
-  /** Only what scores as much, 0..100. */
-  readonly atLeast?: number;
+  /** What scores less, 0..100, is counted and not found: as good ones are known already. */
+  readonly floor?: number;
   /** Ids that are neither found nor counted. */
   readonly without?: ReadonlySet<string> | undefined;
 }
@@ -73,6 +75,7 @@ const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
   placeFields: ['perimeter', 'remote'],
   shelvesOf: ({ opportunity }) => shelvesOfReach(opportunity),
   discsOf: ({ opportunity }) => discsOfReach(opportunity),
+  nearNamesOf: ({ opportunity }) => nearNamesOfReach(opportunity),
   themesOf: (read, name) => read[name],
   themeOf: ({ offered }) => offered,
   termsOf: ({ terms }) => terms,
@@ -83,11 +86,13 @@ const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   placeFields: ['commune', 'activities'],
   shelvesOf: ({ project }) => shelvesOfPlace(project),
   discsOf: ({ project }) => discsOfPlace(project),
+  nearNamesOf: () => undefined,
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
   themeOf: ({ asked }) => asked,
   termsOf: ({ terms }, kind) => terms[kind],
 };
 
+const NOWHERE: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
 /** Likenesses have no words; one function for all, as it is asked for by the thousand. */
 const noWords = (): string[] => [];
@@ -112,12 +117,13 @@ export const createMarket = (settings: Settings) => {
   const ask = <Item extends { readonly id: string }, Read, Field extends string>(
     shelf: Shelf<Item, Read, Field>,
     asker: Asker<Read>,
-    { limit, after, passing, without = NOBODY, isBestOnly = false, atLeast = 0 }: Question,
+    { limit, after, passing, without = NOBODY, isBestOnly = false, floor = 0 }: Question,
   ): Answer<Item> => {
     const ranked = rank(shelf, asker, passing, {
-      threshold: leastHundredths(Math.max(settings.bands[asker.kind].lead, atLeast)),
+      threshold: leastHundredths(settings.bands[asker.kind].lead),
       // Behind a mark the first of all are not those wanted.
       limit: after === undefined ? limit : Number.POSITIVE_INFINITY,
+      floor: leastHundredths(floor),
       isCounted: !isBestOnly,
       without,
     });
@@ -182,7 +188,7 @@ export const createMarket = (settings: Settings) => {
     },
 
     /** The texts that answer when a side asks. */
-    textsFor(kind: OpportunityKind, side: Side): Bm25 {
+    textsFor(kind: OpportunityKind, side: Asking): Bm25 {
       const { texts } = (side === 'project' ? opportunities[kind] : projects).plans[kind] ?? {};
       if (texts === undefined) throw new RangeError(`No weights for ${kind}`);
       return texts;
@@ -197,7 +203,8 @@ export const createMarket = (settings: Settings) => {
           terms: project.terms[kind],
           shelves: shelvesForPlace(project.project),
           discs: discsOfPlace(project.project),
-          keyFor: ({ project: fields }) => PROJECT_SIDE.keyOf(project, fields),
+          near: nearNamesForPlace(project.project),
+          keyFor: ({ project: fields }) => projectKeys.of(project, fields),
           pairWith: (opportunity) => ({
             project,
             opportunity,
@@ -225,7 +232,8 @@ export const createMarket = (settings: Settings) => {
           // Where one closed gate is allowed, it may be the perimeter's.
           shelves: isAnywhere ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
           discs: isAnywhere ? NO_DISCS : discsOfReach(opportunity.opportunity),
-          keyFor: ({ opportunity: fields }) => OPPORTUNITY_SIDE.keyOf(opportunity, fields),
+          near: NOWHERE,
+          keyFor: ({ opportunity: fields }) => opportunityKeys.of(opportunity, fields),
           pairWith: (project) => ({
             project,
             opportunity,
@@ -244,6 +252,22 @@ export const createMarket = (settings: Settings) => {
     },
   };
 };
+
+/** The keys of a reading, each worked out once: gates, criteria and kinds ask for the same. */
+const keeping = <Read extends object, Field extends string>({ keyOf }: Pick<Side<Read, Field>, 'keyOf'>) => {
+  const kept = new WeakMap<Read, Map<readonly Field[], string>>();
+  return {
+    of(read: Read, fields: readonly Field[]): string {
+      const keys = kept.get(read) ?? new Map<readonly Field[], string>();
+      kept.set(read, keys);
+      const key = keys.get(fields) ?? keyOf(read, fields);
+      keys.set(fields, key);
+      return key;
+    },
+  };
+};
+const projectKeys = keeping(PROJECT_SIDE);
+const opportunityKeys = keeping(OPPORTUNITY_SIDE);
 
 /** Made once a question for each encounter. */
 const once = (make: Asker<unknown>['meetable']): Asker<unknown>['meetable'] => {

@@ -7,7 +7,8 @@ import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { CriterionCode, Sees } from '../types.ts';
 import { Bm25, type Terms } from './bm25.ts';
 import { Lists } from './lists.ts';
-import { type Disc, Discs } from './territory.ts';
+import { CombinedLooks } from './looks.ts';
+import { ALL_AFAR, type Disc, Discs } from './territory.ts';
 import { Codes, ThemeTable } from './themes.ts';
 import { type Side, View } from './views.ts';
 
@@ -19,6 +20,8 @@ export interface Holding<Read, Field extends string> {
   readonly placeFields: readonly Field[];
   readonly shelvesOf: (likeness: Read) => readonly string[];
   readonly discsOf: (likeness: Read) => readonly Disc[];
+  /** Of what reaches everywhere and yet lies somewhere, the names under which it is near; undefined for all else. */
+  readonly nearNamesOf: (likeness: Read) => readonly string[] | undefined;
   readonly themesOf: (read: Read, name: ThemeName) => Themes;
   readonly themeOf: (encounter: Encounter) => ThemeName;
   readonly termsOf: (read: Read, kind: OpportunityKind) => Terms;
@@ -29,16 +32,25 @@ export interface Column<Read, Field extends string> {
   readonly criterion: Criterion;
   readonly weight: number;
   readonly pieces: readonly BoundPiece<Read, Field>[];
+  /** When it is made of looks alone. */
+  readonly combined: CombinedLooks | undefined;
+}
+export interface BoundLook<Read, Field extends string> {
+  readonly by: 'look';
+  readonly piece: Extract<Piece, { by: 'look' }>;
+  readonly view: View<Read, Field>;
+  /** Its name among the view's tables. */
+  readonly key: string;
+}
+export interface BoundMeeting {
+  readonly by: 'meeting';
+  readonly piece: Encounter;
+  readonly table: ThemeTable;
+  readonly codes: Codes;
 }
 export type BoundPiece<Read, Field extends string> =
-  | {
-      readonly by: 'look';
-      readonly piece: Extract<Piece, { by: 'look' }>;
-      readonly view: View<Read, Field>;
-      /** Its name among the view's tables. */
-      readonly key: string;
-    }
-  | { readonly by: 'meeting'; readonly piece: Encounter; readonly table: ThemeTable; readonly codes: Codes }
+  | BoundLook<Read, Field>
+  | BoundMeeting
   | { readonly by: 'text' };
 export interface Plan<Read, Field extends string> {
   readonly gates: readonly { readonly gate: GateView; readonly view: View<Read, Field> }[];
@@ -55,11 +67,16 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   readonly items: (Item | undefined)[] = [];
   readonly plans: Readonly<Partial<Record<OpportunityKind, Plan<Read, Field>>>>;
   readonly places: View<Read, Field>;
-  /** The slots of each profile of `places`, the circles of each, and the profiles kept under each name, by its number. */
-  readonly slotsByPlace = new Lists();
-  readonly discs = new Discs();
+  /** What is kept under each name, by its number: the slots of places without circles, and the places that have some. */
+  readonly slotsByName = new Lists();
   readonly placesByName = new Lists();
   readonly names = new Map<string, number>();
+  /** The slots of each place that has circles, and its circles. */
+  readonly slotsByPlace = new Lists();
+  readonly discs = new Discs();
+  /** The places that reach everywhere and yet lie somewhere, under the names where they are near, and all together. */
+  readonly nearByName = new Lists();
+  readonly afar = new Lists();
   readonly slotOf = new Map<string, number>();
   #views: View<Read, Field>[] = [];
   #tables = new Map<ThemeName, { table: ThemeTable; codes: Codes }>();
@@ -91,12 +108,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     this.slotOf.set(item.id, slot);
     for (const view of this.#views) {
       const { profile, isNew } = view.add(slot, read);
-      if (view !== this.places) continue;
-      this.slotsByPlace.add(profile, slot);
-      if (!isNew) continue;
-      const likeness = view.likenesses[profile];
-      this.discs.put(profile, likeness === undefined ? [] : this.holding.discsOf(likeness));
-      for (const name of this.#namesOf(profile)) this.placesByName.add(name, profile);
+      if (view === this.places) this.#addPlace(slot, profile, isNew);
     }
     for (const [name, { table, codes }] of this.#tables)
       table.put(slot, this.holding.themesOf(read, name), codes);
@@ -109,7 +121,8 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     if (slot === undefined || this.items[slot] !== item) return undefined;
     return (name) => {
       const known = this.#tables.get(name);
-      return known?.table.at(slot, known.codes);
+      // Whoever asks late may find another in its place.
+      return this.items[slot] === item ? known?.table.at(slot, known.codes) : undefined;
     };
   }
 
@@ -124,19 +137,43 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
         view.remove(slot);
         continue;
       }
-      const profile = view.profileOf[slot] ?? 0;
-      this.slotsByPlace.remove(profile, slot);
-      const names = this.#namesOf(profile);
-      if (view.remove(slot).isEmpty) for (const name of names) this.placesByName.remove(name, profile);
+      this.#removePlace(slot);
     }
     this.items[slot] = undefined;
     this.slotOf.delete(id);
     this.#free.push(slot);
   }
 
-  #namesOf(profile: number): readonly number[] {
+  #addPlace(slot: number, profile: number, isNew: boolean): void {
     const likeness = this.places.likenesses[profile];
-    return likeness === undefined ? [] : this.holding.shelvesOf(likeness).map((name) => this.#numberOf(name));
+    if (likeness === undefined) return;
+    if (isNew) {
+      const discs = this.holding.discsOf(likeness);
+      this.discs.put(profile, discs);
+      if (discs.length > 0) for (const name of this.#namesOf(likeness)) this.placesByName.add(name, profile);
+      const near = this.holding.nearNamesOf(likeness);
+      if (near !== undefined) this.afar.add(ALL_AFAR, profile);
+      for (const name of near ?? []) this.nearByName.add(this.#numberOf(name), profile);
+    }
+    if (this.discs.has(profile)) this.slotsByPlace.add(profile, slot);
+    else for (const name of this.#namesOf(likeness)) this.slotsByName.add(name, slot);
+  }
+  #removePlace(slot: number): void {
+    const profile = this.places.profileOf[slot] ?? 0;
+    const likeness = this.places.likenesses[profile];
+    const { isEmpty } = this.places.remove(slot);
+    if (likeness === undefined) return;
+    const names = this.#namesOf(likeness);
+    if (this.discs.has(profile)) this.slotsByPlace.remove(profile, slot);
+    else for (const name of names) this.slotsByName.remove(name, slot);
+    if (!isEmpty) return;
+    if (this.discs.has(profile)) for (const name of names) this.placesByName.remove(name, profile);
+    const near = this.holding.nearNamesOf(likeness);
+    if (near !== undefined) this.afar.remove(ALL_AFAR, profile);
+    for (const name of near ?? []) this.nearByName.remove(this.#numberOf(name), profile);
+  }
+  #namesOf(likeness: Read): readonly number[] {
+    return this.holding.shelvesOf(likeness).map((name) => this.#numberOf(name));
   }
   #numberOf(name: string): number {
     const number = this.names.get(name) ?? this.names.size;
@@ -168,6 +205,9 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
         criterion: CRITERIA[code],
         weight,
         pieces: CRITERIA[code].pieces.map((piece, index) => this.#bind(piece, `${code} ${index}`)),
+        combined: CombinedLooks.fits(CRITERIA[code].pieces)
+          ? new CombinedLooks(CRITERIA[code], weight)
+          : undefined,
       })),
     };
   }
@@ -177,7 +217,10 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
       return { by: 'look', piece, key, view: this.#boundView(this.holding.fieldsOf(piece.sees)) };
     }
     const name = this.holding.themeOf(piece);
-    const known = this.#tables.get(name) ?? { table: new ThemeTable(), codes: new Codes() };
+    const known = this.#tables.get(name) ?? {
+      table: new ThemeTable(),
+      codes: new Codes(),
+    };
     this.#tables.set(name, known);
     return { by: 'meeting', piece, ...known };
   }

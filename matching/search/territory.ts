@@ -1,4 +1,5 @@
 import { type Area, areasOfProject } from '../areas.ts';
+import { AFAR_KM } from '../criteria/distance.ts';
 import { cityOf, departementOf, type Point, regionOf } from '../geo.ts';
 import type { Opportunity, Project } from '../types.ts';
 
@@ -14,6 +15,8 @@ export interface Disc extends Point {
   readonly km: number;
 }
 
+/** The one list of the places that reach everywhere and yet lie somewhere. */
+export const ALL_AFAR = 0;
 const EVERYWHERE = 'everywhere';
 /** Where places that are not known lie, and every perimeter reaches. */
 const UNKNOWN = 'unknown';
@@ -53,6 +56,16 @@ export const shelvesOfReach = ({ perimeter, remote }: Reach): readonly string[] 
   return [`${perimeter.type} ${code}`, UNKNOWN];
 };
 
+/**
+ * Names under which a perimeter that reaches everywhere, and yet lies somewhere, is near: whoever shares none of them is
+ * as far from it as from any other of the sort. Undefined for what is not of the sort.
+ */
+export const nearNamesOfReach = ({ perimeter, remote }: Reach): readonly string[] | undefined => {
+  if (!remote || perimeter.type === 'national') return undefined;
+  if (perimeter.type === 'radius') return [...cellsOf({ ...perimeter, km: AFAR_KM }), CIRCLE];
+  return shelvesOfReach({ perimeter, remote: false }).filter((name) => name !== UNKNOWN);
+};
+
 /** The names an area shares with every perimeter it meets and, circles apart, with no other: what `meets` tells of them. */
 const namesOfArea = (area: Area): readonly string[] => {
   const { commune, radiusKm, departements } = area;
@@ -79,6 +92,11 @@ export const shelvesOfPlace = (project: Project): readonly string[] =>
   project.commune === null
     ? [EVERYWHERE, UNKNOWN]
     : [...new Set([EVERYWHERE, ...areasOfProject(project).flatMap(namesOfArea)])];
+
+/** Names under which what reaches everywhere is near to a project. */
+export const nearNamesForPlace = (project: Project): readonly string[] => [
+  ...new Set(areasOfProject(project).flatMap(namesOfArea)),
+];
 
 /** The name that every place is kept under. */
 export const ALL_PLACES: readonly string[] = [EVERYWHERE];
@@ -140,6 +158,10 @@ export class Discs {
     this.#km[number] = first?.km ?? Number.NaN;
     if (discs.length > 1) this.#several.set(number, discs);
     else this.#several.delete(number);
+  }
+
+  has(number: number): boolean {
+    return !Number.isNaN(this.#km[number] ?? Number.NaN);
   }
 
   /** Whether a circle of one meets a circle of the other. What has none meets whatever it shares a name with. */

@@ -1,8 +1,9 @@
 import { departementOf, regionOf } from '../geo.ts';
-import type { ReadOpportunity, ReadProject } from '../read.ts';
+import type { ReadOpportunity, ReadProject, Themes } from '../read.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import { grownWords, type Words } from './lists.ts';
+import { SlotSet } from './slots.ts';
 
 const BLANK_PROJECT: Project = {
   id: '',
@@ -44,6 +45,7 @@ const BLANKS: Readonly<Record<OpportunityKind, Opportunity>> = {
 const NO_TERMS = new Map<string, number>();
 const NO_THEMES = new Map();
 const NO_WORDS = new Map<string, string>();
+const noWordsOf = () => NO_WORDS;
 
 /** How one side of a pair is cut down to some of its fields, and a key for those who are alike in them. */
 export interface Side<Read, Field extends string> {
@@ -65,14 +67,14 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
     ),
   likeness: (read, fields) => {
     const told = fields.filter((field) => field !== 'purposes');
-    const project = { ...BLANK_PROJECT, ...picked(read.project, told) };
+    const project = over(BLANK_PROJECT, picked(read.project, told));
     const departement = project.commune === null ? undefined : departementOf(project.commune.code);
     return {
       project,
       departement,
       region: departement === undefined ? undefined : regionOf(departement),
       sectors: fields.includes('sectors') ? new Set(read.sectors) : new Set(),
-      purposes: fields.includes('purposes') ? read.purposes : NO_THEMES,
+      purposes: fields.includes('purposes') ? weightsOf(read.purposes) : NO_THEMES,
       trades: NO_THEMES,
       skills: NO_THEMES,
       forms: NO_THEMES,
@@ -93,22 +95,28 @@ export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
     );
   },
   likeness: ({ opportunity, forms }, fields) => ({
-    // The blank of its kind gives every field that is not picked, and what is picked is a field of its kind.
-    opportunity: {
-      ...BLANKS[opportunity.kind],
+    opportunity: over(BLANKS[opportunity.kind], {
       ...picked(opportunity, fields),
       ...(fields.includes('perimeterType') ? { perimeter: opportunity.perimeter } : {}),
       ...(opportunity.kind === 'need' ? { need: { volume: '', ...sumsOf(opportunity) } } : {}),
-    } as Opportunity,
+    }),
     forms: fields.includes('forms') ? forms : NO_THEMES,
     trades: NO_THEMES,
     skills: NO_THEMES,
     purposes: NO_THEMES,
     excluded: NO_THEMES,
     terms: NO_TERMS,
-    wordsOf: () => NO_WORDS,
+    wordsOf: noWordsOf,
   }),
 };
+
+/** A blank with some fields of its own, the others by way of its prototype: there are many, and of few fields. */
+const over = <Item extends object>(blank: Item, own: object): Item =>
+  Object.assign(Object.create(blank), own);
+/** Themes without the words and the text they hang on. */
+const weightsOf = (themes: Themes): Themes =>
+  new Map([...themes].map(([code, { weight, inferred }]) => [code, { weight, words: NO_QUOTES, inferred }]));
+const NO_QUOTES: readonly string[] = [];
 
 const picked = (item: object, fields: readonly string[]): object =>
   Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
@@ -121,6 +129,23 @@ const sumsOf = (opportunity: Opportunity) =>
 /** Tables kept by a view of at most so many profiles: what the askers before have worked out. 8 bytes a profile each. */
 const MOST_TABLES = 64;
 const MOST_PROFILES_KEPT = 2048;
+
+/** Sieves kept by a view, one bit a slot each. */
+const MOST_SIEVES = 48;
+/** Made when a key is asked for this many times: a sum that nobody else seeks is not worth one. */
+const WORTH_A_SIEVE = 2;
+const NOT_JUDGED = 0;
+const SHUT = 1;
+const OPEN = 2;
+
+/** Whom a gate is open to, for all askers who look the same to it. */
+interface Sieve {
+  asked: number;
+  /** By profile. */
+  states: Uint8Array;
+  /** Undefined while it must be made, or made anew. */
+  slots: SlotSet | undefined;
+}
 
 /**
  * Sorts items by some of their fields: those alike in all of them are one profile. What a look sees is worked out once a
@@ -136,6 +161,9 @@ export class View<Read, Field extends string> {
   #free: number[] = [];
   #tables = new Map<string, Float64Array>();
   #scratch = new Float64Array(0);
+  #sieves = new Map<string, Sieve>();
+  /** Behind the last slot ever used. */
+  #end = 0;
 
   readonly fields: readonly Field[];
   readonly side: Side<Read, Field>;
@@ -152,7 +180,10 @@ export class View<Read, Field extends string> {
     const isNew = profile === undefined;
     if (profile === undefined) {
       const freed = this.#free.pop();
-      if (freed !== undefined) this.#tables.clear();
+      if (freed !== undefined) {
+        this.#tables.clear();
+        this.#sieves.clear();
+      }
       profile = freed ?? this.likenesses.length;
       this.#profiles.set(key, profile);
       this.likenesses[profile] = this.side.likeness(read, this.fields);
@@ -162,6 +193,13 @@ export class View<Read, Field extends string> {
     this.#counts[profile] = (this.#counts[profile] ?? 0) + 1;
     this.profileOf = grownWords(this.profileOf, slot + 1);
     this.profileOf[slot] = profile;
+    if (slot >= this.#end) this.#end = slot + 1;
+    for (const sieve of this.#sieves.values()) {
+      const state = sieve.states[profile] ?? NOT_JUDGED;
+      if (state === OPEN) sieve.slots?.add(slot);
+      else if (state === SHUT) sieve.slots?.delete(slot);
+      else sieve.slots = undefined;
+    }
     return { profile, isNew };
   }
 
@@ -184,13 +222,32 @@ export class View<Read, Field extends string> {
     // The one used last goes to the end, so that the first is the one to drop.
     this.#tables.delete(key);
     this.#tables.set(key, table);
-    if (this.#tables.size > MOST_TABLES) {
-      for (const oldest of this.#tables.keys()) {
-        this.#tables.delete(oldest);
-        break;
-      }
-    }
+    if (this.#tables.size > MOST_TABLES) dropFirst(this.#tables);
     return table;
+  }
+
+  /**
+   * The slots of those whom a gate is open to, as askers with this key see it, and of nobody that is here besides;
+   * undefined when they are too few askers, or too many profiles, to be worth keeping it.
+   */
+  sieve(key: string, isOpen: (likeness: Read) => boolean): SlotSet | undefined {
+    const profiles = this.likenesses.length;
+    if (profiles > MOST_PROFILES_KEPT) return undefined;
+    const sieve = this.#sieves.get(key) ?? { asked: 0, states: new Uint8Array(0), slots: undefined };
+    this.#sieves.delete(key);
+    this.#sieves.set(key, sieve);
+    if (this.#sieves.size > MOST_SIEVES) dropFirst(this.#sieves);
+    sieve.asked += 1;
+    if (sieve.asked < WORTH_A_SIEVE || sieve.slots !== undefined) return sieve.slots;
+    const states = Uint8Array.from(this.likenesses, (likeness) =>
+      likeness === undefined ? NOT_JUDGED : isOpen(likeness) ? OPEN : SHUT,
+    );
+    const slots = new SlotSet();
+    for (let slot = this.#end - 1; slot >= 0; slot--)
+      if (states[this.profileOf[slot] as number] === OPEN) slots.add(slot);
+    sieve.states = states;
+    sieve.slots = slots;
+    return slots;
   }
 
   /** Takes an item out of its profile; tells the profile, and whether it is empty now. */
@@ -205,3 +262,10 @@ export class View<Read, Field extends string> {
     return { profile, isEmpty: true };
   }
 }
+
+const dropFirst = (kept: Map<string, unknown>): void => {
+  for (const oldest of kept.keys()) {
+    kept.delete(oldest);
+    break;
+  }
+};

@@ -195,9 +195,12 @@ export class FacetCounter {
     if (own === 0) return;
     if (this.#hasFrom) {
       const km = this.#distances.kmOf(slot);
-      CIRCLES_KM.forEach((circle, n) => {
-        if (km <= circle) addOne(this.#circles, n);
-      });
+      for (let n = 0; n < CIRCLES_KM.length; n++) {
+        if (km > (CIRCLES_KM[n] as number)) continue;
+        // In every wider circle too: added up when they are told.
+        addOne(this.#circles, n);
+        break;
+      }
     }
     const further = furtherPlaces.size === 0 ? undefined : furtherPlaces.get(slot);
     const first = places.departementOf[own - 1] ?? 0;
@@ -217,6 +220,9 @@ export class FacetCounter {
 
   facets(lists: ReadonlyMap<string, number>): SupplierFacets {
     const circles = this.#hasFrom ? CIRCLES_KM.map(String) : [];
+    const within = this.#circles.map((_, n) =>
+      this.#circles.subarray(0, n + 1).reduce((sum, one) => sum + one, 0),
+    );
     return {
       sectors: counted(SECTORS, this.#sectors),
       certifications: counted(CERTIFICATIONS, this.#certifications),
@@ -225,7 +231,7 @@ export class FacetCounter {
       sizes: counted(TEAM_SIZES, this.#sizes.subarray(1)),
       departements: counted(this.#columns.places.departements, this.#departements),
       regions: new Map([...counted(this.#regionCodes, this.#regions)].filter(([code]) => code !== '')),
-      km: counted(circles, this.#circles),
+      km: counted(circles, within),
       lists,
       overseas: this.#overseas,
       inQpv: this.#inQpv,

@@ -15,7 +15,7 @@ interface Gathering {
 }
 
 /** The cell of a map in which a point lies. */
-export const cellAt = (lon: number, lat: number, cellDegrees: number): string =>
+const cellAt = (lon: number, lat: number, cellDegrees: number): string =>
   `${Math.floor((lon + 180) / cellDegrees)} ${Math.floor((lat + 90) / cellDegrees)}`;
 
 /** Suppliers by cell, each where it is first at work; those outside of the box left out. The fullest cells first. */

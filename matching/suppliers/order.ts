@@ -14,12 +14,15 @@ export const drawn = (hash: number, seed: number): number => {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 };
 
-export const inOrder = (a: SupplierPlace, b: SupplierPlace): number =>
-  a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0);
+/** Three numbers that order a supplier, the least first; its id settles the rest. */
+export type Key = Float64Array;
+
+const compareKeys = (a: ArrayLike<number | string>, b: ArrayLike<number | string>): number =>
+  Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]) || Number(a[2]) - Number(b[2]);
 
 /**
- * Places of suppliers in an order, the least first. Points count whole and kilometres by tenths: who is about equal takes
- * turns, by the seed.
+ * Writes the key of a supplier in an order. Points count whole and kilometres by tenths: who is about equal takes turns,
+ * by the seed.
  * @param hundredthsOf hundredths of a point, 0..10,000
  */
 export const placing = (
@@ -28,46 +31,64 @@ export const placing = (
   distances: Distances,
   hundredthsOf: (slot: number) => number,
   seed: number,
-): ((slot: number, id: string) => SupplierPlace) => {
+): ((slot: number, key: Key) => void) => {
   const points = (slot: number) => -Math.round(hundredthsOf(slot) / 100);
-  const turn = (slot: number) => drawn(columns.hashes[slot] as number, seed);
-  if (order === 'distance')
-    return (slot, id) => {
-      const km = distances.kmOf(slot);
-      return [Number.isFinite(km) ? Math.round(km * 10) : FARTHEST_KM, points(slot), turn(slot), id];
-    };
-  if (order === 'freshness')
-    return (slot, id) => [
-      -Math.floor((columns.refreshedAt[slot] as number) / DAY_MS),
-      points(slot),
-      turn(slot),
-      id,
-    ];
-  return (slot, id) => [points(slot), 0, turn(slot), id];
+  return (slot, key) => {
+    key[2] = drawn(columns.hashes[slot] as number, seed);
+    if (order === 'relevance') {
+      key[0] = points(slot);
+      return;
+    }
+    key[1] = points(slot);
+    if (order === 'freshness') {
+      key[0] = -Math.floor((columns.refreshedAt[slot] as number) / DAY_MS);
+      return;
+    }
+    const km = distances.kmOf(slot);
+    key[0] = Number.isFinite(km) ? Math.round(km * 10) : FARTHEST_KM;
+  };
 };
+
+interface Placed {
+  readonly place: SupplierPlace;
+  readonly slot: number;
+}
 
 /** The first `limit` of those behind a mark, in order; whether there are more. A few insertions a thousand. */
 export class Firsts {
-  readonly found: { readonly place: SupplierPlace; readonly slot: number }[] = [];
+  readonly found: Placed[] = [];
   hasMore = false;
   readonly #limit: number;
   readonly #after: SupplierPlace | undefined;
+  readonly #idOf: (slot: number) => string;
+  /** What was offered last: nothing is made for those who stay outside. */
+  readonly key: Key = new Float64Array(3);
 
-  constructor(limit: number, after: SupplierPlace | undefined) {
+  constructor(limit: number, after: SupplierPlace | undefined, idOf: (slot: number) => string) {
     this.#limit = limit;
     this.#after = after;
+    this.#idOf = idOf;
   }
 
-  offer(slot: number, place: SupplierPlace): void {
-    if (this.#after !== undefined && inOrder(place, this.#after) <= 0) return;
-    const last = this.found.at(-1);
+  /** Offers who has the key that stands in `key`. */
+  offer(slot: number): void {
+    if (this.#after !== undefined && this.#against(slot, this.#after) <= 0) return;
     if (this.found.length >= this.#limit) {
       this.hasMore = true;
-      if (last === undefined || inOrder(place, last.place) > 0) return;
+      const last = this.found.at(-1);
+      if (last === undefined || this.#against(slot, last.place) > 0) return;
       this.found.pop();
     }
     let at = this.found.length;
-    while (at > 0 && inOrder(place, (this.found[at - 1] as { place: SupplierPlace }).place) < 0) at -= 1;
-    this.found.splice(at, 0, { place, slot });
+    while (at > 0 && this.#against(slot, (this.found[at - 1] as Placed).place) < 0) at -= 1;
+    const [a = 0, b = 0, c = 0] = this.key;
+    this.found.splice(at, 0, { place: [a, b, c, this.#idOf(slot)], slot });
+  }
+
+  #against(slot: number, place: SupplierPlace): number {
+    const byKey = compareKeys(this.key, place);
+    if (byKey !== 0) return byKey;
+    const id = this.#idOf(slot);
+    return id < place[3] ? -1 : id > place[3] ? 1 : 0;
   }
 }

@@ -1,13 +1,11 @@
 import { hundredthsOf, type Pair } from '../criteria/criterion.ts';
 import { nearness } from '../criteria/distance.ts';
 import { CRITERIA } from '../criteria/index.ts';
-import { TRADE_ENCOUNTER } from '../criteria/trade.ts';
 import type { Point } from '../geo.ts';
 import type { ReadOpportunity, ReadProject } from '../read.ts';
-import type { createMarket } from '../search/market.ts';
-import { meetableByAsked, meetByAsked } from '../search/themes.ts';
 import { TRADES } from '../taxonomy/trades.ts';
 import type { Part, Perimeter, Project } from '../types.ts';
+import { createAnswers, EVERYONE, type Market, type Matched, SUPPLIER_WEIGHTS } from './answers.ts';
 import { readAsked } from './asked.ts';
 import { SupplierColumns, sells } from './columns.ts';
 import { createCompletion } from './completion.ts';
@@ -17,24 +15,9 @@ import { Firsts, placing } from './order.ts';
 import type { SupplierQuery, SupplierSearch } from './types.ts';
 import { Vocabulary, wordsOfSupplier } from './words.ts';
 
-/** What a supplier's place in the list is made of. They sum to 1: all of it is 100 points. */
-export const SUPPLIER_WEIGHTS = { trade: 0.5, text: 0.35, distance: 0.15 } as const;
-/** How surely the trades must meet for a supplier to be an answer, 0..1. */
-export const LEAST_TRADE = 0.2;
-/** Else how much of the words it must have, 0..1 of their weight; a hair less, as sums of thirds round. */
-export const LEAST_SHARE = 0.5 - 1e-9;
 const SURE_TRADE = 0.5;
 const MOST_TRADES = 4;
 const SIMILAR = 4;
-
-type Market = ReturnType<typeof createMarket>;
-/** Who answers: by slot how well, and what to tell it from. */
-interface Matched {
-  readonly asked: ReadOpportunity | undefined;
-  readonly slots: readonly number[] | Uint32Array;
-  readonly tradeOf: (slot: number) => number;
-  readonly textOf: (slot: number) => number;
-}
 
 /**
  * A search over the projects that sell something, on the engine's own index: its postings, its readings of trades, its
@@ -46,78 +29,34 @@ export const createSupplierSearch = (market: Market) => {
   const vocabulary = new Vocabulary();
   for (const { everyday, professional } of TRADES)
     for (const phrase of [...everyday, ...professional]) vocabulary.add(wordsOfPhrase(phrase));
-  const { table, codes } = tradesOf(market);
+  const { match, tradesIn, countOf } = createAnswers(market, columns);
   const texts = market.textsFor('need', 'opportunity');
-  const { complete } = createCompletion((trade) => {
-    const number = codes.numbers.get(trade);
-    return number === undefined ? 0 : columns.slotsByTrade.sizeOf(number);
-  });
-  let met = new Float64Array(0);
-  let isMet = new Uint8Array(0);
-
-  const tradesIn = (slot: number): number[] => {
-    const start = table.start[slot] ?? 0;
-    return [...table.codes.subarray(start, start + (table.size[slot] ?? 0))];
+  const completion = createCompletion(countOf);
+  /** What is typed, or else the nearest words to it. */
+  const complete: SupplierSearch['complete'] = (typed, limit) => {
+    const found = completion.complete(typed, limit);
+    if (found.length > 0) return found;
+    const mended = wordsOfPhrase(typed).map((word) => vocabulary.nearest(word)[0] ?? word);
+    return completion.complete(mended.join(' '), limit);
   };
-
-  /** Those whose trades meet the asked ones; their strength stays in `met` until the next call. */
-  const meetTrades = (asked: ReadOpportunity): number[] => {
-    if (met.length < columns.end) {
-      met = new Float64Array(2 * columns.end);
-      isMet = new Uint8Array(2 * columns.end);
-    }
-    const meetable = meetableByAsked(asked.trades, TRADE_ENCOUNTER, codes);
-    const found: number[] = [];
-    for (let code = 0; code + 1 < meetable.start.length; code++) {
-      if (meetable.start[code] === meetable.start[code + 1]) continue;
-      const { pool } = columns.slotsByTrade;
-      const start = columns.slotsByTrade.startOf(code);
-      const end = start + columns.slotsByTrade.sizeOf(code);
-      for (let at = start; at < end; at++) {
-        const slot = pool[at] as number;
-        if (isMet[slot] === 1) continue;
-        isMet[slot] = 1;
-        met[slot] = meetByAsked(table, slot, meetable, TRADE_ENCOUNTER.rest, true);
-        found.push(slot);
-      }
-    }
-    return found;
-  };
-
-  const everyone = (): Uint32Array => {
-    const slots = new Uint32Array(columns.size);
-    let count = 0;
-    for (let slot = 0; slot < columns.end; slot++) if (columns.has(slot)) slots[count++] = slot;
-    return slots;
-  };
-
-  const match = (asked: ReadOpportunity): Matched => {
-    const byTrade = meetTrades(asked);
-    const scores = texts.scores(asked.terms);
-    const shares = texts.shares(asked.terms);
-    const slots: number[] = [];
-    for (let slot = 0; slot < columns.end; slot++) {
-      const isByTrade = isMet[slot] === 1 && (met[slot] as number) >= LEAST_TRADE;
-      if (columns.has(slot) && (isByTrade || (shares[slot] as number) >= LEAST_SHARE)) slots.push(slot);
-    }
-    const strengths = met;
-    for (const slot of slots) if (isMet[slot] === 0) strengths[slot] = 0;
-    for (const slot of byTrade) isMet[slot] = 0;
-    return {
-      asked,
-      slots,
-      tradeOf: (slot) => strengths[slot] as number,
-      textOf: (slot) => scores[slot] as number,
-    };
-  };
-
-  const nothing = () => 0;
   const askedOf = ({ text, isExact = false, from }: SupplierQuery) =>
     readAsked(text, perimeterOf(from), (stem) => texts.holds(stem), isExact ? undefined : vocabulary);
   const matchedOf = (asked: ReturnType<typeof askedOf>): Matched =>
-    asked.isEmpty
-      ? { asked: undefined, slots: everyone(), tradeOf: nothing, textOf: nothing }
-      : match(asked.need);
+    asked.isEmpty ? EVERYONE : match(asked.need);
+  /** Whoever fails at most so many filters, and which. */
+  const visit = (
+    matched: Matched,
+    failsOf: (slot: number) => number,
+    most: 0 | 1,
+    see: (slot: number, fails: number) => void,
+  ): void => {
+    for (let slot = 0; slot < columns.end; slot++) {
+      if (!columns.has(slot) || !matched.mayAnswer(slot)) continue;
+      const fails = failsOf(slot);
+      if (most === 0 ? fails !== 0 : (fails & (fails - 1)) !== 0) continue;
+      if (matched.answers(slot)) see(slot, fails);
+    }
+  };
 
   const oneText = [0];
   const textValue = (raw: number): number => {
@@ -125,7 +64,7 @@ export const createSupplierSearch = (market: Market) => {
     return CRITERIA.text.join(oneText);
   };
   const pointsOf = (matched: Matched, distances: Distances, from: Point | undefined) => (slot: number) => {
-    const trade = hundredthsOf(matched.tradeOf(slot), SUPPLIER_WEIGHTS.trade);
+    const trade = matched.tradePoints(slot);
     const text = hundredthsOf(textValue(matched.textOf(slot)), SUPPLIER_WEIGHTS.text);
     if (from === undefined) return trade + text;
     const km = distances.kmOf(slot);
@@ -181,13 +120,13 @@ export const createSupplierSearch = (market: Market) => {
   ) => {
     const distances = new Distances(columns, query.from);
     const points = pointsOf(matched, distances, query.from);
-    const firsts = new Firsts(query.limit, query.after);
-    const placeOf = placing(query.order, columns, distances, points, query.seed);
-    return {
-      distances,
-      firsts,
-      offer: (slot: number) => firsts.offer(slot, placeOf(slot, shelf.items[slot]?.id ?? '')),
+    const firsts = new Firsts(query.limit, query.after, (slot) => shelf.items[slot]?.id ?? '');
+    const place = placing(query.order, columns, distances, points, query.seed);
+    const offer = (slot: number): void => {
+      place(slot, firsts.key);
+      firsts.offer(slot);
     };
+    return { distances, firsts, offer };
   };
 
   const search: SupplierSearch = {
@@ -198,19 +137,17 @@ export const createSupplierSearch = (market: Market) => {
       const failsOf = failsUnder(columns, query, slotsOf(query.members));
       const counter = new FacetCounter(columns, distances, query.from !== undefined);
       let total = 0;
-      for (const slot of matched.slots) {
-        const fails = failsOf(slot);
-        if ((fails & (fails - 1)) !== 0) continue;
+      visit(matched, failsOf, 1, (slot, fails) => {
         counter.count(slot, fails);
-        if (fails !== 0) continue;
+        if (fails !== 0) return;
         total += 1;
         offer(slot);
-      }
+      });
       const found = firsts.found.map(({ slot }) => tell(slot, matched, distances, query.from));
       return {
         items: found,
         total,
-        facets: counter.facets(countLists(query, matched.slots)),
+        facets: counter.facets(countLists(query, matched)),
         next: firsts.hasMore ? firsts.found.at(-1)?.place : undefined,
         trades: surest(asked.isEmpty ? undefined : asked.need),
         words: asked.words,
@@ -219,7 +156,8 @@ export const createSupplierSearch = (market: Market) => {
     map(query, box, cellDegrees) {
       const matched = matchedOf(askedOf(query));
       const failsOf = failsUnder(columns, query, slotsOf(query.members));
-      const slots = matched.slots.filter((slot) => failsOf(slot) === 0);
+      const slots: number[] = [];
+      visit(matched, failsOf, 0, (slot) => slots.push(slot));
       return gatherClusters(slots, columns, box, cellDegrees, (slot) => shelf.items[slot]);
     },
     complete,
@@ -227,14 +165,23 @@ export const createSupplierSearch = (market: Market) => {
       const { trades } = market.projectRead(project);
       const { need } = readAsked('', { type: 'national' }, () => false, undefined);
       const from = project.commune ?? undefined;
-      const matched = match({ ...need, trades, terms: new Map(), wordsOf: () => new Map() });
+      const { opportunity, skills, purposes, excluded, forms } = need;
+      const wordless = { terms: new Map(), wordsOf: () => new Map() };
+      const matched = match({ opportunity, trades, skills, purposes, excluded, forms, ...wordless });
       const { distances, firsts, offer } = first(matched, {
         order: 'relevance',
         seed: 0,
         limit: SIMILAR,
         ...(from && { from }),
       });
-      for (const slot of matched.slots) if (shelf.items[slot]?.id !== project.id) offer(slot);
+      visit(
+        matched,
+        () => 0,
+        0,
+        (slot) => {
+          if (shelf.items[slot]?.id !== project.id) offer(slot);
+        },
+      );
       return firsts.found.map(({ slot }) => tell(slot, matched, distances, from));
     },
     get count() {
@@ -243,20 +190,15 @@ export const createSupplierSearch = (market: Market) => {
   };
 
   /** How many of each list would be found if it were the only one chosen. */
-  const countLists = (query: SupplierQuery, slots: Matched['slots']): ReadonlyMap<string, number> => {
+  const countLists = (query: SupplierQuery, matched: Matched): ReadonlyMap<string, number> => {
     const { members } = query;
     if (members === undefined || members.size === 0) return new Map();
     const { lists: _chosen, ...others } = query;
     const failsOf = failsUnder(columns, others, () => new Set());
-    const passing = new Set<number>();
-    for (const slot of slots) if (failsOf(slot) === 0) passing.add(slot);
+    const isFound = (slot: number) =>
+      columns.has(slot) && matched.mayAnswer(slot) && failsOf(slot) === 0 && matched.answers(slot);
     const toSlots = slotsOf(members);
-    return new Map(
-      [...members.keys()].map((list) => [
-        list,
-        [...toSlots(list)].filter((slot) => passing.has(slot)).length,
-      ]),
-    );
+    return new Map([...members.keys()].map((list) => [list, [...toSlots(list)].filter(isFound).length]));
   };
 
   return {
@@ -284,14 +226,6 @@ const wordsOfPhrase = (phrase: string): string[] => phrase.split(/[^\p{L}]+/u).f
 
 const perimeterOf = (from: Point | undefined): Perimeter =>
   from === undefined ? { type: 'national' } : { type: 'radius', lon: from.lon, lat: from.lat, km: 0 };
-
-/** The column of trades that the engine keeps of projects. */
-const tradesOf = ({ projectShelf }: Market) => {
-  const column = projectShelf.plans.need?.columns.find(({ criterion }) => criterion.code === 'trade');
-  const [piece] = column?.pieces ?? [];
-  if (piece?.by !== 'meeting') throw new RangeError('No column of trades for needs');
-  return { table: piece.table, codes: piece.codes };
-};
 
 const surest = (asked: ReadOpportunity | undefined): string[] =>
   [...(asked?.trades ?? [])]

@@ -26,8 +26,10 @@ const MOST_STEMS_KEPT = 100_000;
 const tokenizer = new AggressiveTokenizerFr();
 const stems = new Map<string, string>();
 
+const PLAIN = /^[a-z0-9]*$/;
 /** Accents folded, ligatures opened, lower case. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (PLAIN.test(text) ? text : foldAll(text));
+const foldAll = (text: string): string =>
   text
     .toLowerCase()
     .replace(/œ/g, 'oe')
@@ -59,16 +61,19 @@ export const quote = (tokens: readonly Token[]): string => {
 export const stemOf = (word: string): string => {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const base = fold(word)
+  const stem = stemOfFolded(fold(word));
+  if (stems.size >= MOST_STEMS_KEPT) stems.clear();
+  stems.set(word, stem);
+  return stem;
+};
+const stemOfFolded = (folded: string): string => {
+  const base = folded
     .replace(/(?<=..[a-z])[sx]$/, '')
     .replace(/(?<=.)iere$/, 'ier')
     .replace(/(?<=..)ee$/, 'e')
     .replace(/(?<=.)euse$/, 'eur')
     .replace(/(?<=.)trice$/, 'teur');
-  const stem = PorterStemmerFr.stem(base);
-  if (stems.size >= MOST_STEMS_KEPT) stems.clear();
-  stems.set(word, stem);
-  return stem;
+  return PorterStemmerFr.stem(base);
 };
 
 /** Stems of words that say nothing of the substance in tenders, offers and schemes; still matched inside phrases. */
@@ -109,6 +114,7 @@ let words: string[] = [];
 let wordStems: string[] = [];
 let wordTerms: number[] = [];
 const forgetWords = (): void => {
+  if (words.length === 0) return;
   numberAt.fill(-1);
   words = [];
   wordStems = [];
@@ -158,7 +164,9 @@ const numberOfWord = (text: Uint16Array, start: number, length: number, hash: nu
   letters.set(written, first);
   wordStart[number + 1] = first + length;
   const word = String.fromCharCode(...written);
-  const stem = stopWords.has(fold(word)) ? '' : stemOf(word);
+  // Not by `stemOf`: this table is the memory of the words of texts, and need not be kept twice.
+  const folded = fold(word);
+  const stem = stopWords.has(folded) ? '' : stemOfFolded(folded);
   wordStems.push(stem);
   wordTerms.push(terms.get(stem) ?? -1);
   numberAt[slot] = number;

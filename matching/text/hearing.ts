@@ -1,4 +1,4 @@
-import { analyse, quote, type Token } from './analyse.ts';
+import { analyse, quote, type Token, termOf } from './analyse.ts';
 
 /** What a clause betrays: how surely (0..1), by which of its words as written (cut out when somebody asks). */
 export interface Heard {
@@ -38,6 +38,8 @@ interface Learnt {
   readonly codes: readonly string[];
   /** By stem, for each code: the logarithm of how much likelier the stem is where that is said than anywhere. */
   readonly odds: ReadonlyMap<string, Float64Array>;
+  /** The same by number, for stems that a lexicon knows too. */
+  readonly byTerm: readonly (Float64Array | undefined)[];
 }
 
 const learn = (examples: ReadonlyMap<string, readonly string[]>): Learnt => {
@@ -63,7 +65,9 @@ const learn = (examples: ReadonlyMap<string, readonly string[]>): Learnt => {
       count[at] = TOGETHER * Math.log(likely / share);
     });
   }
-  return { codes, odds: counts };
+  const byTerm: (Float64Array | undefined)[] = [];
+  for (const [stem, odds] of counts) byTerm[termOf(stem)] = odds;
+  return { codes, odds: counts, byTerm: Array.from(byTerm) };
 };
 
 /** A known word of a clause, with what it tells of each code. */
@@ -88,47 +92,72 @@ class HeardOf implements Heard {
   }
 }
 
-const hear = ({ codes, odds }: Learnt, clause: readonly Token[], only?: string): readonly Heard[] => {
+/** For each code, while one clause is heard. */
+const sums = new Float64Array(1024);
+
+const hear = (learnt: Learnt, clause: readonly Token[], only?: string): readonly Heard[] => {
+  const { codes } = learnt;
   const askedAt = only === undefined ? undefined : codes.indexOf(only);
-  const isTold = (at: number) => clause.some(({ stem }) => (odds.get(stem)?.[at] ?? 0) > 0);
-  if (askedAt !== undefined && !isTold(askedAt)) return [];
-  const byStem = new Map<string, Known>();
-  for (const token of clause) {
-    const told = odds.get(token.stem);
-    if (told !== undefined) byStem.set(token.stem, [token, told]);
-  }
-  if (byStem.size === 0) return [];
-  const known = [...byStem.values()];
-  const sums = new Float64Array(codes.length);
+  const known = knownOf(learnt, clause);
+  if (known.length === 0 || (askedAt !== undefined && !isTold(known, askedAt))) return NOTHING;
+  const count = codes.length;
+  sums.fill(0, 0, count);
   for (const [, told] of known)
-    for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] as number) + (told[at] as number);
+    for (let at = 0; at < count; at++) sums[at] = (sums[at] as number) + (told[at] as number);
   let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < sums.length; at++) most = Math.max(most, sums[at] as number);
+  for (let at = 0; at < count; at++) most = Math.max(most, sums[at] as number);
   // Talk of something else is one possibility more, no likelier or less for any word.
   let whole = Math.exp(-most);
   // The whole is at least that, and at least what the likeliest code comes to, 1: who cannot be heard is told beforehand.
   const isDrowned = 1 / whole < LEAST;
-  if (isDrowned || (askedAt !== undefined && Math.exp((sums[askedAt] as number) - most) < LEAST)) return [];
-  for (let at = 0; at < sums.length; at++) {
+  if (isDrowned || (askedAt !== undefined && Math.exp((sums[askedAt] as number) - most) < LEAST))
+    return NOTHING;
+  for (let at = 0; at < count; at++) {
     sums[at] = Math.exp((sums[at] as number) - most);
     whole += sums[at] as number;
   }
   const heard: Heard[] = [];
-  const last = askedAt ?? sums.length - 1;
+  const last = askedAt ?? count - 1;
   for (let at = askedAt ?? 0; at <= last; at++) {
     const probability = (sums[at] as number) / whole;
-    if (probability >= LEAST && isTold(at)) heard.push(new HeardOf(codes[at] ?? '', at, probability, known));
+    if (probability >= LEAST && isTold(known, at))
+      heard.push(new HeardOf(codes[at] ?? '', at, probability, known));
   }
   return heard;
 };
+const NOTHING: readonly Heard[] = [];
 
-/** The tokens of each clause by themselves. */
+/** The known words of a clause, each stem once, as it was said last. */
+const knownOf = ({ odds, byTerm }: Learnt, clause: readonly Token[]): readonly Known[] => {
+  const known: (readonly [token: Token, odds: Float64Array])[] = [];
+  for (const token of clause) {
+    const told = token.term < 0 ? odds.get(token.stem) : byTerm[token.term];
+    if (told === undefined) continue;
+    let at = 0;
+    while (at < known.length && known[at]?.[1] !== told) at++;
+    known[at] = [token, told];
+  }
+  return known;
+};
+const isTold = (known: readonly Known[], at: number): boolean => {
+  for (const [, told] of known) if ((told[at] as number) > 0) return true;
+  return false;
+};
+
+/** The tokens of each clause by themselves; a clause that is said again goes with the first. */
 export const byClause = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
   const clauses = new Map<string, Token[]>();
+  let clause: Token[] = [];
+  let latest = '';
   for (const token of tokens) {
-    const others = clauses.get(token.clause);
-    if (others === undefined) clauses.set(token.clause, [token]);
-    else others.push(token);
+    // One after the other they share the very string, so that it is seldom looked up.
+    if (token.clause !== latest) {
+      latest = token.clause;
+      const others = clauses.get(latest);
+      clause = others ?? [];
+      if (others === undefined) clauses.set(latest, clause);
+    }
+    clause.push(token);
   }
   return [...clauses.values()];
 };

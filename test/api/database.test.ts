@@ -178,11 +178,14 @@ describe('The database', () => {
         claims: 'organisationId',
         encounters: 'projectId',
         introductions: 'projectId',
+        sourcing_marks: 'opportunityId',
         follows: 'projectId',
         messages: 'conversationId',
         marks: 'conversationId',
         blocks: 'ownerId',
         'attachments.chunks': 'files_id',
+        digests: 'accountId',
+        digest_links: 'accountId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

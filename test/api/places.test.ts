@@ -82,6 +82,14 @@ describe('Places', () => {
     expect(loadPlaces().placeByCode('02235')?.approximate).to.equal(true);
   });
 
+  it('put every commune of the mainland and Corsica there, islands that belong to no intercommunality too', () => {
+    const astray = loadPlaces()
+      .all()
+      .filter(({ code }) => !/^9[78]/.test(code))
+      .filter(({ lon, lat }) => lat < 41 || lat > 51.3 || lon < -5.5 || lon > 9.8);
+    expect(astray.map(({ name }) => name)).to.deep.equal([]);
+  });
+
   it('answer nothing to what names nothing', () => {
     for (const typed of ['zzzzzz', '🎉', '\0', '$gt', '__proto__', '<script>', '-', '’', 'a'.repeat(80)]) {
       expect(names(typed), typed).to.deep.equal([]);

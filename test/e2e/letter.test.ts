@@ -50,6 +50,8 @@ describe('The links of a weekly letter', function () {
     await page.getByRole('button', { name: 'Envoyer ce message' }).focus();
     await page.keyboard.press('Enter');
     await page.getByText('C’est parti.').waitFor();
+    expect(await page.getByText('Rien n’est parti encore').count()).to.equal(0);
+    await expectSound(page, 'letter, answered');
     expect(await count()).to.equal(1);
 
     const second = await site.visit(pathTo(1, 'hide'));

@@ -25,7 +25,7 @@ describe('Suppliers', function () {
     return page;
   };
   const words = (page: Page) => page.getByRole('combobox', { name: 'Ce que vous cherchez' });
-  const cards = (page: Page) => page.locator('li[id^=supplier-] article');
+  const cards = (page: Page) => page.locator('[aria-busy=false] li[id^=supplier-] article');
   const count = (page: Page) => page.getByText(/^(Aucun|\d+) fournisseurs?$/).first();
   const settled = (page: Page) => page.waitForLoadState('networkidle');
 
@@ -35,7 +35,8 @@ describe('Suppliers', function () {
       await words(page).fill('plateaux repas Reims mardi 80 personnes');
       await page.getByRole('button', { name: 'Chercher', exact: true }).click();
       await page.waitForURL(/q=plateaux/);
-      await cards(page).first().waitFor();
+      // Said with the new answer, and never of the one before.
+      await page.getByText(/^Compris/).waitFor();
       await settled(page);
       const first = cards(page).first();
       expect(await first.textContent())
@@ -44,7 +45,6 @@ describe('Suppliers', function () {
       expect(
         await first.getByRole('list', { name: 'Pourquoi ce fournisseur' }).getByRole('listitem').count(),
       ).to.be.above(0);
-      await page.getByText(/^Compris/).waitFor();
       await page.getByRole('button', { name: /à 25 km de Reims/ }).click();
       await page.waitForURL(/near=51454&km=25/);
       await settled(page);
@@ -77,7 +77,8 @@ describe('Suppliers', function () {
     await page.getByRole('button', { name: 'Filtres' }).click();
     const box = page.getByRole('dialog').getByRole('checkbox', { name: /Accepte un groupement/ });
     const label = (await box.locator('xpath=ancestor::label').textContent()) ?? '';
-    await box.check();
+    // Its tick is the address's: it comes with the answer, not with the click.
+    await box.click();
     await page.waitForURL(/consortium=1/);
     await settled(page);
     await expectSound(page, 'drawer');
@@ -128,6 +129,15 @@ describe('Suppliers', function () {
     await page.waitForURL((url) => !url.searchParams.has('box'));
   });
 
+  it('say what they are to search engines and share cards, on a page of their own', async () => {
+    const html = await (
+      await fetch(`${site.url}/projets/la-table-des-lilas`, { headers: { accept: 'text/html' } })
+    ).text();
+    expect(html).to.include('<title>La Table des Lilas · Passerelle</title>');
+    expect(html.match(/name="description"/g)).to.have.length(1);
+    expect(html).to.include('application/ld+json').and.include('property="og:title"');
+  });
+
   it('bring neither the map nor its lines to the home page', async () => {
     const page = await tab('/');
     const fetched = await page.evaluate(() =>
@@ -162,6 +172,7 @@ describe('Suppliers', function () {
     await page.getByRole('checkbox', { name: /Événements/, checked: true }).waitFor();
     await settled(page);
     await expectSound(page, 'a supplier');
+    await page.getByLabel('Pour laquelle de vos offres ?').selectOption('besoin-traiteur-inauguration-lyon');
     await page
       .getByRole('link', { name: /^Proposer une mise en relation/ })
       .first()

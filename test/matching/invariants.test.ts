@@ -208,6 +208,8 @@ describe('Whatever the projects and opportunities', () => {
             changed.removeOpportunity(change.removeOpportunity);
             offered.delete(change.removeOpportunity);
           }
+          // What is kept for askers like those before must keep step, too.
+          for (let asked = 0; asked < 2; asked++) answersOf(changed, [project], [opportunity]);
         }
         const afresh = knowing([...known.values()].reverse(), [...offered.values()].reverse(), ALL);
         const askers = [project, ...known.values()];
@@ -216,6 +218,25 @@ describe('Whatever the projects and opportunities', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('who opens or closes while others ask is seen by whoever asks next', () => {
+    const matcher = knowing(
+      [],
+      [
+        aNeed({ id: 'closes' }),
+        aNeed({ id: 'opens', status: 'paused' }),
+        aNeed({ id: 'open' }),
+        aNeed({ id: 'paused', status: 'paused' }),
+      ],
+    );
+    const suggested = () =>
+      matcher.suggestForProject(aProject(), everything).items.map(({ opportunityId }) => opportunityId);
+    for (let asked = 0; asked < 3; asked++) expect(suggested()).to.deep.equal(['closes', 'open']);
+    matcher.upsertOpportunity(aNeed({ id: 'closes', status: 'paused' }));
+    expect(suggested()).to.deep.equal(['open']);
+    matcher.upsertOpportunity(aNeed({ id: 'opens' }));
+    expect(suggested()).to.deep.equal(['open', 'opens']);
   });
 
   it('the index finds what going through every pair one by one finds', () => {

@@ -104,7 +104,7 @@ describe('The taxonomy', () => {
     expect(tables.length).to.be.above(50);
     for (const [code, label] of [...tables, ...entries]) {
       for (const language of codes.LANGUAGES) {
-        expect(label[language], `${code} in ${language}`).to.match(/^\p{L}.*[^\s.:;,]$/u);
+        expect(label[language], `${code} in ${language}`).to.match(/^[\p{L}\d].*[^\s.:;,]$/u);
       }
       expect(label.fr, code).not.to.include("'");
     }

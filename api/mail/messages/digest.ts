@@ -1,5 +1,13 @@
 import type { Language, OpportunityKind } from '../../../matching/taxonomy/index.ts';
-import { asName, compose, escaped, type Letter, typeset, type UnsubscribeLinks } from '../letter.ts';
+import {
+  asName,
+  compose,
+  escaped,
+  type Letter,
+  typeset,
+  type UnsubscribeLinks,
+  unlinked,
+} from '../letter.ts';
 
 /** One link of the weekly letter. Titles and names come from people. */
 export interface DigestLine {
@@ -88,8 +96,8 @@ export function digest(props: DigestProps, language: Language): Letter {
   });
 }
 
-/** Without hidden signs; what must stay on one line keeps its no-break spaces. */
-const shown = (text: string) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+/** Without hidden signs and links; what must stay on one line keeps its no-break spaces. */
+const shown = (text: string) => unlinked(text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')).trim();
 const cleaned = (line: DigestLine): DigestLine => ({
   ...line,
   title: asName(line.title),

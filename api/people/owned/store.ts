@@ -35,6 +35,11 @@ export function createOwned(connection: Connection): Owned {
       await collection('changes').deleteMany({ documentId });
       await collection('answers').deleteMany({ documentId });
       if (name === 'projects') await collection('follows').deleteMany({ projectId: documentId });
+      else {
+        await collection('sourcings').deleteMany({ _id: documentId });
+        for (const kept of ['sourcing_marks', 'consortia'])
+          await collection(kept).deleteMany({ opportunityId: documentId });
+      }
       await collection(name).deleteMany({ ownerId });
     }
     await collection('supplier_lists').deleteMany({ ownerId });

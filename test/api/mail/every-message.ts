@@ -39,6 +39,11 @@ const REASONS = {
   fr: ['À 4 km.', 'Vous cherchez un traiteur : c’est son métier.'],
   en: ['4 km away.', 'You look for a caterer: it is their trade.'],
 };
+const DIGEST_SUBJECT = { fr: '2 nouveaux liens pour « Amina »', en: '2 new links for “Amina”' };
+const DIGEST_HEADING = {
+  need: { fr: 'Des clients', en: 'Customers' },
+  funding: { fr: 'De l’argent', en: 'Money' },
+};
 const DAY = { fr: '7 décembre', en: '7 December' };
 const WHEN = { fr: 'mardi 24 novembre 2026 à 14:05', en: 'Tuesday 24 November 2026 at 14:05' };
 const DEVICE = { fr: 'Firefox sur Windows', en: 'Firefox on Windows' };
@@ -96,31 +101,22 @@ export function everyMessage(
     'still-current-paused': stillCurrent({ ...sheet, step: 'paused' }, language),
     digest: digest(
       {
-        subject: language === 'fr' ? 'La Sauge cherche un traiteur' : 'La Sauge looks for a caterer',
-        name: 'Aminata',
-        sections: [
-          {
-            heading: language === 'fr' ? 'Des besoins' : 'Needs',
-            lines: [
-              {
-                kind: 'need',
-                title: 'Buffets du siège',
-                people: 'La Sauge',
-                own: null,
-                facts: ['4 km'],
-                strength: language === 'fr' ? 'lien fort' : 'strong link',
-                reason: REASONS[language][0] ?? null,
-                page: 'https://passerelle.example.fr/offres/n1',
-                interested: 'https://passerelle.example.fr/lettre#token=i',
-                hide: 'https://passerelle.example.fr/lettre#token=h',
-                later: 'https://passerelle.example.fr/lettre#token=l',
-              },
-            ],
-          },
-        ],
-        links: 2,
-        link: LINK,
-        unsubscribe,
+        ...{ subject: DIGEST_SUBJECT[language], name, links: 2, link, unsubscribe },
+        sections: (['need', 'funding'] as const).map((kind) => ({
+          heading: DIGEST_HEADING[kind][language],
+          lines: [
+            {
+              ...{ kind, title: name, people: name, own: kind === 'need' ? null : own },
+              facts: kind === 'need' ? ['4\u00a0km', '2\u202f000\u00a0€'] : [name],
+              strength: language === 'fr' ? 'Lien fort' : 'Strong link',
+              reason: kind === 'need' ? (REASONS[language][1] ?? null) : name,
+              page: 'https://passerelle.example.fr/opportunites/x',
+              interested: 'https://passerelle.example.fr/lettre#token=III',
+              hide: 'https://passerelle.example.fr/lettre#token=NNN',
+              later: 'https://passerelle.example.fr/lettre#token=LLL',
+            },
+          ],
+        })),
       },
       language,
     ),

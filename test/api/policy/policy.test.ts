@@ -168,6 +168,52 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   stateOutcome: 'self',
   outcomeContradictions: { only: ['admin'] },
 
+  // Of the buyer's side alone: neither its viewers nor the team read what it thinks of suppliers.
+  sourcing: { on: 'opportunity', may: write },
+  draftBatch: { on: 'opportunity', may: write },
+  inviteBatch: {
+    on: 'opportunity',
+    may: write,
+    asks: { body: { version: 0, projectIds: ['traiteur'], message: 'Rappelez-moi au 06 12 34 56 78' } },
+    gets: 422,
+  },
+  markSupplier: {
+    on: 'opportunity',
+    may: write,
+    params: { other: 'traiteur' },
+    asks: { body: { version: 0, note: 'À voir' } },
+  },
+  exportSourcing: { on: 'opportunity', may: write, asks: { query: { format: 'csv' } } },
+
+  needConsortia: { on: 'opportunity', may: write },
+  startConsortium: {
+    on: 'opportunity',
+    may: write,
+    asks: { body: { projectIds: ['traiteur', 'autre'], message: 'Rappelez-moi au 06 12 34 56 78' } },
+    gets: 422,
+  },
+  inviteConsortium: {
+    on: 'opportunity',
+    may: write,
+    params: { consortium: 'x' },
+    asks: { body: { message: 'Bonjour' } },
+    gets: 404,
+  },
+  projectConsortia: { on: 'project', may: write },
+  joinFor: {
+    on: 'project',
+    may: write,
+    asks: { body: { opportunityId: 'buffets', partnerIds: ['inconnu'], message: 'Bonjour' } },
+    gets: 422,
+  },
+  answerJointly: {
+    on: 'project',
+    may: write,
+    params: { consortium: 'x' },
+    asks: { body: { version: 1, leadId: 'x', text: '', amountEur: null, isSent: false } },
+    gets: 404,
+  },
+
   // For connectors, of what is published: follows.test.ts holds who.
   followProject: 'self',
   unfollowProject: 'self',
@@ -351,7 +397,7 @@ describe('The policies', () => {
             const version = isPublic ? 2 : 1;
             const body =
               typeof asks?.body === 'object' && asks.body !== null && 'version' in asks.body
-                ? { ...(asks.body as object), version }
+                ? { ...asks.body, version: asks.body.version && version }
                 : asks?.body;
             const response = await people[who].ask(name, {
               ...asks,

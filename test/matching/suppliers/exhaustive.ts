@@ -6,8 +6,8 @@ import { departementOf, distanceKm } from '../../../matching/geo.ts';
 import { type Project, regionOf } from '../../../matching/index.ts';
 import { readProject } from '../../../matching/read.ts';
 import { Bm25 } from '../../../matching/search/bm25.ts';
+import { LEAST_SHARE, LEAST_TRADE, SUPPLIER_WEIGHTS } from '../../../matching/suppliers/answers.ts';
 import { readAsked } from '../../../matching/suppliers/asked.ts';
-import { LEAST_SHARE, LEAST_TRADE, SUPPLIER_WEIGHTS } from '../../../matching/suppliers/search.ts';
 import type { SupplierFilters, SupplierQuery } from '../../../matching/suppliers/types.ts';
 import { CIRCLES_KM } from '../../../matching/suppliers/types.ts';
 

@@ -288,6 +288,7 @@ describe('the supplier search', () => {
   it('goes on with what is typed in the words of trades that somebody carries', () => {
     const { suppliers } = indexOf([traiteur]);
     expect(suppliers.complete('buff', 5).map(({ text }) => text)).to.include('buffet');
+    expect(suppliers.complete('bufet', 5).map(({ text }) => text)).to.include('buffet');
     expect(suppliers.complete('vélo', 5)).to.deep.equal([]);
     expect(suppliers.complete('  ', 5)).to.deep.equal([]);
   });

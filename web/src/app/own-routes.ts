@@ -26,6 +26,11 @@ export const ownRoutes: RouteObject[] = [
   ),
   own('lettre', async () => (await import('../features/accounts/digest-answer-page.tsx')).DigestAnswerPage),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
+  own('fiches', async () => (await import('../features/training/training-pages.tsx')).TrainingPage),
+  own(
+    'fiches/:slug',
+    async () => (await import('../features/training/training-pages.tsx')).TrainingSheetPage,
+  ),
   own('pas-encore', async () => (await import('../features/accounts/not-yet-page.tsx')).NotYetPage),
   own(
     'reglages-mails',
@@ -78,6 +83,19 @@ export const ownRoutes: RouteObject[] = [
       own(
         'mes-opportunites/:id',
         async () => (await import('../features/opportunities/offer-page.tsx')).OfferPage,
+      ),
+      own('mes-opportunites/:id/fournisseurs', async () => (await import('./screens/sourcing.tsx')).Sourcing),
+      own(
+        'mes-opportunites/:id/comparaison',
+        async () => (await import('../features/sourcing/comparison-page.tsx')).ComparisonPage,
+      ),
+      own(
+        'mes-opportunites/:id/rapport',
+        async () => (await import('../features/sourcing/report-page.tsx')).ReportPage,
+      ),
+      own(
+        'mes-projets/:id/groupements',
+        async () => (await import('../features/consortia/project-consortia-page.tsx')).ProjectConsortiaPage,
       ),
       own(
         'mes-recherches',

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { loadOwnTexts } from '../lib/i18n.ts';
 import { useSession } from '../lib/session.ts';
+import classes from './supplier-extras.module.css';
 
 const SimilarSuppliers = lazy(async () => {
   const [{ SimilarSuppliers }] = await Promise.all([
@@ -22,8 +23,10 @@ export const SupplierExtras = ({ id }: { readonly id: string }) => {
   const isIn = useSession().state === 'in';
   return (
     <Suspense fallback={null}>
-      {isIn && <KeepOnLists id={id} />}
-      <SimilarSuppliers id={id} />
+      <div className={classes.extras}>
+        {isIn && <KeepOnLists id={id} />}
+        <SimilarSuppliers id={id} />
+      </div>
     </Suspense>
   );
 };

@@ -30,6 +30,10 @@ export const formatDay = (day: string, language: Language) =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
 
+/** "7 déc. 2026": a moment's day, for tables. */
+export const formatShortDay = (at: string, language: Language) =>
+  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' }).format(new Date(at));
+
 /** "lundi 7 décembre à 14:05", in the reader's own zone. */
 export const formatMoment = (at: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long', timeStyle: 'short' }).format(new Date(at));

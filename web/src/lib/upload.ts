@@ -38,11 +38,10 @@ export const uploadAttachment = async (
   });
 };
 
-/** A file of a conversation, for who may read it. */
-export const fetchAttachment = async (conversationId: string, id: string): Promise<Blob> => {
+/** A file of the API, for who may read it. @param path under /api */
+export const fetchFile = async (path: string): Promise<Blob> => {
   const token = await accessToken();
-  const path = `/api/conversations/${encodeURIComponent(conversationId)}/attachments/${encodeURIComponent(id)}`;
-  const response = await fetch(path, {
+  const response = await fetch(`/api${path}`, {
     headers: { 'accept-language': currentLanguage(), ...(token ? { authorization: `Bearer ${token}` } : {}) },
   }).catch(() => {
     throw new ApiError('network');
@@ -50,3 +49,6 @@ export const fetchAttachment = async (conversationId: string, id: string): Promi
   if (!response.ok) throw await readError(response);
   return response.blob();
 };
+
+export const fetchAttachment = (conversationId: string, id: string): Promise<Blob> =>
+  fetchFile(`/conversations/${encodeURIComponent(conversationId)}/attachments/${encodeURIComponent(id)}`);

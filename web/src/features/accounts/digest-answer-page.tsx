@@ -70,10 +70,11 @@ const Answer = ({ token, link }: Props) => {
   const [projectId, opportunityId] = side === 'project' ? [own.id, other.id] : [other.id, own.id];
   const ownWords = `/mises-en-relation/nouvelle?${new URLSearchParams({ projet: projectId, offre: opportunityId, ...(side === 'opportunity' ? { cote: 'offre' } : {}) })}`;
   if (effect === 'propose' && link.obstacle) return <Obstacle link={link} obstacle={link.obstacle} />;
+  const before = link.obstacle === 'inbox-full' ? 'letter.save.full' : (`letter.${effect}.text` as const);
   return (
     <OneButton
       title={t(`letter.${effect}.title`)}
-      text={t(link.obstacle === 'inbox-full' ? 'letter.save.full' : `letter.${effect}.text`, titles)}
+      text={t(give.data ? 'letter.about' : before, titles)}
       go={t(`letter.${effect}.go`)}
       isBusy={give.isPending}
       error={give.error}

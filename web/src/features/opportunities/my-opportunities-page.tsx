@@ -58,6 +58,11 @@ const Mine = ({ offer, life, first }: MineProps) => {
           <Link to={`/mes-suggestions?offre=${id}`} aria-label={t('mine.suggestionsOf', { title })}>
             {t('mine.suggestions')}
           </Link>
+          {kind === 'need' && offer.can.includes('edit') && (
+            <Link to={`/mes-opportunites/${id}/fournisseurs`} aria-label={t('sourcing.linkOf', { title })}>
+              {t('sourcing.link')}
+            </Link>
+          )}
           {status === 'published' && (
             <Link to={`/opportunites/${id}`} aria-label={t('mine.publicOf', { title })}>
               {t('mine.public')}

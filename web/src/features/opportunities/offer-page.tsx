@@ -11,6 +11,7 @@ import { KindIcon, KindLabel } from '../../ui/kind.tsx';
 import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { StatusPill } from '../../ui/pill.tsx';
 import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
+import { useSearchWords } from './offer/from-search.ts';
 import classes from './offer/offer.module.css';
 import { OfferEditor } from './offer/offer-editor.tsx';
 import { useTellOffer } from './offer/tell.ts';
@@ -73,8 +74,9 @@ export const OfferPage = () => {
   const { data, error, refetch } = useMyOpportunity(isNew ? null : id);
   const organisations = useMyOrganisations();
   const kind = isNew ? OPPORTUNITY_KINDS.find((one) => one === search.get('kind')) : data?.kind;
+  const begun = useSearchWords(isNew && kind === 'need' ? search : null);
   if (isNew && !kind) return <ChooseKind />;
-  const isReady = kind !== undefined && !organisations.isPending;
+  const isReady = kind !== undefined && !organisations.isPending && begun !== undefined;
   return (
     <>
       <PageTop>
@@ -101,6 +103,7 @@ export const OfferPage = () => {
             key={id + kind}
             kind={kind}
             offer={data ?? null}
+            begun={begun}
             organisations={organisations.data?.items.filter(({ role }) => role !== 'viewer') ?? []}
           />
         )}

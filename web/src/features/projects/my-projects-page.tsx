@@ -63,6 +63,11 @@ const Mine = ({
               {t('mine.public')}
             </Link>
           )}
+          {status === 'published' && isEditable && (
+            <Link to={`/mes-projets/${id}/groupements`} aria-label={t('consortia.linkOf', { title })}>
+              {t('consortia.link')}
+            </Link>
+          )}
           {status === 'published' && (
             <Link to={`/mes-projets/${id}/suivi`} aria-label={t('mine.followersOf', { title })}>
               {t('mine.followers')}

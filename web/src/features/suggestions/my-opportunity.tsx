@@ -50,6 +50,13 @@ export const MyOpportunityMatches = ({ offer, onNothing }: Props) => {
         )}
         {missing.length === 0 && (
           <>
+            {offer.kind === 'need' && offer.can.includes('answer') && (
+              <p>
+                <Button component={Link} to={`/mes-opportunites/${id}/fournisseurs`}>
+                  {t('mySuggestions.source')}
+                </Button>
+              </p>
+            )}
             {offer.kind === 'need' && <ConsortiumSection id={id} />}
             <OpportunityMatches id={id} answering={answering} onNothing={onNothing} />
             <HiddenNotice answering={answering} />

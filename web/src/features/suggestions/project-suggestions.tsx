@@ -63,6 +63,7 @@ const KindSuggestions = ({ id, kind, explain, answering, onNothing }: KindProps)
         {items.map((suggestion, index) => (
           <li key={suggestion.opportunity.id}>
             <SuggestionCard
+              projectId={id}
               suggestion={suggestion}
               level={3}
               answers={

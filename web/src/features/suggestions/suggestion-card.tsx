@@ -21,10 +21,16 @@ interface Props {
   readonly ref?: Ref<HTMLElement> | undefined;
   /** In one's own list: keep, set aside. */
   readonly answers?: ReactNode;
+  /** The project that it is suggested to; a visitor's words have none. */
+  readonly projectId?: string;
 }
 
+/** A contract larger than what that team usually carries, as the engine measured it. */
+const isBeyond = ({ parts }: OpportunitySuggestion): boolean =>
+  parts.some(({ criterion, evidence }) => criterion === 'size' && evidence.sentence === 'large');
+
 /** The product's face: an offer, why it suits, and how strongly. A closed one says which condition keeps it out. */
-export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers }: Props) => {
+export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers, projectId }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { opportunity, score, strength, reasons, gates, distanceKm } = suggestion;
@@ -74,6 +80,23 @@ export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers }: Props
         ))
       ) : (
         <Reasons label={t('results.reasons')} reasons={reasons} />
+      )}
+      {isBeyond(suggestion) && (
+        <p>
+          {t('results.beyond')}{' '}
+          <Link to={projectId ? `/fiches?projet=${projectId}` : '/fiches'}>{t('results.beyondGo')}</Link>
+          {projectId && answers && (
+            <>
+              {' · '}
+              <Link
+                to={`/mes-projets/${projectId}/groupements?besoin=${opportunity.id}`}
+                aria-label={t('consortia.goOf', { title })}
+              >
+                {t('consortia.go')}
+              </Link>
+            </>
+          )}
+        </p>
       )}
       <CardActions>
         <Button

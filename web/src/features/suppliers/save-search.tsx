@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { Choices } from '../../ui/choices.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Stack } from '../../ui/sheet.tsx';
 import { useSearchChanges } from './lists-queries.ts';
+import { Panel } from './panel.tsx';
 import { addressOf, type Search } from './search-state.ts';
 
 const ALERTS = ['daily', 'weekly', 'none'] as const satisfies readonly Alert[];
@@ -48,11 +49,11 @@ export const SaveSearch = ({ search }: { readonly search: Search }) => {
       <Button variant="default" leftSection={icon} onClick={() => setOpen(true)}>
         {t('suppliers.saveSearch')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
+      <Panel
         title={t('suppliers.saveSearch')}
-        closeButtonProps={{ 'aria-label': t('suppliers.close') }}
+        closeLabel={t('suppliers.close')}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
       >
         <form onSubmit={submit}>
           <Stack>
@@ -77,7 +78,7 @@ export const SaveSearch = ({ search }: { readonly search: Search }) => {
             </Button>
           </Stack>
         </form>
-      </Modal>
+      </Panel>
       <span role="status">
         {save.isSuccess && (
           <>

@@ -41,6 +41,34 @@ export const addressOf = (search: Search): string => {
   return text === '' ? '/fournisseurs' : `/fournisseurs?${text}`;
 };
 
+/** The page of a new need, begun with what was searched for; of several places the first. */
+export const needAddressOf = ({
+  q,
+  sectors,
+  near,
+  km,
+  departements,
+  regions,
+  stages,
+  legalForms,
+  qpv,
+}: Search): string => {
+  const said = {
+    kind: 'need',
+    texte: q,
+    secteur: sectors,
+    commune: near,
+    km,
+    departement: departements?.split(',')[0],
+    region: regions?.split(',')[0],
+    etape: stages,
+    statut: legalForms,
+    qpv,
+  };
+  const known = Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  return `/mes-opportunites/nouvelle?${new URLSearchParams(known)}`;
+};
+
 export const listOf = (value: string | undefined): readonly string[] =>
   value === undefined ? [] : value.split(',').filter(Boolean);
 

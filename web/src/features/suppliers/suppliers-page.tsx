@@ -1,9 +1,9 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconFilter } from '@tabler/icons-react';
+import { IconFilter, IconSpeakerphone } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { FoundSupplierView } from '../../../../api/contract/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { Choices } from '../../ui/choices.tsx';
@@ -11,11 +11,12 @@ import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { Filters } from './filters.tsx';
 import { cellOf } from './geometry.ts';
 import { MapBoundary } from './map-boundary.tsx';
+import { Panel } from './panel.tsx';
 import { useSuppliers } from './queries.ts';
 import { Results } from './results.tsx';
 import { SaveSearch } from './save-search.tsx';
 import { SearchBox } from './search-box.tsx';
-import { filtersIn, useSearch } from './search-state.ts';
+import { filtersIn, needAddressOf, useSearch } from './search-state.ts';
 import classes from './suppliers.module.css';
 import { Understood } from './understood.tsx';
 
@@ -130,6 +131,14 @@ export const SuppliersPage = () => {
               {page && <Understood {...state} page={page} />}
               <div className={classes.tools}>
                 <SaveSearch search={search} />
+                <Button
+                  variant="default"
+                  component={Link}
+                  to={needAddressOf(search)}
+                  leftSection={<IconSpeakerphone size={18} aria-hidden="true" />}
+                >
+                  {t('suppliers.publishNeed')}
+                </Button>
               </div>
               <Results {...state} query={query} isLookedAt={isLookedAt} onLook={setLooked} />
             </div>
@@ -138,11 +147,11 @@ export const SuppliersPage = () => {
         </div>
       </PageBody>
       {!isWide && (
-        <Drawer
-          opened={isFiltering}
-          onClose={() => setFiltering(false)}
+        <Panel
           title={t('suppliers.filters')}
-          closeButtonProps={{ 'aria-label': t('suppliers.closeFilters') }}
+          closeLabel={t('suppliers.closeFilters')}
+          isOpen={isFiltering}
+          onClose={() => setFiltering(false)}
         >
           {filters}
           <Button fullWidth mt="md" size="md" onClick={() => setFiltering(false)}>
@@ -150,7 +159,7 @@ export const SuppliersPage = () => {
               ? failureWords(query.error).title
               : t('suppliers.found', { count: page?.total ?? 0 })}
           </Button>
-        </Drawer>
+        </Panel>
       )}
     </>
   );

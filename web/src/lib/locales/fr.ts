@@ -237,6 +237,8 @@ export const fr = {
     forOpportunity: 'Les projets qui répondent à cette offre',
     projectsEmpty:
       'Aucun projet ne répond encore à cette offre. Les nouveaux projets sont comparés dès leur arrivée.',
+    beyond: 'Ce contrat est grand pour votre équipe : à plusieurs ou par étapes, il se prépare.',
+    beyondGo: 'Lire nos fiches',
     more: 'Charger la suite',
     moreDone_one: '{{count}} de plus',
     moreDone_other: '{{count}} de plus',

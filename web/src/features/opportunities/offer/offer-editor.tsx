@@ -13,6 +13,7 @@ import { useClashWords, useSaveWords } from '../../../lib/save-words.ts';
 import { useAccount } from '../../../lib/session.ts';
 import { ClashPanel } from '../../../ui/clash.tsx';
 import { Failure } from '../../../ui/failure.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { SaveState } from '../../../ui/save-state.tsx';
 import { Actions, Beside, Sheet, Stack } from '../../../ui/sheet.tsx';
 import { AreaField } from './area-field.tsx';
@@ -21,16 +22,19 @@ import { OwnFields } from './own-fields.tsx';
 import { ReachLine, ReachPanel } from './reach.tsx';
 import { AudienceFields, ByField, TimeFields, WordsFields } from './shared-fields.tsx';
 import { useTellOffer } from './tell.ts';
+import { useBeginning } from './use-beginning.ts';
 import { EMPTY, type Offer, type OfferField, offerPort, savedOffer } from './values.ts';
 
 interface Props {
   readonly kind: OpportunityKind;
   readonly offer: OwnOpportunity | null;
   readonly organisations: readonly OwnOrganisation[];
+  /** What a search said, to go on from. */
+  readonly begun: Partial<Offer> | null;
 }
 
 /** One page for a kind: words, conditions, area, and beside them whom it reaches. */
-export const OfferEditor = ({ kind, offer, organisations }: Props) => {
+export const OfferEditor = ({ kind, offer, organisations, begun }: Props) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -54,6 +58,7 @@ export const OfferEditor = ({ kind, offer, organisations }: Props) => {
   });
   const { doing } = useLifecycle('opportunity');
   const { values, clash } = draft;
+  const beginning = useBeginning(begun, draft);
   const isBusy = draft.phase === 'saving' || doing.isPending;
   const isDraft = !offer || offer.status === 'draft';
 
@@ -132,6 +137,22 @@ export const OfferEditor = ({ kind, offer, organisations }: Props) => {
           isBusy={isBusy}
           onDone={(keepTheirs) => void draft.settle(keepTheirs as OfferField[])}
         />
+      )}
+      {beginning.isAsked && (
+        <Notice
+          tone="quiet"
+          title={t('offer.begunTitle')}
+          action={
+            <Actions>
+              <Button onClick={beginning.take}>{t('offer.begunTake')}</Button>
+              <Button variant="default" onClick={beginning.keep}>
+                {t('offer.begunKeep')}
+              </Button>
+            </Actions>
+          }
+        >
+          <p>{t('offer.begunText', { title: values.title || t('offer.begunUntitled') })}</p>
+        </Notice>
       )}
       <Beside side={<ReachPanel offer={values} kind={kind} />}>
         <form ref={form} className={classes.form} onSubmit={onSubmit} noValidate>

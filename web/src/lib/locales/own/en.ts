@@ -1,5 +1,6 @@
 import type { Same } from '../fr.ts';
 import { accounts } from './accounts.en.ts';
+import { consortia } from './consortia.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
 import { introductions } from './introductions.en.ts';
@@ -7,10 +8,12 @@ import { letter } from './letter.en.ts';
 import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
+import { sourcing } from './sourcing.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
 import { suppliers } from './suppliers.en.ts';
 import { talk } from './talk.en.ts';
+import { training } from './training.en.ts';
 
 export const ownEn: Same<OwnTexts> = {
   ...accounts,
@@ -20,6 +23,9 @@ export const ownEn: Same<OwnTexts> = {
   ...organisations,
   ...follows,
   ...introductions,
+  ...sourcing,
+  ...consortia,
+  ...training,
   ...suppliers,
   ...mails,
   ...talk,

@@ -6,6 +6,7 @@ export const letter: Same<typeof french> = {
   letter: {
     title: 'Answer the letter',
     reading: 'Reading the letter again…',
+    about: '“{{other}}”, for “{{own}}”.',
     ownWords: 'Write my own words instead',
     pickReason: 'Choose a reason: it helps to choose the next ones better.',
     propose: {

@@ -3,6 +3,7 @@ export const letter = {
   letter: {
     title: 'Répondre à la lettre',
     reading: 'Nous relisons la lettre…',
+    about: '« {{other}} », pour « {{own}} ».',
     ownWords: 'Écrire plutôt mes propres mots',
     pickReason: 'Choisissez une raison : elle aide à mieux choisir les suivants.',
     propose: {

@@ -159,6 +159,7 @@ export const space: Same<typeof french> = {
     gone: 'No longer online',
     none: 'Nothing yet.',
     whatIf: 'What would open other offers',
+    source: 'Invite a batch and follow the answers',
     consortium: 'A consortium is possible',
     consortiumHow:
       'Worked out from the trades in their texts and the size of their teams: to be checked with them.',

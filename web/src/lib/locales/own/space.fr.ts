@@ -158,6 +158,7 @@ export const space = {
     gone: 'N’est plus en ligne',
     none: 'Rien pour l’instant.',
     whatIf: 'Ce qui ouvrirait d’autres offres',
+    source: 'Inviter un lot et suivre les réponses',
     consortium: 'Groupement possible',
     consortiumHow:
       'Calculé sur les métiers lus dans leurs textes et la taille de leurs équipes : à vérifier avec eux.',

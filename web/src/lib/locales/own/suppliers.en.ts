@@ -102,6 +102,7 @@ export const suppliers: typeof french = {
     listMine: 'Mine',
     addToNew: 'Create it with this supplier',
     listSaved: 'Done.',
+    publishNeed: 'Post this need',
     saveSearch: 'Save this search',
     searchName: 'Name of the search',
     alert: 'Tell me of new ones',

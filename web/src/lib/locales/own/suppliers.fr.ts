@@ -100,6 +100,7 @@ export const suppliers = {
     listMine: 'À moi',
     addToNew: 'Créer et y mettre ce fournisseur',
     listSaved: 'C’est fait.',
+    publishNeed: 'Publier ce besoin',
     saveSearch: 'Enregistrer cette recherche',
     searchName: 'Nom de la recherche',
     alert: 'Me prévenir des nouveaux',

@@ -1,0 +1,74 @@
+import type { BatchReply, ConsortiumView } from '../../contract/index.ts';
+import type { Result } from '../inviting.ts';
+import { presentResults, type View } from '../present.ts';
+import type { Member, MetConsortium } from './consortia.ts';
+
+/** The buyer sees all; a member those who have accepted, and of its own side whom it named itself. */
+export async function presentConsortia(
+  mets: readonly MetConsortium[],
+  view: View,
+): Promise<ConsortiumView[]> {
+  const { people, held } = view;
+  const shown = mets.map(shownOf);
+  const [owners, names] = await Promise.all([
+    people.namesOfOwners(shown.flat().map((member) => ownerOf(member, view))),
+    people.namesOf(mets.flatMap(({ consortium: { answer } }) => answer?.accountId ?? [])),
+  ]);
+  return mets.map((met, at): ConsortiumView => {
+    const { consortium, members, as } = met;
+    const { answer, opportunityId, leadId } = consortium;
+    const isReadable = answer && (as !== null || answer.sentAt !== null);
+    const seen = shown[at] ?? [];
+    return {
+      id: consortium._id,
+      version: consortium.version,
+      opportunity: {
+        id: opportunityId,
+        title:
+          held.opportunities.get(opportunityId)?.title ??
+          members.find(({ introduction }) => introduction)?.introduction?.parties.opportunity.title ??
+          '',
+      },
+      startedBy: consortium.starterId === null ? 'opportunity' : 'project',
+      message: as === null || as === consortium.starterId ? consortium.message : '',
+      members: seen.map((member) => ({
+        projectId: member.projectId,
+        title: held.projects.get(member.projectId)?.title ?? member.introduction?.parties.project.title ?? '',
+        people: owners.get(ownerOf(member, view)) ?? '',
+        state: as === null || member.state === 'joined' ? member.state : 'awaited',
+        introductionId: as === null || as === member.projectId ? (member.introduction?._id ?? null) : null,
+      })),
+      unknown: members.length - seen.length,
+      leadId: seen.some(({ projectId }) => projectId === leadId) ? leadId : null,
+      answer: isReadable
+        ? {
+            text: answer.text,
+            amountEur: answer.amountEur,
+            sentAt: answer.sentAt?.toISOString() ?? null,
+            by: names.get(answer.accountId ?? '') ?? null,
+          }
+        : null,
+      can: doable(met),
+    };
+  });
+}
+
+const ownerOf = ({ projectId, introduction }: Member, { held }: View) =>
+  introduction?.parties.project.ownerId ?? held.owned.projects.get(projectId) ?? '';
+
+const shownOf = ({ members, as, consortium }: MetConsortium): readonly Member[] =>
+  members.filter(({ state }) => as === null || as === consortium.starterId || state === 'joined');
+
+function doable({ consortium, members, as }: MetConsortium): ConsortiumView['can'] {
+  if (as === null) return members.some(({ state }) => state === 'listed') ? ['invite'] : [];
+  if (consortium.answer?.sentAt) return [];
+  return consortium.leadId === as ? ['write', 'send'] : ['write'];
+}
+
+export async function presentStarted(
+  { met, results }: { readonly met: MetConsortium; readonly results: readonly Result[] },
+  view: View,
+): Promise<{ consortium: ConsortiumView } & BatchReply> {
+  const [consortium] = await presentConsortia([met], view);
+  return { consortium: consortium as ConsortiumView, ...presentResults(results, view) };
+}

@@ -1,0 +1,33 @@
+import { Router } from 'express';
+import type { ConsortiumView } from '../../contract/index.ts';
+import { ROUTES } from '../../contract/index.ts';
+import { mount } from '../../http/mount.ts';
+import type { View } from '../present.ts';
+import * as use from './consortia.ts';
+import { presentConsortia, presentStarted } from './present.ts';
+
+export function consortiumRoutes(services: use.ConsortiumNeeds & Omit<View, 'language'>): Router {
+  const router = Router();
+  const view = (language: View['language']): View => ({ ...services, language });
+  const one = async (met: use.MetConsortium, language: View['language']) =>
+    (await presentConsortia([met], view(language)))[0] as ConsortiumView;
+  mount(router, ROUTES.needConsortia, async ({ actor, params, language }) => ({
+    items: await presentConsortia(await use.needConsortia(services, actor, params.id), view(language)),
+  }));
+  mount(router, ROUTES.startConsortium, async ({ actor, params, body, language }) =>
+    presentStarted(await use.startConsortium(services, actor, params.id, body), view(language)),
+  );
+  mount(router, ROUTES.inviteConsortium, async ({ actor, params, body, language }) =>
+    presentStarted(await use.inviteConsortium(services, actor, params, body.message), view(language)),
+  );
+  mount(router, ROUTES.projectConsortia, async ({ actor, params, language }) => ({
+    items: await presentConsortia(await use.projectConsortia(services, actor, params.id), view(language)),
+  }));
+  mount(router, ROUTES.joinFor, async ({ actor, params, body, language }) =>
+    one(await use.joinFor(services, actor, params.id, body), language),
+  );
+  mount(router, ROUTES.answerJointly, async ({ actor, params, body, language }) =>
+    one(await use.answerJointly(services, actor, params, body), language),
+  );
+  return router;
+}

@@ -1,0 +1,162 @@
+import { type Criterion, hundredthsOf } from '../criteria/criterion.ts';
+import type { Asker } from './rank.ts';
+import type { BoundLook, BoundPiece, Shelf } from './shelf.ts';
+import { ALL_AFAR } from './territory.ts';
+
+/** Those still in the running, side by side, in the order of their slots: every column is gone along, not jumped about in. */
+export class Candidates {
+  count = 0;
+  slots = new Uint32Array(0);
+  /** Hundredths of a point, of the columns added so far. */
+  scores = new Int32Array(0);
+
+  makeRoom(needed: number): void {
+    if (needed <= this.slots.length) return;
+    const room = Math.ceil(needed * 1.5);
+    this.slots = new Uint32Array(room);
+    this.scores = new Int32Array(room);
+  }
+}
+
+/** What a table holds of a value. */
+export interface Told {
+  of(value: number): number;
+}
+export const VALUE: Told = { of: (value) => value };
+
+/** What looks see of each profile for one who asks; each profile is looked at when a candidate of it comes by. */
+export class Looks<Read, Field extends string> {
+  readonly asker: Asker<Read>;
+  readonly #shelf: Pick<Shelf<{ id: string }, Read, Field>, 'places' | 'afar' | 'nearByName' | 'names'>;
+
+  constructor(
+    shelf: Pick<Shelf<{ id: string }, Read, Field>, 'places' | 'afar' | 'nearByName' | 'names'>,
+    asker: Asker<Read>,
+  ) {
+    this.#shelf = shelf;
+    this.asker = asker;
+  }
+
+  /** A table by profile with what is known already, NaN for the rest. @param made what of the value it holds */
+  table(bound: BoundLook<Read, Field>, made: string, what: Told): Float64Array {
+    const { kind } = this.asker;
+    const table = bound.view.table(`${made} ${bound.key} ${kind} ${this.asker.keyFor(bound.piece.sees)}`);
+    if (bound.view === this.#shelf.places) this.#fillAfar(table, bound, what);
+    return table;
+  }
+
+  value({ piece, view }: BoundLook<Read, Field>, profile: number): number {
+    const likeness = view.likenesses[profile];
+    return likeness === undefined ? 0 : piece.value(this.asker.pairWith(likeness));
+  }
+
+  /** What reaches everywhere is as far from the asker as all others of the sort, unless it shares a name with him. */
+  #fillAfar(table: Float64Array, bound: BoundLook<Read, Field>, what: Told): void {
+    const { afar, nearByName, names } = this.#shelf;
+    const start = afar.startOf(ALL_AFAR);
+    const stop = start + afar.sizeOf(ALL_AFAR);
+    if (start === stop) return;
+    const isNear = nearMarks(table.length);
+    for (const name of this.asker.near) {
+      const list = names.get(name);
+      if (list === undefined) continue;
+      const first = nearByName.startOf(list);
+      const last = first + nearByName.sizeOf(list);
+      for (let at = first; at < last; at++) isNear[nearByName.pool[at] as number] = 1;
+    }
+    let told = Number.NaN;
+    for (let at = start; at < stop; at++) {
+      const profile = afar.pool[at] as number;
+      if (isNear[profile] === 1) continue;
+      if (Number.isNaN(told)) told = what.of(this.value(bound, profile));
+      table[profile] = told;
+    }
+  }
+}
+let marks = new Uint8Array(0);
+const nearMarks = (profiles: number): Uint8Array => {
+  if (marks.length < profiles) marks = new Uint8Array(2 * profiles);
+  else marks.fill(0, 0, profiles);
+  return marks;
+};
+
+/** Bits for the values that one look tells apart, and looks that are combined. */
+const VALUE_BITS = 3;
+const MOST_COMBINED = 5;
+const NOT_JOINED = -1;
+
+/** Looks of few values each, joined once a combination: its points are then a matter of looking them up. */
+export class CombinedLooks {
+  readonly #criterion: Criterion;
+  readonly #weight: number;
+  /** The values met so far, by look. */
+  readonly #values: readonly number[][];
+  readonly #points: Int32Array;
+
+  static fits(pieces: readonly { readonly by: string }[]): boolean {
+    return pieces.length > 1 && pieces.length <= MOST_COMBINED && pieces.every(({ by }) => by === 'look');
+  }
+
+  constructor(criterion: Criterion, weight: number) {
+    this.#criterion = criterion;
+    this.#weight = weight;
+    this.#values = criterion.pieces.map(() => []);
+    this.#points = new Int32Array(2 ** (VALUE_BITS * criterion.pieces.length)).fill(NOT_JOINED);
+  }
+
+  /** Adds the points of all; false, and nothing is added, when a look has too many values. */
+  add<Read, Field extends string>(
+    { count, slots, scores }: Candidates,
+    pieces: readonly BoundPiece<Read, Field>[],
+    looks: Looks<Read, Field>,
+  ): boolean {
+    if (combinations.length < count) combinations = new Uint16Array(2 * count);
+    else combinations.fill(0, 0, count);
+    for (const [place, bound] of pieces.entries()) {
+      if (bound.by !== 'look') return false;
+      const { profileOf } = bound.view;
+      const shift = VALUE_BITS * place;
+      const values = this.#values[place] ?? [];
+      const what: Told = {
+        of(value) {
+          return numberOf(value, values) << shift;
+        },
+      };
+      const table = looks.table(bound, 'combined', what);
+      for (let i = 0; i < count; i++) {
+        const profile = profileOf[slots[i] as number] as number;
+        let told = table[profile] as number;
+        if (Number.isNaN(told)) {
+          told = what.of(looks.value(bound, profile));
+          table[profile] = told;
+        }
+        combinations[i] = (combinations[i] as number) | told;
+      }
+    }
+    if (this.#values.some(({ length }) => length > 2 ** VALUE_BITS)) return false;
+    const points = this.#points;
+    for (let i = 0; i < count; i++) {
+      const combination = combinations[i] as number;
+      let joined = points[combination] as number;
+      if (joined === NOT_JOINED) {
+        joined = this.#join(combination);
+        points[combination] = joined;
+      }
+      scores[i] = (scores[i] as number) + joined;
+    }
+    return true;
+  }
+
+  #join(combination: number): number {
+    const mask = 2 ** VALUE_BITS - 1;
+    const values = this.#values.map(
+      (known, place) => known[(combination >>> (VALUE_BITS * place)) & mask] ?? 0,
+    );
+    return hundredthsOf(this.#criterion.join(values), this.#weight);
+  }
+}
+const numberOf = (value: number, values: number[]): number => {
+  const known = values.indexOf(value);
+  return known >= 0 ? known : values.push(value) - 1;
+};
+let combinations = new Uint16Array(0);

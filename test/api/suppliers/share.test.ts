@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { shareHead } from '../../../api/suppliers/share.ts';
+import { aProject } from '../builders.ts';
+
+const HOSTILE = '</title></script><script>alert(1)</script>"\' onload=x \u202e $& $1 \u2028';
+const headOf = (project: ReturnType<typeof aProject>, path = `/projets/${project.id}`) =>
+  shareHead(
+    {
+      config: { publicUrl: 'https://passerelle.example.fr' },
+      held: { projects: new Map([[project.id, project]]) },
+    },
+    path,
+  );
+const dataIn = (html: string) =>
+  JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html)?.[1] ?? '') as object;
+
+describe('What a supplier’s page tells those who pass it on', () => {
+  it('is its name, what it sells and where, for search engines and share cards', () => {
+    const head = headOf(aProject());
+    expect(head?.title).to.equal('Traiteur des 4 Chemins · Passerelle');
+    expect(head?.html).to.include('property="og:title" content="Traiteur des 4 Chemins · Passerelle"');
+    expect(head?.html).to.include('rel="canonical" href="https://passerelle.example.fr/projets/traiteur"');
+    expect(dataIn(head?.html ?? '')).to.deep.include({
+      '@type': 'Organization',
+      name: 'Traiteur des 4 Chemins',
+      url: 'https://passerelle.example.fr/projets/traiteur',
+    });
+  });
+
+  it('lets no text out of its place', () => {
+    const head = headOf(aProject({ title: HOSTILE, pitch: HOSTILE, offer: HOSTILE }));
+    expect(head?.title).to.not.match(/[<>"]/);
+    expect(head?.html.match(/<script/g)).to.have.length(1);
+    expect(head?.html.match(/<\/script>/g)).to.have.length(1);
+    expect(dataIn(head?.html ?? '')).to.include({ '@type': 'Organization' });
+  });
+
+  it('is nothing for what is not published, or is another page', () => {
+    expect(headOf(aProject(), '/projets/inconnu')).to.equal(undefined);
+    expect(headOf(aProject(), '/opportunites/traiteur')).to.equal(undefined);
+    expect(headOf(aProject(), '/projets/traiteur/suivi')).to.equal(undefined);
+  });
+});

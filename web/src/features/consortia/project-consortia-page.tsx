@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { useFailureWords } from '../../lib/failure.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
+import { Sheet, Stack } from '../../ui/sheet.tsx';
+import { SkeletonText } from '../../ui/skeletons.tsx';
+import { AnswerForm } from './answer-form.tsx';
+import classes from './consortia.module.css';
+import { JoinForm } from './join-form.tsx';
+import { Members, SentAnswer } from './need-consortia.tsx';
+import { useProjectConsortia } from './queries.ts';
+
+/** A supplier's groups, and the way to propose one for a need that it cannot cover alone (`?besoin=`). */
+export const ProjectConsortiaPage = () => {
+  const { t } = useTranslation();
+  const failureWords = useFailureWords();
+  const { id = '' } = useParams();
+  const [search] = useSearchParams();
+  const needId = search.get('besoin') ?? '';
+  const { data, error, refetch } = useProjectConsortia(id);
+  return (
+    <>
+      <PageTop>
+        <BackLink to="/mes-projets">{t('mine.projects')}</BackLink>
+        <PageTitle>{t('consortia.mine')}</PageTitle>
+        <Lead>{t('consortia.mineLead')}</Lead>
+      </PageTop>
+      <PageBody>
+        <div className={classes.stack}>
+          {needId && <JoinForm projectId={id} needId={needId} />}
+          {error && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
+          {!data && !error && <SkeletonText lines={6} />}
+          {data?.length === 0 && !needId && (
+            <Notice tone="quiet" title={t('consortia.none')}>
+              <p>{t('consortia.noneText')}</p>
+            </Notice>
+          )}
+          {data?.map((consortium) => (
+            <Sheet key={consortium.id}>
+              <Stack>
+                <h2 lang="fr">{consortium.opportunity.title}</h2>
+                <Members consortium={consortium} />
+                {consortium.answer?.sentAt ? (
+                  <SentAnswer answer={consortium.answer} />
+                ) : (
+                  <AnswerForm projectId={id} consortium={consortium} />
+                )}
+              </Stack>
+            </Sheet>
+          ))}
+        </div>
+      </PageBody>
+    </>
+  );
+};
