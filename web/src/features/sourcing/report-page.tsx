@@ -187,7 +187,8 @@ const AnswersPart = ({
           </li>
         ))}
       </ul>
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard. */}
+      <section className={classes.scroll} tabIndex={0} aria-label={t('sourcing.reportPage.who')}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -232,7 +233,7 @@ const AnswersPart = ({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Section>
   );
 };
