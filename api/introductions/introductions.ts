@@ -141,11 +141,21 @@ export async function openIntroduction(
   const { introduction, side } = met;
   await needs.notices.settle(id, 'introduction', actor.accountId);
   const isAsked = introduction.awaits.some((awaited) => awaited === side);
-  if (!isAsked || introduction.milestones.some(({ milestone }) => milestone === 'opened')) return met;
-  const opened = dated('opened', actor, side, needs.now());
-  await needs.introductions.date(id, opened);
-  return { ...met, introduction: { ...introduction, milestones: [...introduction.milestones, opened] } };
+  if (!isAsked || thisTime(introduction).some(({ milestone }) => milestone === 'opened')) return met;
+  const milestones = [dated('opened', actor, side, needs.now())];
+  // Somebody was faster: what he did is what is seen.
+  const after = await needs.introductions.write(introduction, {}, { milestones });
+  return after ? { ...met, introduction: after } : meetIntroduction(needs, actor, id);
 }
+
+/** Its history since it was last proposed. */
+const thisTime = ({ milestones }: Introduction): readonly Dated[] =>
+  milestones.slice(
+    Math.max(
+      0,
+      milestones.findLastIndex(({ milestone }) => milestone === 'proposed'),
+    ),
+  );
 
 /** Accepts, declines, withdraws, dates what follows. Of two at once one wins, and the other is told how things stand. */
 export async function moveIntroduction(
@@ -187,9 +197,7 @@ function isDone(
   { action }: IntroductionMove,
 ): boolean {
   if (action === 'leave') return hasLeft;
-  const { milestones } = introduction;
-  const thisTime = milestones.slice(milestones.findLastIndex(({ milestone }) => milestone === 'proposed'));
-  return thisTime.some(
+  return thisTime(introduction).some(
     ({ milestone, accountId }) => milestone === LIFECYCLE[action].milestone && accountId === actor.accountId,
   );
 }

@@ -135,6 +135,7 @@ describe('An introduction', () => {
   it('wants a reason to decline, keeps it, and asks nothing of the same side again', async () => {
     const { projectId, opportunityId } = await pair();
     const { id } = await proposed(amina, projectId, opportunityId);
+    await told(acheteuse, 'getIntroduction', { params: { id } });
     const bare = await refused(acheteuse, 'moveIntroduction', {
       params: { id },
       body: { action: 'decline' },
@@ -155,8 +156,12 @@ describe('An introduction', () => {
     // Who declined may think better of it: the same record goes on.
     const anew = await proposed(acheteuse, projectId, opportunityId, 'opportunity');
     expect(anew.id).to.equal(id);
-    expect(milestonesOf(anew)).to.deep.equal(['proposed', 'declined', 'proposed']);
+    expect(milestonesOf(anew)).to.deep.equal(['proposed', 'opened', 'declined', 'proposed']);
     expect(anew.reason).to.equal(null);
+    // Read once each time it is proposed, however many look.
+    await Promise.all([1, 2, 3].map(() => told(amina, 'getIntroduction', { params: { id } })));
+    const read = await told(amina, 'getIntroduction', { params: { id } });
+    expect(milestonesOf(read)).to.deep.equal(['proposed', 'opened', 'declined', 'proposed', 'opened']);
   });
 
   it('is not shown as a suggestion any more once declined', async () => {
