@@ -4,26 +4,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DigestLinkView } from '../../../../api/contract/index.ts';
-import { callApi, type Sent } from '../../lib/api.ts';
+import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { useFragmentToken } from '../../lib/fragment.ts';
+import { HIDE_REASONS, type HideReason } from '../../lib/hide-reasons.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import classes from './accounts.module.css';
 import { MissingToken, OneButton } from './one-button.tsx';
-
-type Reason = NonNullable<Sent<'answerDigestLink'>['reason']>;
-/** The contract's own list (HIDE_REASONS). */
-const REASONS = [
-  'not-relevant',
-  'too-far',
-  'wrong-size',
-  'bad-timing',
-  'already-known',
-  'other',
-] as const satisfies readonly Reason[];
 
 /** Where the links of a weekly letter lead: what would be done, and the one button that does it, signed in or not. */
 export const DigestAnswerPage = () => {
@@ -60,7 +50,7 @@ interface Props {
 
 const Answer = ({ token, link }: Props) => {
   const { t } = useTranslation();
-  const [reason, setReason] = useState<Reason | null>(null);
+  const [reason, setReason] = useState<HideReason | null>(null);
   const [wasTried, setWasTried] = useState(false);
   const { effect, own, other, side } = link;
   const give = useMutation({
@@ -99,7 +89,7 @@ const Answer = ({ token, link }: Props) => {
           look="pills"
           value={reason}
           onChange={setReason}
-          choices={REASONS.map((value) => ({ value, label: t(`mySuggestions.reason.${value}`) }))}
+          choices={HIDE_REASONS.map((value) => ({ value, label: t(`mySuggestions.reason.${value}`) }))}
           error={wasTried && reason === null ? t('letter.pickReason') : null}
         />
       )}

@@ -2,23 +2,13 @@ import { Button } from '@mantine/core';
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { useContext, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HIDE_REASONS, type HideReason } from '../../lib/hide-reasons.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { Actions, Quiet } from '../../ui/sheet.tsx';
-import type { Answer, Answering } from './answering.ts';
+import type { Answering } from './answering.ts';
 import classes from './answers.module.css';
 import { PairActionContext } from './pair-action.tsx';
 import type { Pair } from './queries.ts';
-
-type Reason = Extract<Answer, { answer: 'hidden' }>['reason'];
-/** The contract's own list (HIDE_REASONS). */
-const REASONS = [
-  'not-relevant',
-  'too-far',
-  'wrong-size',
-  'bad-timing',
-  'already-known',
-  'other',
-] as const satisfies readonly Reason[];
 
 interface Props {
   readonly pair: Pair;
@@ -34,7 +24,7 @@ export const AnswerActions = ({ pair, title, isReachable, saved, answering }: Pr
   const { other } = pair;
   const PairAction = useContext(PairActionContext);
   const [isAsking, setAsking] = useState(false);
-  const [reason, setReason] = useState<Reason | null>(null);
+  const [reason, setReason] = useState<HideReason | null>(null);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isAsking) panel.current?.querySelector('input')?.focus();
@@ -67,7 +57,7 @@ export const AnswerActions = ({ pair, title, isReachable, saved, answering }: Pr
             look="pills"
             value={reason}
             onChange={setReason}
-            choices={REASONS.map((value) => ({ value, label: t(`mySuggestions.reason.${value}`) }))}
+            choices={HIDE_REASONS.map((value) => ({ value, label: t(`mySuggestions.reason.${value}`) }))}
           />
           <Actions>
             <Button

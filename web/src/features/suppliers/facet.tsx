@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import classes from './filters.module.css';
+import shared from './suppliers.module.css';
 
 export interface FacetOption {
   readonly code: string;
@@ -48,7 +49,7 @@ export const Facet = ({ legend, options, chosen, labelOf, onChange, look = 'many
         </label>
       ))}
       {all.length > shown.length && (
-        <button type="button" className={classes.whole} onClick={() => setWhole(true)}>
+        <button type="button" className={shared.link} onClick={() => setWhole(true)}>
           {t('suppliers.showAll', { count: all.length })}
         </button>
       )}
