@@ -23,6 +23,9 @@ import { createNotices, noticeData } from '../notices/notices.ts';
 import { createNoticeStore } from '../notices/store.ts';
 import type { Push } from '../push.ts';
 
+/** Guesses of a password wait for the count of all nodes: the database they would be answered from has to be there anyway. */
+const GUESS_PATIENCE_MS = 10_000;
+
 /** Accounts, their sessions, and the mails that both need. */
 export function createPeopleServices(
   config: Config,
@@ -51,7 +54,7 @@ export function createPeopleServices(
     isRead: noticeStore.isRead,
     ...{ noticeWriters, accounts, subscriptions, publicUrl, log, now },
   });
-  const createBudget = createBudgets(connection.getClient(), connection.name);
+  const createBudget = createBudgets(connection.getClient(), connection.name, GUESS_PATIENCE_MS);
   return {
     accounts,
     tokens,

@@ -27,7 +27,7 @@ export type CreateBudget = (name: string, points: number, durationS: number) => 
 const WINDOW_S = 60;
 /** In how many draws a minute's budget is spent: 600 requests by tens. */
 const DRAWS = 60;
-/** A count is worth a short wait only: a database that is slower than this is done without for a while. */
+/** A request's count is worth a short wait only: a database that is slower than this is done without for a while. */
 const PATIENCE_MS = 500;
 const PAUSE_MS = 5000;
 
@@ -45,7 +45,11 @@ export function createLimits(client: MongoClient, database: string, budgets: Bud
   return { take: (cost, address) => (cost === 'heavy' ? heavy : light).take(homeOf(address)) };
 }
 
-export function createBudgets(client: MongoClient, database: string): CreateBudget {
+/**
+ * `patienceMs`: how long a count is waited for before a node counts by itself. What must not be exceeded on a busy machine
+ * waits longer, as each node alone would allow the whole budget.
+ */
+export function createBudgets(client: MongoClient, database: string, patienceMs = PATIENCE_MS): CreateBudget {
   const db: Db = client.db(database, { writeConcern: { w: 1 } });
   let aloneUntil = 0;
 
@@ -56,7 +60,7 @@ export function createBudgets(client: MongoClient, database: string): CreateBudg
         const hash = hashOf(key);
         if (Date.now() < aloneUntil) return void (await alone.consume(hash, points).catch(refuse));
         try {
-          keep(alone, hash, await inTime(shared.consume(hash, points)));
+          keep(alone, hash, await inTime(shared.consume(hash, points), patienceMs));
         } catch (thrown) {
           if (thrown instanceof RateLimiterRes) {
             keep(alone, hash, thrown);
@@ -67,7 +71,7 @@ export function createBudgets(client: MongoClient, database: string): CreateBudg
         }
       },
       async clear(key) {
-        await Promise.allSettled([inTime(shared.delete(hashOf(key))), alone.delete(hashOf(key))]);
+        await Promise.allSettled([inTime(shared.delete(hashOf(key)), patienceMs), alone.delete(hashOf(key))]);
       },
     };
   };
@@ -123,10 +127,10 @@ const keep = (alone: RateLimiterMemory, hash: string, { consumedPoints, msBefore
   void alone.set(hash, consumedPoints, Math.max(1, Math.ceil(msBeforeNext / 1000)));
 
 /** The driver would wait for a lost database longer than a visitor would. */
-async function inTime<T>(counted: Promise<T>): Promise<T> {
+async function inTime<T>(counted: Promise<T>, patienceMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the count took too long')), PATIENCE_MS);
+    timer = setTimeout(() => reject(new Error('the count took too long')), patienceMs);
   });
   return Promise.race([counted, late]).finally(() => clearTimeout(timer));
 }

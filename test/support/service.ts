@@ -63,7 +63,7 @@ async function held(url: string): Promise<string> {
 export async function until(
   what: string,
   isTrue: () => Promise<boolean>,
-  patienceMs = 10_000,
+  patienceMs = 20_000,
 ): Promise<void> {
   const givenUpAt = performance.now() + patienceMs;
   while (!(await isTrue())) {

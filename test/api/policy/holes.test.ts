@@ -107,6 +107,23 @@ describe('Ways in that were found', () => {
     expect(taken).to.equal(5);
   });
 
+  it('nodes with patience share one count though the database is slow to count', async () => {
+    const connection = await connect(service.config.mongodbUri ?? '');
+    const client = connection.getClient();
+    const nodes = [1, 2].map(() => createBudgets(client, connection.name, 20_000)('slow', 5, 3600));
+    await client.db('admin').command({ fsync: 1, lock: true });
+    const all = Array.from({ length: 20 }, (_one, i) =>
+      nodes[i % 2]?.take('someone').then(
+        () => 1,
+        () => 0,
+      ),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await client.db('admin').command({ fsyncUnlock: 1 });
+    expect((await Promise.all(all)).filter(Boolean)).to.have.length(5);
+    await connection.close();
+  });
+
   it('what runs the engine draws on the smaller budget', () => {
     expect(ROUTES.nextSteps.cost).to.equal('heavy');
   });
