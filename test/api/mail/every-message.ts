@@ -72,9 +72,10 @@ export function everyMessage(
       language,
     ),
     invitation: invitation({ organisation: name, inviter: name, link }, language),
-    'claim-made': claimMade({ organisation: name, name, link }, language),
-    'claim-accepted': claimDecided({ organisation: name, isAccepted: true, link }, language),
-    'claim-declined': claimDecided({ organisation: name, isAccepted: false, link }, language),
+    'invitation-to-account': invitation({ organisation: name, inviter: name, link, unsubscribe }, language),
+    'claim-made': claimMade({ organisation: name, name, link, unsubscribe }, language),
+    'claim-accepted': claimDecided({ organisation: name, isAccepted: true, link, unsubscribe }, language),
+    'claim-declined': claimDecided({ organisation: name, isAccepted: false, link, unsubscribe }, language),
     inactive: inactive({ link, day: DAY[language] }, language),
     'introduction-proposed': introductionProposed(
       { ...introduction, message: said, reasons: REASONS[language], day: DAY[language] },
