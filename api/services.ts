@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { inactiveJob } from './accounts/inactive.ts';
+import { signInWriter } from './accounts/letters.ts';
 import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
@@ -44,6 +45,7 @@ import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import type { NoticeNeeds, Notices } from './notices/notices.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
+import { organisationWriters } from './organisations/letters.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import type { Memberships } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
@@ -75,7 +77,7 @@ export interface Services
   extends Identities,
     AccountNeeds,
     Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions' | 'notices'>,
-    Omit<OrganisationNeeds, 'mail' | 'config'>,
+    Omit<OrganisationNeeds, 'mail' | 'notices'>,
     Pick<DigestNeeds, 'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping'>,
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
@@ -127,7 +129,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const now = () => new Date();
   const today = () => frenchDay.format(new Date());
   const push = createPush();
-  const owned = createOwnedServices(config, connection, push);
+  const owned = createOwnedServices(config, connection, push, keyFor);
   const clocks = createClocks({ introductions: owned.introductions, now });
   const meanings = createMeaningServices(config, connection, log);
   const { held, followed } = createHeld({ projects, opportunities, clocks }, meanings);
@@ -144,8 +146,10 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...publishingWriters({ ...owned, held, publicUrl, today, now }),
     'unread-messages': (due) => awayWriter(services)(due),
     'search-matches': (due) => alertWriter({ ...services, publicUrl })(due),
+    'new-sign-in': signInWriter(publicUrl),
+    ...organisationWriters({ ...owned, publicUrl }),
   };
-  const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
+  const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters, owned);
   const chat = createChatServices(connection);
   const digests = createDigestStore(connection);
   const tell = createTelling({ ...people, memberships: owned.memberships });

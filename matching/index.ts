@@ -67,4 +67,4 @@ export {
   whatWouldChange,
   whatWouldOpen,
 } from './what-if.ts';
-export { tellWidening, type Widening, widenings } from './widening.ts';
+export { bestWidenings, tellWidening, type Widening, widenings } from './widening.ts';

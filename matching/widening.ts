@@ -1,11 +1,18 @@
 import { departementOf, regionOf } from './geo.ts';
-import { type Label, type Language, LEGAL_FORM_LABELS, STAGE_LABELS } from './taxonomy/codes.ts';
+import {
+  type Label,
+  type Language,
+  LEGAL_FORM_LABELS,
+  LEGAL_FORMS,
+  STAGE_LABELS,
+  STAGES,
+} from './taxonomy/codes.ts';
 import type { GateCode, GateResult, Matcher, Opportunity, Perimeter, Project } from './types.ts';
 
 /** One condition of an offer, widened as far as one closed pair needs, and how many more projects it would reach. */
 export interface Widening {
   readonly gate: GateCode;
-  /** Code of the form or stage taken in besides; '' where there is nothing to name. */
+  /** Code of the form or stage taken in besides, of the area, or the radius in km; '' where there is nothing to name. */
   readonly code: string;
   /** Projects reached more than now; 0 where another condition keeps them out. */
   readonly projects: number;
@@ -42,6 +49,69 @@ export const widenings = (
     .sort((a, b) => b.projects - a.projects || (a.gate < b.gate ? -1 : 1));
 };
 
+/** How each condition of an offer could be widened, the nearest step first; of forms and stages any may be taken in. */
+const stepsOf = ({ perimeter, remote, legalForms, stages, qpvOnly }: Opportunity): readonly Step[] => [
+  ...(remote ? [] : wider(perimeter).map((change) => ({ gate: 'perimeter', ...change }) as const)),
+  // None named: all are taken in.
+  ...(legalForms.length === 0 ? [] : LEGAL_FORMS)
+    .filter((form) => !legalForms.includes(form))
+    .map(
+      (form) => ({ gate: 'legal-form', code: form, facts: { legalForms: [...legalForms, form] } }) as const,
+    ),
+  ...(stages.length === 0 ? [] : STAGES)
+    .filter((stage) => !stages.includes(stage))
+    .map((stage) => ({ gate: 'stage', code: stage, facts: { stages: [...stages, stage] } }) as const),
+  ...(qpvOnly ? [{ gate: 'qpv', code: '', facts: { qpvOnly: false } } as const] : []),
+];
+
+/** A radius is doubled, and doubled again; an area becomes the next one; the whole country is last. */
+const wider = (perimeter: Perimeter): readonly Change[] => {
+  const to = (code: string, perimeter: Perimeter): Change => ({ code, facts: { perimeter } });
+  const national = to('national', { type: 'national' });
+  if (perimeter.type === 'national') return [];
+  if (perimeter.type === 'radius')
+    return [
+      ...[2, 4].map((times) => times * perimeter.km).map((km) => to(String(km), { ...perimeter, km })),
+      national,
+    ];
+  if (perimeter.type === 'region') return [national];
+  const departement = perimeter.type === 'commune' ? departementOf(perimeter.code) : perimeter.code;
+  const region = regionOf(departement);
+  return [
+    ...(perimeter.type === 'commune' ? [to('departement', { type: 'departement', code: departement })] : []),
+    ...(region === undefined ? [] : [to('region', { type: 'region', code: region })]),
+    national,
+  ];
+};
+
+/**
+ * What its publisher could change for most projects to be reached: each condition widened by the nearest step that lets any
+ * in, each other form and each other stage; what brings most first. Each is tried on the whole market, so what it says
+ * comes does come. Costs a pass over the projects for each step, of which there are fifteen at most.
+ * @param limit how many at most
+ */
+export const bestWidenings = (
+  matcher: Pick<Matcher, 'suggestForOpportunity'>,
+  opportunity: Opportunity,
+  today: string,
+  limit = 3,
+): Widening[] => {
+  const reached = (offer: Opportunity) => matcher.suggestForOpportunity(offer, { limit: 0, today }).total;
+  const now = reached(opportunity);
+  const found: Widening[] = [];
+  for (const { gate, code, facts } of stepsOf(opportunity)) {
+    if (gate === 'perimeter' && found.some((one) => one.gate === gate)) continue;
+    const projects = reached({ ...opportunity, ...facts } as Opportunity) - now;
+    if (projects > 0) found.push({ gate, code, projects, isEnough: true });
+  }
+  return found.sort((a, b) => b.projects - a.projects || inOrder(a, b)).slice(0, limit);
+};
+const inOrder = (a: Widening, b: Widening): number =>
+  a.gate === b.gate ? (a.code < b.code ? -1 : 1) : a.gate < b.gate ? -1 : 1;
+
+interface Step extends Change {
+  readonly gate: GateCode;
+}
 interface Change {
   readonly code: string;
   readonly facts: Partial<Opportunity>;
@@ -95,6 +165,10 @@ const SENTENCES: Readonly<Partial<Record<GateCode, Label>>> = {
   perimeter: { fr: 'En ouvrant l’offre à {code} : {gain}.', en: 'Opening the offer to {code}: {gain}.' },
   amount: { fr: 'Avec des montants qui se rencontrent : {gain}.', en: 'With amounts that meet: {gain}.' },
 };
+const RADIUS: Label = {
+  fr: 'Avec un rayon de {code} km : {gain}.',
+  en: 'With a radius of {code} km: {gain}.',
+};
 const AREAS: Readonly<Record<string, Label>> = {
   departement: { fr: 'tout le département', en: 'the whole département' },
   region: { fr: 'toute la région', en: 'the whole region' },
@@ -119,7 +193,9 @@ export const tellWidening = ({ gate, code, projects, isEnough }: Widening, langu
       : gate === 'legal-form'
         ? LEGAL_FORM_LABELS[code as keyof typeof LEGAL_FORM_LABELS]
         : AREAS[code];
-  const text = (SENTENCES[gate]?.[language] ?? '{gain}.')
+  const isRadius = gate === 'perimeter' && label === undefined;
+  const sentence = isRadius ? RADIUS : SENTENCES[gate];
+  const text = (sentence?.[language] ?? '{gain}.')
     .replace('{gain}', gain)
     .replace('{code}', lowered(label?.[language] ?? code));
   return language === 'fr' ? text.replace(/« /g, '«\u00a0').replace(/ ([»:;?!])/g, '\u00a0$1') : text;

@@ -3,13 +3,14 @@
  *
  *   node scripts/setup.mjs start | test [files, mocha options] | dev | check | run FILE [arguments]
  *
- * It gets what is missing (packages, a mongod, the built site, a Chromium for the tests), says what it does on stderr,
+ * It gets what is missing (packages, a mongod, the built site, a Chromium and a libfaketime for the tests), says what it does on stderr,
  * stops with one sentence when something cannot be had, then runs the command and passes its signals and status on.
  */
 import { existsSync } from 'node:fs';
 import { parse } from 'node:path';
 import { check } from './setup/check.mjs';
 import { findChromium } from './setup/chromium.mjs';
+import { ensureFaketime } from './setup/faketime.mjs';
 import { ensureMongod } from './setup/mongod.mjs';
 import { ensurePackages } from './setup/packages.mjs';
 import { bin, hand, handAll, root, Stop, say } from './setup/say.mjs';
@@ -34,6 +35,7 @@ const commands = {
     await ensureMongod();
     await ensureSite();
     await findChromium();
+    await ensureFaketime();
     const chosen = rest.some((argument) => /\.test\.tsx?$/.test(argument));
     return hand(process.execPath, [
       bin('mocha', 'bin/mocha.js'),

@@ -156,13 +156,17 @@ async function sayNewDevice(
   needs: AccountNeeds,
   account: KeptAccount,
   visit: Visit,
-  { device: { browser, system } }: Opened,
+  { device: { browser, system }, sessionId }: Opened,
 ): Promise<void> {
+  const at = new Date().toISOString();
+  const props = { browser, system, place: visit.place, at, timeZone: account.timeZone };
   await needs.mail.post({
     kind: 'new-sign-in',
     to: account.email,
     language: account.language,
-    props: { browser, system, place: visit.place, at: new Date().toISOString(), timeZone: account.timeZone },
+    props,
     usefulForMs: 24 * HOUR_MS,
   });
+  const told = { kind: 'new-sign-in', accountId: account._id, about: sessionId, props } as const;
+  await needs.notices.tell([{ key: `new-sign-in/${sessionId}`, ...told }]);
 }

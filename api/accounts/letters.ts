@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import { LINK_PAGES } from '../contract/index.ts';
-import type { plainWriters } from '../mail/leaving.ts';
 import type { Letter } from '../mail/letter.ts';
 import { addressKnown } from '../mail/messages/address-known.ts';
 import { confirmAddress } from '../mail/messages/confirm-address.ts';
@@ -10,7 +9,7 @@ import { inactive } from '../mail/messages/inactive.ts';
 import { magicLink } from '../mail/messages/magic-link.ts';
 import { newSignIn } from '../mail/messages/new-sign-in.ts';
 import { passwordReset } from '../mail/messages/password-reset.ts';
-import type { Writers } from '../mail/posts.ts';
+import type { NoticeWriters, SignInProps, Writers } from '../mail/posts.ts';
 import { INACTIVE_DAYS } from '../mail/preferences.ts';
 import { tellDevice } from './sessions/device.ts';
 import { tellPlace } from './sessions/place.ts';
@@ -37,7 +36,7 @@ export function accountWriters({
   tokens,
   publicUrl,
   tokenKey,
-}: LetterNeeds): Omit<Writers, keyof typeof plainWriters> {
+}: LetterNeeds): Omit<Writers, 'invitation'> {
   // In the fragment: browsers send it to no server, so it is in no log and no referrer.
   const linkTo = (page: string, token?: string) => publicUrl + page + (token ? `#token=${token}` : '');
   const tokenFor = async (
@@ -88,13 +87,25 @@ export function accountWriters({
       const day = tellDay(new Date(Date.parse(seenAt) + INACTIVE_DAYS * DAY_MS), account);
       return inactive({ link: linkTo(LINK_PAGES.enter), day }, account.language);
     },
-    async 'new-sign-in'({ language, props: { browser, system, place, at, timeZone } }) {
-      const device = tellDevice({ browser, system }, language);
-      const link = linkTo(LINK_PAGES.security);
-      const where = tellPlace(place, language);
-      return newSignIn({ device, where, when: tellTime(new Date(at), language, timeZone), link }, language);
-    },
+    'new-sign-in': async ({ language, props }) => signInLetter(props, language, publicUrl),
   };
+}
+
+/** The same at the bell, which is open on the other devices. It stays there whatever became of the session. */
+export const signInWriter =
+  (publicUrl: string): NoticeWriters['new-sign-in'] =>
+  async ({ language, props }) =>
+    signInLetter(props, language, publicUrl);
+
+function signInLetter(
+  { browser, system, place, at, timeZone }: SignInProps,
+  language: Language,
+  publicUrl: string,
+): Letter {
+  const device = tellDevice({ browser, system }, language);
+  const when = tellTime(new Date(at), language, timeZone);
+  const link = publicUrl + LINK_PAGES.security;
+  return newSignIn({ device, where: tellPlace(place, language), when, link }, language);
 }
 
 const tellDay = (at: Date, { language, timeZone }: KeptAccount) =>

@@ -1,4 +1,4 @@
-import type { Mail } from '../mail/mail.ts';
+import type { Mail, Notice } from '../mail/mail.ts';
 import type { SessionNeeds, Visit } from './sessions/sessions.ts';
 import type { Throttle } from './throttle.ts';
 import type { TokenStore } from './tokens/store.ts';
@@ -14,6 +14,9 @@ export interface PersonalData {
 export interface AccountNeeds extends SessionNeeds {
   readonly tokens: TokenStore;
   readonly mail: Mail;
+  readonly notices: {
+    tell(tellings: readonly (Notice<'new-sign-in'> & { readonly about: string })[]): Promise<void>;
+  };
   readonly throttle: Throttle;
   readonly personal: readonly PersonalData[];
 }

@@ -2,12 +2,14 @@ import type { Connection } from 'mongoose';
 import type { Config } from '../config.ts';
 import { MOST_CHANGES } from '../contract/index.ts';
 import { createBlockStore } from '../conversations/blocks/store.ts';
+import type { KeyFor } from '../database/secret.ts';
 import { createFollowStore } from '../follows/store.ts';
 import { createBudgets } from '../http/limits.ts';
 import { createIntroductionStore } from '../introductions/store.ts';
+import { createInvitationTokens } from '../organisations/letters.ts';
 import { createOrganisationStore } from '../organisations/store.ts';
 import { watchedOrganisations } from '../organisations/watched.ts';
-import { createMailboxes, createPeople } from '../people/store.ts';
+import { createAddressees, createPeople } from '../people/store.ts';
 import { createPublishingStore } from '../publishing/store.ts';
 import type { Push } from '../push.ts';
 import { createSavedSearchStore } from '../saved-searches/store.ts';
@@ -20,19 +22,20 @@ const DAY_S = 24 * 3600;
 const INVITATIONS_TO = 5;
 
 /** What people own, alone or together. */
-export function createOwnedServices({ limits }: Config, connection: Connection, push: Push) {
+export function createOwnedServices({ limits }: Config, connection: Connection, push: Push, keyFor: KeyFor) {
   const createBudget = createBudgets(connection.getClient(), connection.name);
   const organisations = watchedOrganisations(createOrganisationStore(connection), push);
   const ownOpportunities = createPublishingStore(connection, 'opportunities', MOST_CHANGES);
   return {
     organisations,
+    invitationTokens: createInvitationTokens(keyFor('invitation')),
     memberships: organisations.memberships,
     introductions: createIntroductionStore(connection),
     sourcing: createSourcingStore(connection),
     consortia: createConsortiumStore(connection),
     blocks: createBlockStore(connection),
     people: createPeople(connection),
-    mailboxes: createMailboxes(connection),
+    addressees: createAddressees(connection),
     follows: createFollowStore(connection),
     supplierLists: createSupplierListStore(connection),
     savedSearches: createSavedSearchStore(connection),

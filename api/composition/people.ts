@@ -13,7 +13,7 @@ import type { Config } from '../config.ts';
 import type { KeyFor } from '../database/secret.ts';
 import { createBudgets } from '../http/limits.ts';
 import { createKeptMails, type KeptMails } from '../mail/kept/store.ts';
-import { MOST_A_DAY, plainWriters } from '../mail/leaving.ts';
+import { MOST_A_DAY } from '../mail/leaving.ts';
 import { createMail } from '../mail/mail.ts';
 import type { NoticeWriters } from '../mail/posts.ts';
 import { createOutboxStore } from '../mail/store.ts';
@@ -21,7 +21,9 @@ import { createSubscriptions } from '../mail/subscriptions.ts';
 import { keepingTransport, smtpTransport, waitingTransport } from '../mail/transport.ts';
 import { createNotices, noticeData } from '../notices/notices.ts';
 import { createNoticeStore } from '../notices/store.ts';
+import { invitationWriter } from '../organisations/letters.ts';
 import type { Push } from '../push.ts';
+import type { createOwnedServices } from './owned.ts';
 
 /** Guesses of a password wait for the count of all nodes: the database they would be answered from has to be there anyway. */
 const GUESS_PATIENCE_MS = 10_000;
@@ -34,6 +36,7 @@ export function createPeopleServices(
   log: Logger,
   push: Push,
   noticeWriters: NoticeWriters,
+  owned: Pick<ReturnType<typeof createOwnedServices>, 'organisations' | 'people' | 'invitationTokens'>,
 ) {
   const accounts = watchedAccounts(createAccountStore(connection), push);
   const tokens = createTokenStore(connection);
@@ -47,13 +50,18 @@ export function createPeopleServices(
   const now = () => new Date();
   const outbox = createOutboxStore(connection);
   const transport = keptMails ? keepingTransport(keptMails, config) : elsewhere;
+  const invitation = invitationWriter({
+    ...{ ...owned, accounts, publicUrl },
+    notices: { tell: (tellings) => notices.tell(tellings) },
+  });
   const mail = createMail({
     outbox,
     transport,
-    writers: { ...accountWriters({ accounts, tokens, publicUrl, tokenKey }), ...plainWriters },
+    writers: { ...accountWriters({ accounts, tokens, publicUrl, tokenKey }), invitation },
     isRead: noticeStore.isRead,
     ...{ noticeWriters, accounts, subscriptions, publicUrl, log, now },
   });
+  const notices = createNotices({ store: noticeStore, mail, push, now });
   const createBudget = createBudgets(connection.getClient(), connection.name, GUESS_PATIENCE_MS);
   return {
     accounts,
@@ -70,7 +78,7 @@ export function createPeopleServices(
     throttle: createThrottle(createBudget, config.limits.heavy),
     noticeStore,
     noticeWriters,
-    notices: createNotices({ store: noticeStore, mail, push, now }),
+    notices,
     personal: [noticeData(noticeStore, mail), ...(keptMails ? [keptMailsOf(accounts, keptMails)] : [])],
   };
 }

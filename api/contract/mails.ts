@@ -11,8 +11,12 @@ export const MAIL_CATEGORIES = [
   'searches',
   'publishing',
   'outcomes',
+  'organisations',
 ] as const;
 export type MailCategory = (typeof MAIL_CATEGORIES)[number];
+/** What stands at the bell; what concerns the safety of an account has mails that nobody slows down or ends. */
+export const NOTICE_CATEGORIES = [...MAIL_CATEGORIES, 'security'] as const;
+export type NoticeCategory = (typeof NOTICE_CATEGORIES)[number];
 
 export type Pace = 'now' | 'daily' | 'weekly' | 'never';
 
@@ -24,13 +28,14 @@ export const PACES_OF = {
   searches: ['daily', 'now', 'weekly', 'never'],
   publishing: ['now', 'daily', 'weekly', 'never'],
   outcomes: ['now', 'weekly', 'never'],
+  organisations: ['now', 'daily', 'weekly', 'never'],
 } as const satisfies Readonly<Record<MailCategory, readonly [Pace, ...Pace[]]>>;
 
 /** The page of the site that the link in a mail leads to; it reads `#token=…` and shows one button. */
 export const UNSUBSCRIBE_PAGE = '/desabonnement';
 /** Its link in a mail carries `#token=…` too. */
 export const PREFERENCES_PAGE = '/reglages-mails';
-const tokenSchema = z.string().regex(/^[imdspo][\w.-]{1,100}$/);
+const tokenSchema = z.string().regex(/^[imdspog][\w.-]{1,100}$/);
 const linkTokenSchema = z.string().regex(/^[\w.-]{20,140}$/);
 
 const LONGEST_PAUSE_DAYS = 366;
@@ -48,6 +53,7 @@ const paceSchema = z.strictObject({
   searches: z.enum(PACES_OF.searches),
   publishing: z.enum(PACES_OF.publishing),
   outcomes: z.enum(PACES_OF.outcomes),
+  organisations: z.enum(PACES_OF.organisations),
 });
 export const mailPreferencesSchema = z.object({
   pace: paceSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAIL_CATEGORIES } from './mails.ts';
+import { NOTICE_CATEGORIES } from './mails.ts';
 import { listQuery, pageOf } from './pages.ts';
 import { route } from './route.ts';
 
@@ -8,7 +8,7 @@ const noticeIdSchema = z.string().min(1).max(300);
 /** What concerns me and may have come by mail too, in the words of the mail. */
 export const noticeSchema = z.object({
   id: noticeIdSchema,
-  category: z.enum(MAIL_CATEGORIES),
+  category: z.enum(NOTICE_CATEGORIES),
   title: z.string(),
   detail: z.string(),
   /** A page of the site. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { cpus } from 'node:os';
 import type { KeptAccount } from '../accounts/store.ts';
 import { dayIn } from '../mail/moments.ts';
 import { preferencesOf } from '../mail/preferences.ts';
@@ -87,7 +88,8 @@ export function createPairings(held: Held, now: Date) {
           opportunities: [...held.opportunities.keys()].flatMap((id) => opportunityOf(id) ?? []),
           settings: held.settings,
         },
-        options,
+        // Each has an index of its own; one core is left to who sends and serves.
+        { ...options, workers: Math.max(1, cpus().length - 1) },
       );
       return threads;
     },

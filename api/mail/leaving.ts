@@ -2,11 +2,9 @@ import type { KeptAccount } from '../accounts/store.ts';
 import type { MailCategory } from '../contract/mails.ts';
 import type { Letter } from './letter.ts';
 import type { MailNeeds } from './mail.ts';
-import { claimDecided, claimMade } from './messages/claim.ts';
 import { group } from './messages/group.ts';
-import { invitation } from './messages/invitation.ts';
 import { dayIn, nextMoment } from './moments.ts';
-import type { Due, NoticeDue, NoticeKind, PostKind, Writers } from './posts.ts';
+import type { Due, NoticeDue, NoticeKind, PostKind } from './posts.ts';
 import { type MailPreferences, preferencesOf, type Unwanted, whyUnwanted } from './preferences.ts';
 import type { Row } from './store.ts';
 
@@ -25,13 +23,7 @@ export type Leaving =
  */
 export const MOST_A_DAY = 5;
 /** Nobody asked for these on a screen a moment ago: an address that takes no mail is spared them. */
-const UNASKED: ReadonlySet<string> = new Set([
-  'new-sign-in',
-  'invitation',
-  'claim-made',
-  'claim-decided',
-  'inactive',
-]);
+const UNASKED: ReadonlySet<string> = new Set(['new-sign-in', 'inactive']);
 
 /** Looks up whom a row is for, and what is to be said, at the moment it would leave. */
 export function createAddressing(needs: MailNeeds): (row: Row) => Promise<Leaving> {
@@ -112,10 +104,3 @@ function nextMorning({ letter, timeZone }: MailPreferences, now: Date): Date {
   const midnight = nextMoment({ hour: 0 }, timeZone, new Date(now.getTime() + 1));
   return nextMoment({ hour: letter.hour }, timeZone, midnight);
 }
-
-/** Writers of mails that need to look nothing up. */
-export const plainWriters: Pick<Writers, 'invitation' | 'claim-made' | 'claim-decided'> = {
-  invitation: async ({ props, language }) => invitation(props, language),
-  'claim-made': async ({ props, language }) => claimMade(props, language),
-  'claim-decided': async ({ props, language }) => claimDecided(props, language),
-};

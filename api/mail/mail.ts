@@ -4,7 +4,7 @@ import type { Language } from '../../matching/taxonomy/index.ts';
 import type { AccountStore } from '../accounts/store.ts';
 import { createAddressing, type Leaving } from './leaving.ts';
 import type { NoticeKind, NoticeWriters, PostKind, Posts, Told, Writers } from './posts.ts';
-import { CATEGORY_OF } from './posts.ts';
+import { mailCategoryOf } from './posts.ts';
 import type { End, OutboxStore, Row } from './store.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Sent, Transport } from './transport.ts';
@@ -30,7 +30,7 @@ export interface Notice<Kind extends NoticeKind = NoticeKind> {
 export interface Mail {
   /** Kept before it resolves, sent behind the caller's back: neither the reply nor its time tells what becomes of it. */
   post<Kind extends PostKind>(post: Post<Kind>): Promise<void>;
-  /** The mail of a notice; `createNotices` puts it at the bell as well. */
+  /** The mail of a notice, if it has one; `createNotices` puts it at the bell as well. */
   postNotice<Kind extends NoticeKind>(notice: Notice<Kind>): Promise<void>;
   /** Sends what is due, each message by one node. */
   drain(): Promise<void>;
@@ -117,7 +117,8 @@ export function createMail(needs: MailNeeds): Mail {
     },
     async postNotice({ key, kind, accountId, props }) {
       const usefulUntil = new Date(now().getTime() + NOTICE_USEFUL_MS);
-      const category = CATEGORY_OF[kind];
+      const category = mailCategoryOf(kind);
+      if (category === null) return;
       await outbox.add({ _id: key, kind, accountId, category, props: { ...props }, usefulUntil });
       drainSoon();
     },

@@ -1,9 +1,15 @@
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type { KeptAccount } from '../accounts/store.ts';
-import type { MailCategory } from '../contract/mails.ts';
+import type { MailCategory, NoticeCategory } from '../contract/mails.ts';
 import type { Letter, UnsubscribeLinks } from './letter.ts';
-import type { ClaimDecidedProps, ClaimMadeProps } from './messages/claim.ts';
-import type { InvitationProps } from './messages/invitation.ts';
+
+export interface SignInProps {
+  readonly browser: string;
+  readonly system: string;
+  readonly place: { readonly network: string; readonly timeZone: string };
+  readonly at: string;
+  readonly timeZone: string;
+}
 
 /** What is said to an address because somebody asked for it, each with what has to be known to say it. */
 export interface Posts {
@@ -18,16 +24,9 @@ export interface Posts {
   'password-reset': Readonly<Record<string, never>>;
   'email-change-old': { readonly accountId: string; readonly changeId: string; readonly email: string };
   'email-change-new': { readonly accountId: string; readonly changeId: string };
-  'new-sign-in': {
-    readonly browser: string;
-    readonly system: string;
-    readonly place: { readonly network: string; readonly timeZone: string };
-    readonly at: string;
-    readonly timeZone: string;
-  };
-  invitation: InvitationProps;
-  'claim-made': ClaimMadeProps;
-  'claim-decided': ClaimDecidedProps;
+  'new-sign-in': SignInProps;
+  /** Into an organisation; a person who has an account is told as any other thing, at the bell too. */
+  invitation: { readonly invitationId: string };
   /** Not seen for eleven months: after a year nothing more is sent. */
   inactive: { readonly accountId: string; readonly seenAt: string };
 }
@@ -56,10 +55,18 @@ export interface Told {
   'outcome-survey': { readonly introductionId: string; readonly round: number };
   /** Suppliers first published in between, milliseconds since 1970, that answer a saved search. */
   'search-matches': { readonly searchId: string; readonly after: number; readonly upTo: number };
+  'organisation-invitation': { readonly invitationId: string };
+  /** Somebody asks to join: to those who decide. `askedAt` in milliseconds since 1970: it may be asked again. */
+  'claim-made': { readonly claimId: string; readonly askedAt: number };
+  /** To who asked. */
+  'claim-decided': { readonly claimId: string; readonly askedAt: number };
+  /** At the bell alone: its mail leaves by `Posts`, at once and whatever was read or chosen. */
+  'new-sign-in': SignInProps;
 }
 export type NoticeKind = keyof Told;
+type BellOnly = 'new-sign-in';
 
-export const CATEGORY_OF: Readonly<Record<NoticeKind, MailCategory>> = {
+export const CATEGORY_OF: Readonly<Record<NoticeKind, NoticeCategory>> = {
   introduction: 'introductions',
   'unread-messages': 'messages',
   'unanswered-need': 'publishing',
@@ -68,6 +75,16 @@ export const CATEGORY_OF: Readonly<Record<NoticeKind, MailCategory>> = {
   'still-current': 'publishing',
   'outcome-survey': 'outcomes',
   'search-matches': 'searches',
+  'organisation-invitation': 'organisations',
+  'claim-made': 'organisations',
+  'claim-decided': 'organisations',
+  'new-sign-in': 'security',
+};
+
+/** Of its mail; null: it stands at the bell alone. */
+export const mailCategoryOf = (kind: NoticeKind): MailCategory | null => {
+  const category = CATEGORY_OF[kind];
+  return category === 'security' ? null : category;
 };
 
 /** To an address. */
@@ -82,7 +99,7 @@ export interface NoticeDue<Kind extends NoticeKind = NoticeKind> {
   readonly account: KeptAccount;
   readonly language: Language;
   readonly props: Told[Kind];
-  readonly unsubscribe: UnsubscribeLinks;
+  readonly unsubscribe: Kind extends BellOnly ? null : UnsubscribeLinks;
 }
 
 /** Turns what is to be said into a message, when it is sent; undefined when there is nothing to say (an unknown address). */

@@ -27,6 +27,7 @@ const LETTERS: Readonly<Record<MailCategory, string>> = {
   searches: 's',
   publishing: 'p',
   outcomes: 'o',
+  organisations: 'g',
 };
 /** 60 bits: what a guess would win is that somebody gets no more mails of one kind. */
 const MAC_CHARACTERS = 10;

@@ -7,7 +7,7 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
 import type { Letter } from '../mail/letter.ts';
 import type { Mail, Notice } from '../mail/mail.ts';
-import { CATEGORY_OF, type NoticeDue, type NoticeKind, type NoticeWriters } from '../mail/posts.ts';
+import { mailCategoryOf, type NoticeDue, type NoticeKind, type NoticeWriters } from '../mail/posts.ts';
 import type { Subscriptions } from '../mail/subscriptions.ts';
 import type { Push } from '../push.ts';
 import type { KeptNotice, NoticeStore } from './store.ts';
@@ -57,8 +57,9 @@ export function createNotices({ store, mail, push, now }: Needs): Notices {
     isTold: async (keys) => (await store.known(keys)).size > 0,
     async settle(about, kind, accountId) {
       const whose = { about, kind, ...(accountId === undefined ? {} : { accountId }) };
-      const count = await store.markRead(whose, now());
-      if (count > 0 && accountId !== undefined) push.changed([accountId], 'notices', null);
+      const readers = accountId === undefined ? await store.unreadBy(about, kind) : [accountId];
+      if (readers.length > 0 && (await store.markRead(whose, now())) > 0)
+        push.changed(readers, 'notices', null);
     },
     countUnread: (accountId) => store.countUnread(accountId),
   };
@@ -94,11 +95,11 @@ export async function listNotices(
   const notices = found.slice(0, limit);
   const letters = await Promise.all(
     notices.map(({ kind, props }) => {
-      const category = CATEGORY_OF[kind as NoticeKind];
       const write = needs.noticeWriters[kind as NoticeKind] as
         | ((due: NoticeDue) => Promise<Letter | undefined>)
         | undefined;
-      const unsubscribe = needs.subscriptions.linksFor(accountId, category);
+      const category = write && mailCategoryOf(kind as NoticeKind);
+      const unsubscribe = category ? needs.subscriptions.linksFor(accountId, category) : null;
       return write?.({ account, language, props: props as unknown as NoticeDue['props'], unsubscribe });
     }),
   );

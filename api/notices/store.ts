@@ -27,6 +27,8 @@ export interface NoticeStore {
   list(accountId: string, after: Place | undefined, limit: number): Promise<readonly KeptNotice[]>;
   countUnread(accountId: string): Promise<number>;
   isRead(id: string): Promise<boolean>;
+  /** Accounts that have not read it. */
+  unreadBy(about: string, kind: string): Promise<readonly string[]>;
   /** How many were unread until now. */
   markRead(whose: Whose, at: Date): Promise<number>;
   exportOf(accountId: string): Promise<readonly KeptNotice[]>;
@@ -84,6 +86,7 @@ export function createNoticeStore(connection: Connection): NoticeStore {
         .lean()) as readonly KeptNotice[],
     countUnread: (accountId) => model().countDocuments({ accountId, readAt: null }),
     isRead: async (_id) => (await model().exists({ _id, readAt: mongoose.trusted({ $ne: null }) })) !== null,
+    unreadBy: (about, kind) => model().distinct('accountId', { about, kind, readAt: null }),
     async markRead(whose, at) {
       const { ids, until, ...rest } = { ids: undefined, until: undefined, ...whose };
       const { modifiedCount } = await model().updateMany(

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../accounts/actor.ts';
-import { type ClaimDecision, LINK_PAGES, type MemberRole } from '../contract/index.ts';
+import type { ClaimDecision, MemberRole } from '../contract/index.ts';
 import { AppError, type Rule } from '../errors.ts';
+import { hashOf, stands } from './letters.ts';
 import { type MetOrganisation, meetOrganisation, type OrganisationNeeds } from './organisations.ts';
 import { demandTeam } from './policy.ts';
 import type { KeptClaim, KeptInvitation } from './store.ts';
@@ -10,7 +11,6 @@ import type { KeptClaim, KeptInvitation } from './store.ts';
 type Needs = Pick<OrganisationNeeds, 'organisations' | 'people'>;
 
 const INVITATION_MS = 14 * 24 * 3600_000;
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 const refused = (path: string, rule: Rule) => new AppError('conflict', { errors: [{ path, rule }] });
 
 /** Sends a link that works once, for two weeks; a second one to the same address replaces the first. */
@@ -20,35 +20,34 @@ export async function inviteMember(
   id: string,
   { email, role }: { readonly email: string; readonly role: MemberRole },
 ): Promise<KeptInvitation> {
-  const { organisation } = await meetOrganisation(needs, actor, id, 'manage-members');
+  await meetOrganisation(needs, actor, id, 'manage-members');
   await needs.invitations.take(actor.accountId);
   await needs.invitationsTo.take(email);
-  const token = randomBytes(32).toString('base64url');
+  const _id = randomUUID();
   const sentAt = new Date();
   const invitation = {
-    _id: randomUUID(),
+    _id,
     organisationId: id,
-    tokenHash: hashOf(token),
+    tokenHash: hashOf(needs.invitationTokens.of(_id)),
     email,
     role,
     invitedBy: actor.accountId,
     sentAt,
     expiresAt: new Date(sentAt.getTime() + INVITATION_MS),
   };
-  while (await needs.organisations.invitations.take({ organisationId: id, email }));
-  await needs.organisations.invitations.insert(invitation);
-  const inviter = (await needs.people.namesOf([actor.accountId])).get(actor.accountId);
+  const { invitations } = needs.organisations;
+  for (;;) {
+    const replaced = await invitations.take({ organisationId: id, email });
+    if (!replaced) break;
+    await needs.notices.settle(replaced._id, 'organisation-invitation');
+  }
+  await invitations.insert(invitation);
   await needs.mail.post({
-    key: `invitation/${invitation._id}`,
+    key: `invitation/${_id}`,
     kind: 'invitation',
     to: email,
     language: actor.language,
-    props: {
-      organisation: organisation.name,
-      inviter: inviter || organisation.name,
-      // Behind the #, so that no server on the way writes it down.
-      link: `${needs.config.publicUrl}/invitation#token=${token}`,
-    },
+    props: { invitationId: _id },
     usefulForMs: INVITATION_MS,
   });
   return invitation;
@@ -57,33 +56,29 @@ export async function inviteMember(
 export async function listInvitations(needs: Needs, actor: Actor, id: string): Promise<KeptInvitation[]> {
   await meetOrganisation(needs, actor, id, 'manage-members');
   const invitations = await needs.organisations.invitations.find({ organisationId: id });
-  const standing = await Promise.all(invitations.map((invitation) => stands(needs, invitation)));
+  const standing = await Promise.all(
+    invitations.map((invitation) => stands(needs.organisations, invitation)),
+  );
   return invitations.filter((_, index) => standing[index]);
 }
 
 export async function cancelInvitation(
-  needs: Needs,
+  needs: Needs & Pick<OrganisationNeeds, 'notices'>,
   actor: Actor,
   { id, invitation }: { readonly id: string; readonly invitation: string },
 ) {
   await meetOrganisation(needs, actor, id, 'manage-members');
   const taken = await needs.organisations.invitations.take({ _id: invitation, organisationId: id });
   if (!taken) throw new AppError('not-found');
+  await needs.notices.settle(taken._id, 'organisation-invitation');
   return { done: true } as const;
 }
-
-/** The database removes old ones by the minute only; and who is no owner any more lets nobody in, himself included. */
-const stands = async (
-  { organisations }: Pick<Needs, 'organisations'>,
-  { organisationId, invitedBy, expiresAt }: KeptInvitation,
-): Promise<boolean> =>
-  expiresAt > new Date() && (await organisations.memberships.roleIn(organisationId, invitedBy)) === 'owner';
 
 export async function readInvitation({ organisations, people }: Needs, token: string) {
   const [invitation] = await organisations.invitations.find({ tokenHash: hashOf(token) });
   const organisation =
     invitation &&
-    (await stands({ organisations }, invitation)) &&
+    (await stands(organisations, invitation)) &&
     (await organisations.find(invitation.organisationId));
   if (!organisation) throw new AppError('gone');
   const names = await people.namesOf([invitation.invitedBy]);
@@ -95,9 +90,13 @@ export async function readInvitation({ organisations, people }: Needs, token: st
 }
 
 /** The link is the proof: whoever holds it joins, once. A member who follows it keeps the role that he has. */
-export async function acceptInvitation(needs: Needs, actor: Actor, token: string): Promise<MetOrganisation> {
+export async function acceptInvitation(
+  needs: Needs & Pick<OrganisationNeeds, 'notices'>,
+  actor: Actor,
+  token: string,
+): Promise<MetOrganisation> {
   const invitation = await needs.organisations.invitations.take({ tokenHash: hashOf(token) });
-  if (!invitation || !(await stands(needs, invitation))) throw new AppError('gone');
+  if (!invitation || !(await stands(needs.organisations, invitation))) throw new AppError('gone');
   const { organisationId, role } = invitation;
   await needs.organisations.memberships.join({
     organisationId,
@@ -105,6 +104,7 @@ export async function acceptInvitation(needs: Needs, actor: Actor, token: string
     role,
     since: new Date(),
   });
+  await needs.notices.settle(invitation._id, 'organisation-invitation');
   return meetOrganisation(needs, actor, organisationId, 'read');
 }
 
@@ -113,47 +113,45 @@ export interface ToldClaim extends KeptClaim {
   readonly name: string;
 }
 
-type MailNeeds = Needs & Pick<OrganisationNeeds, 'mail' | 'mailboxes' | 'config'>;
-const CLAIM_USEFUL_MS = 7 * 24 * 3600_000;
+type TellNeeds = Needs & Pick<OrganisationNeeds, 'notices' | 'addressees'>;
 
 /** Told to the owners or, when nobody is left there, to the team: to each once, however often it is asked for. */
-async function tellDeciders(needs: MailNeeds, claim: ToldClaim): Promise<void> {
-  const { organisations, mailboxes, mail, config } = needs;
-  const { organisationId: id, organisation, name, at } = claim;
-  const members = await organisations.memberships.membersOf(id);
+async function tellDeciders(
+  { organisations, addressees, notices }: TellNeeds,
+  claim: KeptClaim,
+): Promise<void> {
+  const members = await organisations.memberships.membersOf(claim.organisationId);
   const owners = members.filter(({ role }) => role === 'owner').map(({ accountId }) => accountId);
-  const found = await mailboxes.of(owners);
-  const page = found.length > 0 ? `${LINK_PAGES.organisations}/${id}` : LINK_PAGES.claims;
-  const link = config.publicUrl + page;
-  for (const { accountId, email, language } of found.length > 0 ? found : await mailboxes.ofTeam())
-    await mail.post({
-      key: `claim/${claim._id}/${at.getTime()}/${accountId}`,
+  const found = await addressees.of(owners);
+  const deciders = found.length > 0 ? found : await addressees.ofTeam();
+  const askedAt = claim.at.getTime();
+  await notices.tell(
+    deciders.map((accountId) => ({
+      key: `claim/${claim._id}/${askedAt}/${accountId}`,
       kind: 'claim-made',
-      to: email,
-      language,
-      props: { organisation, name, link },
-      usefulForMs: CLAIM_USEFUL_MS,
-    });
+      ...{ accountId, about: claim._id, props: { claimId: claim._id, askedAt } },
+    })),
+  );
 }
 
-async function tellClaimant(needs: MailNeeds, claim: ToldClaim): Promise<void> {
-  const { organisationId, organisation, accountId, status, at } = claim;
-  const isAccepted = status === 'approved';
-  const page = LINK_PAGES.organisations + (isAccepted ? `/${organisationId}` : '');
-  for (const { email, language } of await needs.mailboxes.of([accountId]))
-    await needs.mail.post({
-      key: `claim/${claim._id}/${at.getTime()}/decided`,
+async function tellClaimant(
+  { notices }: TellNeeds,
+  { _id: claimId, accountId, at }: KeptClaim,
+): Promise<void> {
+  const askedAt = at.getTime();
+  await notices.tell([
+    {
+      key: `claim/${claimId}/${askedAt}/decided`,
       kind: 'claim-decided',
-      to: email,
-      language,
-      props: { organisation, isAccepted, link: needs.config.publicUrl + page },
-      usefulForMs: CLAIM_USEFUL_MS,
-    });
+      ...{ accountId, about: claimId, props: { claimId, askedAt } },
+    },
+  ]);
+  await notices.settle(claimId, 'claim-made');
 }
 
 /** Asks to join. One that was declined may be asked again. */
 export async function claimOrganisation(
-  needs: MailNeeds,
+  needs: TellNeeds,
   actor: Actor,
   id: string,
   message: string,
@@ -170,11 +168,10 @@ export async function claimOrganisation(
     // Let in once, and gone since.
     (await organisations.claims.change({ ...person, status: 'approved' }, asked));
   const [waiting] = claim ? [claim] : await organisations.claims.find({ ...person, status: 'pending' });
-  const asking = waiting && (await told(needs, waiting));
-  // Told again to who asks again: the first time may have been cut short, and its mails go once.
-  if (asking) await tellDeciders(needs, asking);
-  if (!claim || !asking) throw refused('', 'already-asked');
-  return asking;
+  // Told again to who asks again: the first time may have been cut short, and each is told once.
+  if (waiting) await tellDeciders(needs, waiting);
+  if (!claim) throw refused('', 'already-asked');
+  return told(needs, claim);
 }
 
 export async function listClaims(needs: Needs, actor: Actor, id: string): Promise<ToldClaim[]> {
@@ -196,7 +193,7 @@ export async function claimsBy(needs: Needs, actor: Actor): Promise<ToldClaim[]>
 
 /** Decided once: whoever comes second is told. */
 export async function decideClaim(
-  needs: MailNeeds,
+  needs: TellNeeds,
   actor: Actor,
   { id, claim }: { readonly id: string; readonly claim: string },
   given: ClaimDecision,
@@ -211,9 +208,8 @@ export async function decideClaim(
     const { accountId } = decided;
     await memberships.join({ organisationId: id, accountId, role: given.role, since: new Date() });
   }
-  const answered = await told(needs, decided);
-  await tellClaimant(needs, answered);
-  return answered;
+  await tellClaimant(needs, decided);
+  return told(needs, decided);
 }
 
 async function notWaiting({ organisations }: Needs, organisationId: string, _id: string): Promise<AppError> {

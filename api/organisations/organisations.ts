@@ -9,11 +9,13 @@ import {
 } from '../contract/index.ts';
 import { AppError, invalid } from '../errors.ts';
 import type { Mail } from '../mail/mail.ts';
-import type { Mailboxes, People } from '../people/store.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { Addressees, People } from '../people/store.ts';
 import type { PublishingStore } from '../publishing/store.ts';
 import { foldWords } from '../search.ts';
 import type { Places } from '../territory/places.ts';
 import { placed } from '../territory/territory.ts';
+import type { InvitationTokens } from './letters.ts';
 import { type Action, demand, demandRemoval, relationTo } from './policy.ts';
 import type { KeptOrganisation, Membership, OrganisationStore } from './store.ts';
 
@@ -21,15 +23,16 @@ export interface OrganisationNeeds {
   readonly organisations: OrganisationStore;
   readonly people: People;
   readonly places: Places;
-  readonly mailboxes: Mailboxes;
+  readonly addressees: Addressees;
   readonly mail: Pick<Mail, 'post'>;
+  readonly notices: Pick<Notices, 'tell' | 'settle'>;
+  readonly invitationTokens: InvitationTokens;
   /** A day's creations of one account, shared with projects and opportunities. */
   readonly creations: { take(accountId: string): Promise<void> };
   /** A day's invitations of one account, to addresses that never asked for a mail. */
   readonly invitations: { take(accountId: string): Promise<void> };
   /** A day's invitations to one address, whoever sends them. */
   readonly invitationsTo: { take(email: string): Promise<void> };
-  readonly config: { readonly publicUrl: string };
   /** What it has published carries its name and size. */
   readonly publishedOpportunities: Pick<PublishingStore, 'setOrganisation'>;
 }

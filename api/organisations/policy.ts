@@ -19,9 +19,11 @@ interface Person {
 export const relationTo = (role: 'owner' | 'editor' | 'viewer' | undefined, { roles }: Person): Relation =>
   role ?? (roles.includes('admin') ? 'admin' : 'none');
 
+export const may = (action: Action, relation: Relation): boolean => ALLOWED[action].includes(relation);
+
 /** That an organisation exists is known to who searches it by name; what is in it is its members' alone. */
 export function demand(action: Action, relation: Relation): void {
-  if (ALLOWED[action].includes(relation)) return;
+  if (may(action, relation)) return;
   throw new AppError(relation === 'none' ? 'not-found' : 'forbidden');
 }
 

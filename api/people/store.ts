@@ -1,6 +1,5 @@
 import type { Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
-import type { Language } from '../../matching/taxonomy/index.ts';
 import { AppError } from '../errors.ts';
 
 /** The names that people see of each other; never an address. */
@@ -10,38 +9,31 @@ export interface People {
   namesOfOwners(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-/** Where people are written to; for mails alone, never for a reply. */
-export interface Mailboxes {
-  of(accountIds: readonly string[]): Promise<Mailbox[]>;
-  /** Of the team that runs the service. */
-  ofTeam(): Promise<Mailbox[]>;
-}
-export interface Mailbox {
-  readonly accountId: string;
-  readonly email: string;
-  readonly language: Language;
+/** Who is told of something, of those who still have an account. */
+export interface Addressees {
+  of(accountIds: readonly string[]): Promise<string[]>;
+  /** The team that runs the service. */
+  ofTeam(): Promise<string[]>;
 }
 
-const MOST_WRITTEN_TO = 20;
+const MOST_TOLD = 20;
 
-export function createMailboxes(connection: Connection): Mailboxes {
-  async function find(filter: Filter<KeptMailbox>): Promise<Mailbox[]> {
+export function createAddressees(connection: Connection): Addressees {
+  async function find(filter: Filter<KeptRoles>): Promise<string[]> {
     if (connection.readyState !== CONNECTED || !connection.db)
       throw new AppError('unavailable', { retryAfterS: 5 });
     const found = await connection.db
-      .collection<KeptMailbox>('accounts')
-      .find(filter, { projection: { email: 1, language: 1 } })
+      .collection<KeptRoles>('accounts')
+      .find(filter, { projection: { _id: 1 } })
       .sort({ _id: 1 })
-      .limit(MOST_WRITTEN_TO)
+      .limit(MOST_TOLD)
       .toArray();
-    return found.map(({ _id, email, language }) => ({ accountId: _id, email, language }));
+    return found.map(({ _id }) => _id);
   }
   return { of: (ids) => find({ _id: { $in: [...ids] } }), ofTeam: () => find({ roles: 'admin' }) };
 }
-interface KeptMailbox {
+interface KeptRoles {
   readonly _id: string;
-  readonly email: string;
-  readonly language: Language;
   readonly roles: readonly string[];
 }
 

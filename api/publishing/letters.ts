@@ -1,3 +1,4 @@
+import { bestWidenings, tellWidening } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type { Matcher, Opportunity } from '../../matching/types.ts';
 import type { IntroductionStore } from '../introductions/store.ts';
@@ -40,7 +41,9 @@ export function publishingWriters(needs: LetterNeeds): Pick<NoticeWriters, Kinds
       const options = { limit: 0, today: needs.today() };
       const suggested = held ? needs.held.matcher.suggestForOpportunity(held, options).total : 0;
       const link = `${publicUrl}/mes-suggestions/opportunite/${opportunityId}`;
-      return unansweredNeed({ title: need.title, link, unsubscribe, suggested }, language);
+      const wider = held ? bestWidenings(needs.held.matcher, held, needs.today()) : [];
+      const widenings = wider.map((widening) => tellWidening(widening, language));
+      return unansweredNeed({ title: need.title, link, unsubscribe, suggested, widenings }, language);
     },
     async 'silent-inbox'({ account, language, unsubscribe, props: { opportunityId, step } }) {
       const offer = await own(ownOpportunities, opportunityId, account._id);

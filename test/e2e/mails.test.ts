@@ -77,7 +77,9 @@ describe('Mails and the bell', function () {
   });
 
   const aNeedOfTheBuyer = async (): Promise<string> => {
-    const buyer = aClient(site.url);
+    // From the same kind of device as the pages: a new one would ring too.
+    const userAgent = await opened[0]?.pages()[0]?.evaluate(() => navigator.userAgent);
+    const buyer = aClient(site.url, undefined, userAgent);
     const { email, password } = demoOf('buyer');
     await buyer.enter(await buyer.ask('signIn', { body: { email, password } }));
     const { items } = await told(buyer, 'myOpportunities', { query: { limit: 50 } });

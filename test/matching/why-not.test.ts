@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'chai';
 import {
+  bestWidenings,
   type Opportunity,
   type Project,
   tellWhatIf,
@@ -127,6 +128,62 @@ describe('What would open a closed pair for whoever publishes the offer', () => 
   });
   it('is nothing for a pause or a day gone by', () => {
     expect(asked(aProject(), aNeed({ deadline: '2026-01-01' }))).to.deep.equal([]);
+  });
+});
+
+describe('What would bring a need most suppliers', () => {
+  const at = (id: string, lon: number, facts: Partial<Project> = {}) =>
+    aProject({ id, commune: { code: '93066', name: 'Saint-Denis', lon, lat: 48.93 }, ...facts });
+  const tried = (offer: Opportunity, projects: readonly Project[]) => {
+    const matcher = knowing(projects, [offer]);
+    const found = bestWidenings(matcher, offer, TODAY);
+    for (const { gate, code, projects: gain } of found) {
+      const km = Number(code);
+      const facts: Partial<Opportunity> =
+        gate === 'legal-form'
+          ? { legalForms: [...offer.legalForms, code as 'association'] }
+          : gate === 'qpv'
+            ? { qpvOnly: false }
+            : { perimeter: km ? { type: 'radius', lon: 2.35, lat: 48.93, km } : { type: 'national' } };
+      const { total } = matcher.suggestForOpportunity({ ...offer, ...facts } as Opportunity, {
+        limit: 0,
+        today: TODAY,
+      });
+      const now = matcher.suggestForOpportunity(offer, { limit: 0, today: TODAY }).total;
+      expect(total - now, `${gate} ${code}`).to.equal(gain);
+    }
+    return found.map((each) => plain(tellWidening(each, 'fr')));
+  };
+  const radius = { type: 'radius', lon: 2.35, lat: 48.93, km: 30 } as const;
+  it('is told by what it brings, each tried on the market', () => {
+    const projects = [
+      ...['a', 'b'].map((id) => at(id, 2.36)),
+      // 44 km and 1,500 km away.
+      ...['c', 'd', 'e'].map((id) => at(id, 2.95)),
+      at('f', 22),
+      ...['g', 'h'].map((id) => at(id, 2.36, { legalForm: 'association' })),
+      at('i', 2.36, { inQpv: false }),
+      // Kept out twice: no one change brings it.
+      at('j', 2.95, { legalForm: 'association' }),
+    ];
+    const offer = aNeed({ perimeter: radius, legalForms: ['sarl-sas'], qpvOnly: true });
+    expect(
+      tried(
+        offer,
+        projects.map((one) => ({ ...one, inQpv: one.inQpv ?? true, legalForm: one.legalForm ?? 'sarl-sas' })),
+      ),
+    ).to.deep.equal([
+      'Avec un rayon de 60 km : +3 projets.',
+      'En acceptant aussi le statut association : +2 projets.',
+      'En ouvrant l’offre hors des quartiers prioritaires : +1 projet.',
+    ]);
+  });
+  it('goes as far as it takes to bring anybody, and says nothing where nothing would', () => {
+    expect(tried(aNeed({ perimeter: radius }), [at('a', 22)])).to.deep.equal([
+      'En ouvrant l’offre à toute la France : +1 projet.',
+    ]);
+    expect(tried(aNeed({ perimeter: radius }), [at('a', 2.36)])).to.deep.equal([]);
+    expect(tried(aNeed({ perimeter: radius, deadline: '2026-01-01' }), [at('a', 2.95)])).to.deep.equal([]);
   });
 });
 

@@ -99,8 +99,8 @@ export async function publish(
     readonly projects?: readonly { readonly project: Project; readonly owner: string }[];
     readonly opportunities?: readonly { readonly opportunity: Opportunity; readonly owner?: string }[];
   },
+  at = new Date('2026-11-01T10:00:00Z'),
 ): Promise<void> {
-  const at = new Date('2026-11-01T10:00:00Z');
   const kept = ({ id, ...fields }: Project | Opportunity, owner: string | undefined) => ({
     _id: id,
     ...fields,

@@ -41,5 +41,6 @@ const ABOUT: Readonly<Record<MailCategory, Readonly<Record<Language, string>>>> 
   digest: { fr: 'Votre lettre', en: 'Your letter' },
   searches: { fr: 'Vos recherches', en: 'Your searches' },
   publishing: { fr: 'Vos projets et vos offres', en: 'Your projects and offers' },
+  organisations: { fr: 'Vos organisations', en: 'Your organisations' },
   outcomes: { fr: 'Les suites de vos mises en relation', en: 'What became of your introductions' },
 };

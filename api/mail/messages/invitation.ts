@@ -1,15 +1,18 @@
 import type { Language } from '../../../matching/taxonomy/index.ts';
-import { asName, compose, type Letter } from '../letter.ts';
+import { asName, compose, type Letter, type UnsubscribeLinks } from '../letter.ts';
 
-export interface InvitationProps {
+interface InvitationProps {
   readonly organisation: string;
   readonly inviter: string;
   readonly link: string;
+  /** Of a person who has an account. */
+  readonly unsubscribe?: UnsubscribeLinks;
 }
 
 /** From a member of an organisation to a person who may have no account yet. */
 export function invitation(props: InvitationProps, language: Language): Letter {
   const { link } = props;
+  const unsubscribe = props.unsubscribe ? { unsubscribe: props.unsubscribe } : {};
   const [organisation, inviter] = [asName(props.organisation), asName(props.inviter)];
   return compose(
     language === 'fr'
@@ -21,6 +24,7 @@ export function invitation(props: InvitationProps, language: Language): Letter {
           ],
           action: { label: 'Voir l’invitation', link },
           notes: ['Vous ne connaissez pas cette organisation ? Laissez ce message : rien ne se passera.'],
+          ...unsubscribe,
         }
       : {
           language,
@@ -30,6 +34,7 @@ export function invitation(props: InvitationProps, language: Language): Letter {
           ],
           action: { label: 'See the invitation', link },
           notes: ['You do not know this organisation? Leave this message: nothing will happen.'],
+          ...unsubscribe,
         },
   );
 }

@@ -8,47 +8,74 @@ export interface PublishingMail {
   readonly unsubscribe: UnsubscribeLinks;
 }
 
-/** To a buyer whose need has brought nobody for two weeks: three things to try. `suggested`: projects that suit it today. */
+/**
+ * To a buyer whose need has brought nobody for two weeks: three things to try.
+ * @param suggested projects that suit it today
+ * @param widenings what of its own conditions keeps most out, in sentences; what helps in general comes behind them
+ */
 export function unansweredNeed(
-  { title, link, unsubscribe, suggested }: PublishingMail & { readonly suggested: number },
+  mail: PublishingMail & { readonly suggested: number; readonly widenings: readonly string[] },
   language: Language,
 ): Letter {
-  const name = asName(title);
-  const many = suggested > 1;
-  return compose(
-    language === 'fr'
-      ? {
-          language,
-          subject: `Votre besoin « ${name} » attend encore : trois pistes`,
-          paragraphs: [
-            'Il est en ligne depuis deux semaines et personne ne s’est proposé. Ce qui aide le plus souvent :',
-            suggested > 0
-              ? `1. Faites le premier pas : ${suggested} projet${many ? 's' : ''} lui convien${many ? 'nent' : 't'} aujourd’hui. Une proposition de votre part ouvre la conversation.`
-              : '1. Dites-le avec les mots de tous les jours : ce qu’il faut faire, pour combien de personnes, à quelle date. Aucun projet ne lui convient pour l’instant.',
-            '2. Élargissez : un périmètre plus grand, une part à distance, une forme juridique de moins à exclure.',
-            '3. Découpez : un premier lot plus petit met votre besoin à la portée d’entreprises qui débutent.',
-          ],
-          detail: 'Deux semaines en ligne sans proposition : trois choses à essayer.',
-          action: { label: 'Voir les projets qui conviennent', link },
-          unsubscribe,
-        }
-      : {
-          language,
-          subject: `Your need “${name}” still waits: three things to try`,
-          paragraphs: [
-            'It has been online for two weeks and nobody has come forward. What helps most often:',
-            suggested > 0
-              ? `1. Take the first step: ${suggested} project${many ? 's suit' : ' suits'} it today. A proposal from you opens the conversation.`
-              : '1. Say it in everyday words: what is to be done, for how many people, by which date. No project suits it for now.',
-            '2. Widen it: a larger perimeter, a part at a distance, one legal form fewer to exclude.',
-            '3. Split it: a smaller first lot brings your need within reach of firms that are starting.',
-          ],
-          detail: 'Two weeks online without a proposal: three things to try.',
-          action: { label: 'See the projects that suit it', link },
-          unsubscribe,
-        },
-  );
+  const { link, unsubscribe, suggested, widenings } = mail;
+  const said = UNANSWERED[language];
+  const tries = [
+    ...widenings,
+    ...(suggested > 0 ? [said.first, said.split, said.words] : [said.words, said.split, said.save]),
+  ];
+  return compose({
+    language,
+    subject: said.subject(asName(mail.title)),
+    paragraphs: [
+      `${said.silent} ${said.suits(suggested)}`,
+      widenings.length > 0 ? said.computed : said.general,
+      ...tries.slice(0, 3).map((one, at) => `${at + 1}. ${one}`),
+    ],
+    detail: said.detail,
+    action: { label: said.go, link },
+    unsubscribe,
+  });
 }
+
+const UNANSWERED = {
+  fr: {
+    subject: (name: string) => `Votre besoin « ${name} » attend encore : trois pistes`,
+    silent: 'Il est en ligne depuis deux semaines et personne ne s’est proposé.',
+    suits: (count: number) =>
+      count > 1
+        ? `${count} projets lui conviennent aujourd’hui.`
+        : count === 1
+          ? 'Un projet lui convient aujourd’hui.'
+          : 'Aucun projet ne lui convient pour l’instant.',
+    computed: 'D’après les projets en ligne aujourd’hui, voici ce qui ouvrirait le plus :',
+    general: 'Ce qui aide le plus souvent :',
+    first: 'Faites le premier pas : une proposition de votre part ouvre la conversation.',
+    split: 'Découpez : un premier lot plus petit met votre besoin à la portée d’entreprises qui débutent.',
+    words:
+      'Dites-le avec les mots de tous les jours : ce qu’il faut faire, pour combien de personnes, à quelle date.',
+    save: 'Enregistrez une recherche de fournisseurs : vous saurez dès qu’un projet qui convient arrive.',
+    detail: 'Deux semaines en ligne sans proposition : trois choses à essayer.',
+    go: 'Voir les projets qui conviennent',
+  },
+  en: {
+    subject: (name: string) => `Your need “${name}” still waits: three things to try`,
+    silent: 'It has been online for two weeks and nobody has come forward.',
+    suits: (count: number) =>
+      count > 1
+        ? `${count} projects suit it today.`
+        : count === 1
+          ? 'One project suits it today.'
+          : 'No project suits it for now.',
+    computed: 'Judging by the projects online today, this would open most:',
+    general: 'What helps most often:',
+    first: 'Take the first step: a proposal from you opens the conversation.',
+    split: 'Split it: a smaller first lot brings your need within reach of firms that are starting.',
+    words: 'Say it in everyday words: what is to be done, for how many people, by which date.',
+    save: 'Save a search of suppliers: you will know as soon as a project that suits arrives.',
+    detail: 'Two weeks online without a proposal: three things to try.',
+    go: 'See the projects that suit it',
+  },
+} as const;
 
 type Step = 'asked' | 'warned' | 'paused';
 

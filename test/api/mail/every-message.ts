@@ -39,6 +39,13 @@ const REASONS = {
   fr: ['À 4 km.', 'Vous cherchez un traiteur : c’est son métier.'],
   en: ['4 km away.', 'You look for a caterer: it is their trade.'],
 };
+const WIDENINGS = {
+  fr: [
+    'Avec un rayon de 60\u00a0km\u00a0: +14 projets.',
+    'En acceptant aussi le statut association\u00a0: +3 projets.',
+  ],
+  en: ['With a radius of 60 km: +14 projects.', 'Taking “non-profit association” too: +3 projects.'],
+};
 const DIGEST_SUBJECT = { fr: '2 nouveaux liens pour « Amina »', en: '2 new links for “Amina”' };
 const DIGEST_HEADING = {
   need: { fr: 'Des clients', en: 'Customers' },
@@ -72,9 +79,10 @@ export function everyMessage(
       language,
     ),
     invitation: invitation({ organisation: name, inviter: name, link }, language),
-    'claim-made': claimMade({ organisation: name, name, link }, language),
-    'claim-accepted': claimDecided({ organisation: name, isAccepted: true, link }, language),
-    'claim-declined': claimDecided({ organisation: name, isAccepted: false, link }, language),
+    'invitation-to-account': invitation({ organisation: name, inviter: name, link, unsubscribe }, language),
+    'claim-made': claimMade({ organisation: name, name, link, unsubscribe }, language),
+    'claim-accepted': claimDecided({ organisation: name, isAccepted: true, link, unsubscribe }, language),
+    'claim-declined': claimDecided({ organisation: name, isAccepted: false, link, unsubscribe }, language),
     inactive: inactive({ link, day: DAY[language] }, language),
     'introduction-proposed': introductionProposed(
       { ...introduction, message: said, reasons: REASONS[language], day: DAY[language] },
@@ -90,8 +98,9 @@ export function everyMessage(
     'introduction-expired-asking': introductionExpired({ ...introduction, isAsked: false }, language),
     'unread-one': unreadMessages({ count: 1, messages, title: name, link, unsubscribe }, language),
     'unread-many': unreadMessages({ count: 7, messages, title: name, link, unsubscribe }, language),
-    'unanswered-need': unansweredNeed({ ...sheet, suggested: 12 }, language),
-    'unanswered-need-nobody': unansweredNeed({ ...sheet, suggested: 0 }, language),
+    'unanswered-need': unansweredNeed({ ...sheet, suggested: 12, widenings: WIDENINGS[language] }, language),
+    'unanswered-need-general': unansweredNeed({ ...sheet, suggested: 1, widenings: [] }, language),
+    'unanswered-need-nobody': unansweredNeed({ ...sheet, suggested: 0, widenings: [] }, language),
     'silent-inbox-asked': silentInbox({ ...sheet, waiting: 1, step: 'asked' }, language),
     'silent-inbox-warned': silentInbox({ ...sheet, waiting: 3, step: 'warned' }, language),
     'silent-inbox-paused': silentInbox({ ...sheet, waiting: 3, step: 'paused' }, language),

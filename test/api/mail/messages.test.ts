@@ -8,7 +8,7 @@ import { everyMessage, LINK } from './every-message.ts';
 const LANGUAGES = ['fr', 'en'] as const;
 /** Mails that come because of their category say how to end them; those that somebody asked for do not. */
 const ASKED_FOR =
-  /^(confirm-address|magic-link|password-reset|address-known|email-change-.+|new-sign-in|invitation|claim-.+|inactive)$/;
+  /^(confirm-address|magic-link|password-reset|address-known|email-change-.+|new-sign-in|invitation|inactive)$/;
 const MOST_BYTES = 60_000;
 const HOSTILE = '<b onload="x()">Acme & Cie</b>\r\nBcc: x@y.fr\u202e https://mechant.fr/a';
 

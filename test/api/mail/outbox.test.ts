@@ -144,13 +144,12 @@ describe('The outbox', () => {
     await node.connection.collection<{ _id: string }>('outbox').insertMany(
       Array.from({ length: 300 }, (_one, i) => ({
         _id: `key-${i}`,
-        kind: 'invitation',
+        kind: 'new-sign-in',
         to: `p${i}@exemple.fr`,
         language: 'fr',
         props: {
-          organisation: 'Groupe Exemple',
-          inviter: 'Solène',
-          link: 'https://exemple.fr/invitation#token=x',
+          ...{ browser: 'firefox', system: 'linux', place: { network: '', timeZone: '' } },
+          ...{ at: now.toISOString(), timeZone: 'Europe/Paris' },
         },
         state: 'queued',
         attempts: 0,

@@ -15,6 +15,7 @@ const USUAL = {
   searches: 'daily',
   publishing: 'now',
   outcomes: 'now',
+  organisations: 'now',
 };
 
 describe('Mail preferences', () => {

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { createIntroductionStore } from '../../../api/introductions/store.ts';
+import { createOutboxStore } from '../../../api/mail/store.ts';
 import { createNotices, type Telling } from '../../../api/notices/notices.ts';
 import { createNoticeStore } from '../../../api/notices/store.ts';
 import { createOrganisationStore } from '../../../api/organisations/store.ts';
@@ -11,7 +12,8 @@ import {
   remindUnanswered,
 } from '../../../api/publishing/reminders.ts';
 import { createPublishingStore } from '../../../api/publishing/store.ts';
-import { type Client, signUp } from '../../support/actors.ts';
+import { type Client, emailOf, signUp } from '../../support/actors.ts';
+import { lastMail } from '../../support/mails.ts';
 import { proposed, publishedNeed, publishedProject } from '../../support/pairs.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { idOf } from '../../support/talk.ts';
@@ -92,6 +94,29 @@ describe('Reminders of what is published', function () {
     const { items } = await told(claire, 'myNotices');
     expect(loose(items.find(({ path }) => path?.includes(silent))?.title)).to.equal(
       'Votre besoin « Un besoin sans réponse » attend encore : trois pistes',
+    );
+  });
+
+  it('tell in the mail which of the need’s own conditions would bring most, and what helps in general behind it', async () => {
+    // The index is empty first, then holds what is published here.
+    await service.seed({});
+    await publishedProject(amina);
+    const perimeter = { type: 'departement', code: '75' };
+    const id = await publishedNeed(claire, { perimeter, title: 'Un besoin à Paris' });
+    await service.seed({});
+    await service.connection.collection('mails').deleteMany({});
+    await createOutboxStore(service.connection).add({
+      ...{
+        _id: `unanswered/${id}`,
+        kind: 'unanswered-need',
+        accountId: idOf(claire),
+        category: 'publishing',
+      },
+      ...{ props: { opportunityId: id }, usefulUntil: new Date(Date.now() + DAY_MS) },
+    });
+    const { text } = await lastMail(service.connection, emailOf('claire'));
+    expect(loose(text)).to.match(
+      /Aucun projet ne lui convient pour l’instant\..*voici ce qui ouvrirait le plus :\s+1\. En ouvrant l’offre à toute la région : \+1 projet\.\s+2\. Dites-le .*\s+3\. Découpez/s,
     );
   });
 

@@ -10,6 +10,7 @@ export const PACES_SHOWN: { readonly [Category in keyof Paces]: readonly Paces[C
   searches: ['now', 'daily', 'weekly', 'never'],
   publishing: ['now', 'daily', 'weekly', 'never'],
   outcomes: ['now', 'weekly', 'never'],
+  organisations: ['now', 'daily', 'weekly', 'never'],
 };
 export const CATEGORIES = [
   'digest',
@@ -18,4 +19,5 @@ export const CATEGORIES = [
   'searches',
   'publishing',
   'outcomes',
+  'organisations',
 ] as const;

@@ -92,6 +92,7 @@ export const accounts: Same<typeof french> = {
       searches: 'Done: no more alerts of your searches.',
       publishing: 'Done: no more mails about how your projects and offers fare.',
       outcomes: 'Done: no more questions about what became of your introductions.',
+      organisations: 'Done: no more mails about your organisations. It all stays in your notifications.',
     },
     notYetTitle: 'Not yet',
     notYetText: 'Nothing to tell for now? Press: we will not ask again for a few months.',

@@ -90,6 +90,7 @@ export const accounts = {
       searches: 'C’est fait : plus d’alertes de vos recherches.',
       publishing: 'C’est fait : plus de mails sur la vie de vos projets et de vos offres.',
       outcomes: 'C’est fait : plus de questions sur les suites de vos mises en relation.',
+      organisations: 'C’est fait : plus de mails sur vos organisations. Tout reste dans vos notifications.',
     },
     notYetTitle: 'Pas encore',
     notYetText:

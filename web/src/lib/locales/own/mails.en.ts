@@ -35,6 +35,11 @@ export const mails: Same<typeof french> = {
         text: 'A deadline, a need without an answer, a sheet to confirm.',
       },
       outcomes: { name: 'Outcomes', text: 'What became of your introductions: three times at most.' },
+      organisations: {
+        name: 'My organisations',
+        text: 'An invitation, a request to join your organisation, an answer to yours.',
+      },
+      security: { name: 'Security' },
     },
     pace: { now: 'At once', daily: 'Every day', weekly: 'Every week', never: 'Never' },
     when: 'When',

@@ -39,6 +39,11 @@ export const mails = {
         text: 'Une échéance, un besoin sans réponse, une fiche à confirmer.',
       },
       outcomes: { name: 'Suites', text: 'Ce que sont devenues vos mises en relation : trois fois au plus.' },
+      organisations: {
+        name: 'Mes organisations',
+        text: 'Une invitation, une demande pour rejoindre votre organisation, une réponse à la vôtre.',
+      },
+      security: { name: 'Sécurité' },
     },
     pace: { now: 'Tout de suite', daily: 'Chaque jour', weekly: 'Chaque semaine', never: 'Jamais' },
     when: 'Quand',
