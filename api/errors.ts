@@ -22,6 +22,7 @@ export type Rule =
   | 'unknown-field'
   | 'min-over-max'
   | 'unknown-commune'
+  | 'unknown-epci'
   | 'bad-siren'
   | 'bad-siret'
   | 'siret-taken'

@@ -1,6 +1,7 @@
+import { zonesOf } from './areas.ts';
 import { departementOf, regionOf } from './geo.ts';
 import { type Label, type Language, LEGAL_FORM_LABELS, STAGE_LABELS } from './taxonomy/codes.ts';
-import type { GateCode, GateResult, Matcher, Opportunity, Perimeter, Project } from './types.ts';
+import type { GateCode, GateResult, Matcher, Opportunity, Perimeter, Project, Zone } from './types.ts';
 
 /** One condition of an offer, widened as far as one closed pair needs, and how many more projects it would reach. */
 export interface Widening {
@@ -70,8 +71,16 @@ const widened = (gate: GateCode, project: Project, opportunity: Opportunity): Ch
   }
 };
 
+/** Zones that the engine cannot place, or of which there are several, are kept beside the département of the project. */
+const besides = (zones: readonly Zone[], departement: string): Change => ({
+  code: 'besides',
+  facts: { perimeter: { type: 'several', zones: [...zones, { type: 'departement', code: departement }] } },
+});
+
 /** The next area that holds the place: its département where the offer lies in the same, its region, the country. */
 const widerArea = (perimeter: Perimeter, departement: string): Change => {
+  if (perimeter.type === 'several' || perimeter.type === 'epci')
+    return besides(zonesOf(perimeter), departement);
   const own = perimeter.type === 'commune' ? departementOf(perimeter.code) : undefined;
   if (own === departement)
     return { code: 'departement', facts: { perimeter: { type: 'departement', code: own } } };
@@ -97,6 +106,7 @@ const SENTENCES: Readonly<Partial<Record<GateCode, Label>>> = {
 };
 const AREAS: Readonly<Record<string, Label>> = {
   departement: { fr: 'tout le département', en: 'the whole département' },
+  besides: { fr: 'son département aussi', en: 'its département too' },
   region: { fr: 'toute la région', en: 'the whole region' },
   national: { fr: 'toute la France', en: 'all of France' },
 };

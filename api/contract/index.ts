@@ -12,7 +12,7 @@ import { opportunityCardSchema, opportunityInputSchema } from './opportunities.t
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
 import { byId, pageOf, searchQuery } from './pages.ts';
-import { placesQuerySchema, placesSchema } from './places.ts';
+import { epcisSchema, placesQuerySchema, placesSchema } from './places.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
 import { type Route, route } from './route.ts';
@@ -163,6 +163,15 @@ export const ROUTES = {
     summary: 'Communes by the start of a name or a post code, the most populated first.',
     query: placesQuerySchema,
     reply: placesSchema,
+  }),
+  findEpcis: route({
+    method: 'get',
+    path: '/territory/epcis',
+    tag: 'places',
+    cost: 'light',
+    summary: 'Intercommunalities by the start of any word of their name, the most populated first.',
+    query: placesQuerySchema,
+    reply: epcisSchema,
   }),
   ...ACCOUNT_ROUTES,
   ...PROJECT_ROUTES,

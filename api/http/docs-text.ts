@@ -82,6 +82,10 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     fr: 'Les communes par le début de leur nom ou de leur code postal, les plus peuplées d’abord.',
     en: 'Communes by the start of a name or a post code, the most populated first.',
   },
+  findEpcis: {
+    fr: 'Les intercommunalités par le début d’un mot de leur nom, les plus peuplées d’abord.',
+    en: 'Intercommunalities by the start of any word of their name, the most populated first.',
+  },
   ...SUPPLIER_SUMMARIES,
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,

@@ -124,6 +124,11 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: () => 'Aucune commune de France n’a ce code INSEE : cherchez-la par son nom avec /api/places.',
     en: () => 'No commune of France has this INSEE code: look it up by name with /api/places.',
   },
+  'unknown-epci': {
+    fr: () =>
+      'Aucune intercommunalité de France n’a ce SIREN : cherchez-la par son nom avec /api/territory/epcis.',
+    en: () => 'No intercommunality of France has this SIREN: look it up by name with /api/territory/epcis.',
+  },
   'bad-siren': {
     fr: () => 'Ce n’est pas un SIREN : vérifiez ses neuf chiffres, ou laissez le champ vide.',
     en: () => 'This is no SIREN: check its nine digits, or leave the field empty.',

@@ -19,7 +19,7 @@ import { followsProject } from '../follows/follows.ts';
 import { type Subject, subjectFor } from '../publishing/answers.ts';
 import type { Kept } from '../publishing/store.ts';
 import { findByTitle, pageBehind } from '../search.ts';
-import { departementsAround } from '../territory/territory.ts';
+import { nested, territoriesAround } from '../territory/territory.ts';
 import { contentOf, type OwnProjectNeeds } from './own.ts';
 import type { ProjectStore } from './store.ts';
 
@@ -97,13 +97,19 @@ export function datesOf(content: unknown): Pick<Project, 'publishedAt' | 'refres
 /** What the engine reads: the words of each activity are part of the offer, its area is where the project is at work. */
 export function asMatched(project: WithActivities): Project {
   const { activities = [], ...all } = project;
-  const rest = { ...all, ...wordsOf(all) };
+  const commune = project.commune && nested(project.commune);
+  const rest = { ...all, commune, ...wordsOf(all) };
   if (activities.length === 0) return rest;
   const told = activities.map(({ title, offer }) => [title, offer].filter(Boolean).join('. '));
   const areas = activities.map(({ title, commune, radiusKm }): Activity => {
-    const centre = commune ?? project.commune;
-    const departements = centre && radiusKm ? departementsAround(centre, radiusKm) : [];
-    return { title, commune, radiusKm, departements };
+    const own = commune && nested(commune);
+    const centre = own ?? rest.commune;
+    return {
+      title,
+      commune: own,
+      radiusKm,
+      ...(centre && radiusKm ? territoriesAround(centre, radiusKm) : {}),
+    };
   });
   return { ...rest, offer: [rest.offer, ...told].filter(Boolean).join('. '), activities: areas };
 }

@@ -11,6 +11,9 @@ export function placeRoutes({ places }: { readonly places: Places }): Router {
   const handler = ({ query }: { readonly query: { readonly q: string; readonly limit: number } }) => ({
     items: [...places.findPlaces(query.q, query.limit)],
   });
+  mount(router, ROUTES.findEpcis, ({ query }) => ({ items: [...places.findEpcis(query.q, query.limit)] }), {
+    maxAgeS: MAX_AGE_S,
+  });
   mount(router, ROUTES.findPlaces, handler, { maxAgeS: MAX_AGE_S });
   return router;
 }

@@ -15,6 +15,7 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   opportunityConsortium: 'get /opportunities/:id/consortium',
   explainForOpportunity: 'get /opportunities/:id/suggestions/:other/explanation',
   findPlaces: 'get /places',
+  findEpcis: 'get /territory/epcis',
   signUp: 'post /accounts',
   confirmAddress: 'post /accounts/confirm',
   listDemoAccounts: 'get /demo/accounts',

@@ -88,6 +88,10 @@ export const en: Texts = {
   fact: {
     distance: '{{km}} away',
     remote: 'remote',
+    overseas: 'overseas France',
+    epci: 'a group of towns',
+    andMore_one: '{{told}} and {{count}} more area',
+    andMore_other: '{{told}} and {{count}} more areas',
     national: 'all of France',
     region: '{{name}}',
     departement: '{{name}} ({{code}})',

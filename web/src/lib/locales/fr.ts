@@ -89,6 +89,10 @@ export const fr = {
   fact: {
     distance: 'à {{km}}',
     remote: 'à distance',
+    overseas: 'outre-mer',
+    epci: 'une intercommunalité',
+    andMore_one: '{{told}} et {{count}} autre territoire',
+    andMore_other: '{{told}} et {{count}} autres territoires',
     national: 'toute la France',
     region: '{{name}}',
     departement: '{{name}} ({{code}})',
