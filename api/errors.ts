@@ -23,6 +23,8 @@ export type Rule =
   | 'min-over-max'
   | 'unknown-commune'
   | 'unknown-epci'
+  | 'place-without-commune'
+  | 'far-from-commune'
   | 'bad-siren'
   | 'bad-siret'
   | 'siret-taken'

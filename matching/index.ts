@@ -46,9 +46,11 @@ export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { cityOf, departementOf, distanceKm, isOverseas, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export {
+  type Box,
   createQpvIndex,
   type Membership,
   type Neighbourhood,
+  type Outline,
   type Position,
   type QpvIndex,
 } from './qpv/membership.ts';

@@ -29,6 +29,7 @@ import {
 } from './suggestions.ts';
 import { SUPPLIER_LIST_ROUTES } from './supplier-lists.ts';
 import { SUPPLIER_ROUTES } from './suppliers.ts';
+import { TERRITORY_ROUTES } from './territory.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
@@ -52,6 +53,7 @@ export * from './sourcing.ts';
 export * from './suggestions.ts';
 export * from './supplier-lists.ts';
 export * from './suppliers.ts';
+export * from './territory.ts';
 
 const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
 
@@ -173,6 +175,7 @@ export const ROUTES = {
     query: placesQuerySchema,
     reply: epcisSchema,
   }),
+  ...TERRITORY_ROUTES,
   ...ACCOUNT_ROUTES,
   ...PROJECT_ROUTES,
   ...OPPORTUNITY_ROUTES,

@@ -14,8 +14,7 @@ import { AppError } from '../errors.ts';
 import { type Subject, subjectFor } from '../publishing/answers.ts';
 import type { Kept } from '../publishing/store.ts';
 import { findByTitle, pageBehind } from '../search.ts';
-import { nestedPerimeter } from '../territory/perimeters.ts';
-import { loadPlaces } from '../territory/places.ts';
+import { nestedPerimeter } from '../territory/territory.ts';
 import { contentOf, draftOf, type OwnOpportunityNeeds } from './own.ts';
 import type { OpportunityStore } from './store.ts';
 
@@ -107,7 +106,7 @@ export const opportunityOf = (kept: Kept): Opportunity => ({
 
 /** As the engine reads it: with the codes of today. */
 export const nestedOpportunity = <Item extends Pick<Opportunity, 'perimeter'>>(opportunity: Item): Item => {
-  const perimeter = nestedPerimeter(opportunity.perimeter, loadPlaces());
+  const perimeter = nestedPerimeter(opportunity.perimeter);
   return isDeepStrictEqual(perimeter, opportunity.perimeter) ? opportunity : { ...opportunity, perimeter };
 };
 

@@ -27,8 +27,7 @@ import {
   save,
 } from '../publishing/publishing.ts';
 import type { Kept, PublishingStore } from '../publishing/store.ts';
-import { keptPerimeter } from '../territory/perimeters.ts';
-import { loadPlaces } from '../territory/places.ts';
+import { keptPerimeter } from '../territory/territory.ts';
 
 /** What people do with their own opportunities; the rest of an opportunity's life is `publishing`. */
 export interface OwnOpportunityNeeds extends PublishingNeeds {
@@ -105,7 +104,7 @@ const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
       .map(([field, value]) => [field, field === 'perimeter' && value ? kept(value) : value]),
   );
 /** Names are looked up by their codes whenever they are shown. */
-const kept = (perimeter: unknown) => keptPerimeter(perimeter as OpportunityInput['perimeter'], loadPlaces());
+const kept = (perimeter: unknown) => keptPerimeter(perimeter as OpportunityInput['perimeter']);
 
 /** A whole draft, kept nowhere: what the form shows so far. */
 export function draftOf({ organisationId: _owner, ...input }: CreateOpportunity) {

@@ -9,8 +9,8 @@ import {
 } from '../contract/index.ts';
 import { presentKept } from '../publishing/present.ts';
 import type { Met } from '../publishing/publishing.ts';
-import { namedPerimeter } from '../territory/perimeters.ts';
 import type { Places } from '../territory/places.ts';
+import { namedPerimeter } from '../territory/territory.ts';
 import { contentOf, faultsOf } from './own.ts';
 
 /** 0 means "not known". */

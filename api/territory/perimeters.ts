@@ -2,7 +2,7 @@ import { zonesOf } from '../../matching/index.ts';
 import type { Perimeter, Zone } from '../../matching/types.ts';
 import type { OpportunityInput } from '../contract/index.ts';
 import { invalid } from '../errors.ts';
-import type { Places } from './places.ts';
+import { loadPlaces, type Places } from './places.ts';
 
 type Shown = OpportunityInput['perimeter'];
 type ShownZone = Exclude<Shown, { type: 'several' }>;
@@ -12,7 +12,7 @@ type ShownZone = Exclude<Shown, { type: 'several' }>;
  * of, an arrondissement its city.
  * @throws invalid-input that names the zone whose code is of no commune, of no intercommunality
  */
-export function keptPerimeter(perimeter: Shown, places: Places): Perimeter {
+export function keptPerimeter(perimeter: Shown, places: Places = loadPlaces()): Perimeter {
   const isOne = perimeter.type !== 'several';
   const zones = zonesOf(perimeter).map((zone, n) =>
     keptZone(zone, places, isOne ? 'perimeter.code' : `perimeter.zones[${n}].code`),
@@ -55,7 +55,7 @@ function namedZone(zone: Zone, places: Places): ShownZone {
 }
 
 /** A perimeter that was stored or imported, with the codes of today; a code of nothing stays, and holds nobody. */
-export function nestedPerimeter(perimeter: Perimeter, places: Places): Perimeter {
+export function nestedPerimeter(perimeter: Perimeter, places: Places = loadPlaces()): Perimeter {
   if (perimeter.type === 'several')
     return { type: 'several', zones: perimeter.zones.map((zone) => nestedPerimeter(zone, places) as Zone) };
   if (perimeter.type !== 'commune') return perimeter;

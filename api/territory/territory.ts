@@ -3,6 +3,8 @@ import { invalid } from '../errors.ts';
 import { loadPlaces, type Places, type Territories } from './places.ts';
 
 export { fold as foldName } from './names.ts';
+export { keptPerimeter, namedPerimeter, nestedPerimeter } from './perimeters.ts';
+export { checkedAt, membershipAt } from './qpv/check.ts';
 
 const kept = new Map<string, Territories>();
 const MOST_KEPT = 10_000;

@@ -1,4 +1,4 @@
-import type { Point } from '../geo.ts';
+import { distanceKm, type Point } from '../geo.ts';
 
 /** Longitude and latitude, WGS-84 degrees. */
 export type Position = readonly [lon: number, lat: number];
@@ -9,7 +9,10 @@ export type Outline = readonly (readonly (readonly Position[])[])[];
 export interface Neighbourhood {
   readonly code: string;
   readonly name: string;
+  /** Empty where it is not known: near its seat nobody is told to be outside. */
   readonly outline: Outline;
+  /** Some place in it. */
+  readonly seat?: Position;
 }
 
 /** Whether a point lies in a priority neighbourhood, as far as it can be told. */
@@ -45,6 +48,8 @@ export interface QpvIndex {
   within(box: Box): readonly Neighbourhood[];
 }
 
+/** How far from a seat a neighbourhood without an outline may reach. */
+const SEAT_KM = 1;
 const KM_PER_DEGREE = 111.195;
 const radians = Math.PI / 180;
 
@@ -72,6 +77,7 @@ export const createQpvIndex = (generation: string, neighbourhoods: readonly Neig
     boxes.set([west, south, east, north], 4 * which);
   });
   const outlines: Outlines = { coordinates, ringStart, firstRing, boxes };
+  const unlined = neighbourhoods.filter(({ outline, seat }) => outline.length === 0 && seat !== undefined);
   const toBox = new Float64Array(neighbourhoods.length);
 
   return {
@@ -83,7 +89,8 @@ export const createQpvIndex = (generation: string, neighbourhoods: readonly Neig
       for (let which = 0; which < toBox.length; which++) {
         const km = kmToBox(outlines, which, point, kmPerLon);
         toBox[which] = km;
-        if (first < 0 || km < (toBox[first] as number)) first = which;
+        // An empty outline has no box: it is infinitely far.
+        if (first < 0 ? km < Number.POSITIVE_INFINITY : km < (toBox[first] as number)) first = which;
       }
       if (first < 0) return undefined;
       let best = { which: first, ...look(outlines, first, point, kmPerLon) };
@@ -94,15 +101,20 @@ export const createQpvIndex = (generation: string, neighbourhoods: readonly Neig
         if (seen.isInside === best.isInside ? seen.isInside === seen.km > best.km : seen.isInside)
           best = { which, ...seen };
       }
-      const { code, name } = neighbourhoods[best.which] as Neighbourhood;
-      const isClear = best.km > precisionKm;
+      const nearest = neighbourhoods[best.which] as Neighbourhood;
+      const blurred = best.isInside
+        ? undefined
+        : unlined.find((one) => kmToSeat(one, point) <= SEAT_KM + precisionKm);
+      const { code, name } = blurred ?? nearest;
+      const isClear = blurred === undefined && best.km > precisionKm;
+      const share = best.km === 0 ? 0 : best.km / (best.km + precisionKm);
       return {
         state: isClear ? (best.isInside ? 'in' : 'out') : 'unknown',
         generation,
         code,
         name,
-        distanceKm: best.km,
-        confidence: best.km === 0 ? 0 : best.km / (best.km + precisionKm),
+        distanceKm: blurred ? kmToSeat(blurred, point) : best.km,
+        confidence: blurred ? 0 : share,
       };
     },
     within({ west, south, east, north }) {
@@ -120,6 +132,9 @@ interface Outlines {
   readonly firstRing: Uint32Array;
   readonly boxes: Float64Array;
 }
+
+const kmToSeat = ({ seat: [lon, lat] = [0, 0] }: Neighbourhood, point: Point): number =>
+  distanceKm({ lon, lat }, point);
 
 /** 0 within. Plain arithmetic around the point: the ground is flat as far as a neighbourhood goes. */
 const kmToBox = ({ boxes }: Outlines, which: number, { lon, lat }: Point, kmPerLon: number): number => {

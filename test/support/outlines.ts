@@ -47,3 +47,38 @@ export const neighbourhoods: fc.Arbitrary<Neighbourhood[]> = fc
 export const pointsNear = fc
   .tuple(degrees(-0.06, 0.06), degrees(-0.06, 0.06))
   .map(([east, north]) => ({ lon: CENTRE.lon + east, lat: CENTRE.lat + north }));
+
+/** A file of the official form, as text. */
+export const qpvFile = (features: readonly object[]): string =>
+  JSON.stringify({ type: 'FeatureCollection', features });
+
+interface Told {
+  readonly code?: string;
+  readonly properties?: object;
+  readonly type?: string;
+  readonly coordinates?: unknown;
+}
+/** A square of two kilometres in La Courneuve. */
+export const SQUARE = [
+  [2.39, 48.91],
+  [2.41, 48.91],
+  [2.41, 48.93],
+  [2.39, 48.93],
+  [2.39, 48.91],
+];
+export const aFeature = ({
+  code = 'QN09301X',
+  properties = {},
+  type = 'Polygon',
+  coordinates = [SQUARE],
+}: Told = {}) => ({
+  type: 'Feature',
+  properties: {
+    code_qp: code,
+    lib_qp: `Quartier ${code}`,
+    insee_com: '93027',
+    lib_com: 'La Courneuve',
+    ...properties,
+  },
+  geometry: { type, coordinates },
+});
