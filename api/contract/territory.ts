@@ -40,6 +40,8 @@ const position = z.tuple([z.number(), z.number()]);
 export const qpvMapSchema = z.object({
   /** null: no outlines were imported. */
   generation: z.string().nullable(),
+  /** What maps are drawn on; null: on packaged lines alone. */
+  tiles: z.object({ url: z.string(), attribution: z.string() }).nullable(),
   /** Whether they are the demo's invented ones. */
   isSample: z.boolean(),
   items: z.array(

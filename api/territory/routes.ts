@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { ROUTES } from '../contract/index.ts';
+import { type QpvMap, ROUTES } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
 import type { Addresses } from './addresses.ts';
 import type { Places } from './places.ts';
@@ -14,10 +14,11 @@ const MAP_AGE_S = 300;
 
 interface Needs {
   readonly places: Places;
+  readonly config: { readonly mapTiles: QpvMap['tiles'] };
   readonly territory: { readonly heldQpvs: HeldQpvs; readonly addresses: Addresses };
 }
 
-export function placeRoutes({ places, territory }: Needs): Router {
+export function placeRoutes({ places, territory, config }: Needs): Router {
   const { heldQpvs, addresses } = territory;
   const router = Router();
   const handler = ({ query }: { readonly query: { readonly q: string; readonly limit: number } }) => ({
@@ -28,7 +29,9 @@ export function placeRoutes({ places, territory }: Needs): Router {
   });
   mount(router, ROUTES.findPlaces, handler, { maxAgeS: MAX_AGE_S });
   mount(router, ROUTES.findAddresses, ({ query }) => addresses.find(query.q, query.commune));
-  mount(router, ROUTES.qpvMap, ({ query }) => qpvMap(heldQpvs, query.bbox), { maxAgeS: MAP_AGE_S });
+  mount(router, ROUTES.qpvMap, ({ query }) => qpvMap(heldQpvs, config.mapTiles, query.bbox), {
+    maxAgeS: MAP_AGE_S,
+  });
   mount(router, ROUTES.qpvMembership, ({ query }) => ({
     membership: membershipAt(heldQpvs, query) ?? null,
   }));

@@ -9,9 +9,9 @@ const STEPS_A_VIEW = 1500;
 const rounded = (degrees: number) => Math.round(degrees * 1e5) / 1e5;
 
 /** Outlines that meet a view, thinned to what it can show. */
-export function qpvMap(qpvs: HeldQpvs, view: Box): QpvMap {
+export function qpvMap(qpvs: HeldQpvs, tiles: QpvMap['tiles'], view: Box): QpvMap {
   const inForce = qpvs.inForce();
-  if (!inForce) return { generation: null, isSample: false, items: [] };
+  if (!inForce) return { generation: null, tiles, isSample: false, items: [] };
   const tolerance = (view.east - view.west) / STEPS_A_VIEW;
   const thin = (ring: readonly Position[]): [number, number][] =>
     simplify(
@@ -20,6 +20,7 @@ export function qpvMap(qpvs: HeldQpvs, view: Box): QpvMap {
     ).map(({ x, y }) => [rounded(x), rounded(y)]);
   return {
     generation: inForce.generation.id,
+    tiles,
     isSample: inForce.generation.id === SAMPLE,
     items: inForce.index.within(view).map(({ code, name, outline }) => ({
       ...{ code, name },

@@ -105,7 +105,8 @@ export const en: Texts = {
     until: 'until {{day}}',
     always: 'no closing date',
     qpvOnly: 'priority neighbourhoods only',
-    inQpv: 'in a priority neighbourhood',
+    inQpv: 'in a priority neighbourhood (declared)',
+    qpvChecked: 'priority neighbourhood {{name}} (checked, {{generation}})',
     label: { place: 'Place', measure: 'Amount or time', opening: 'Opens on', deadline: 'Closing date' },
   },
   clock: {

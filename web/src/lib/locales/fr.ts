@@ -106,7 +106,8 @@ export const fr = {
     until: 'jusqu’au {{day}}',
     always: 'sans date limite',
     qpvOnly: 'réservé aux quartiers prioritaires',
-    inQpv: 'en quartier prioritaire',
+    inQpv: 'en quartier prioritaire (déclaré)',
+    qpvChecked: 'quartier prioritaire {{name}} (vérifié, {{generation}})',
     label: { place: 'Lieu', measure: 'Montant ou durée', opening: 'Ouverture', deadline: 'Date limite' },
   },
   clock: {
