@@ -55,7 +55,7 @@ export const handOut = async (connection: Connection): Promise<void> => {
 };
 
 /** Invented neighbourhoods, named as such, and one project that has said its place in one of them. */
-const seedQpv = async (connection: Connection): Promise<void> => {
+export const seedQpv = async (connection: Connection): Promise<void> => {
   if (readConfig().nodeEnv === 'production') return;
   const qpvs = createQpvStore(connection);
   if ((await qpvs.generations()).length > 0) return;

@@ -106,7 +106,7 @@ export const en: Texts = {
     always: 'no closing date',
     qpvOnly: 'priority neighbourhoods only',
     inQpv: 'in a priority neighbourhood (declared)',
-    qpvChecked: 'priority neighbourhood {{name}} (checked, {{generation}})',
+    qpvChecked: 'priority neighbourhood “{{name}}” (checked, {{generation}})',
     label: { place: 'Place', measure: 'Amount or time', opening: 'Opens on', deadline: 'Closing date' },
   },
   clock: {

@@ -107,7 +107,7 @@ export const fr = {
     always: 'sans date limite',
     qpvOnly: 'réservé aux quartiers prioritaires',
     inQpv: 'en quartier prioritaire (déclaré)',
-    qpvChecked: 'quartier prioritaire {{name}} (vérifié, {{generation}})',
+    qpvChecked: 'quartier prioritaire « {{name}} » (vérifié, {{generation}})',
     label: { place: 'Lieu', measure: 'Montant ou durée', opening: 'Ouverture', deadline: 'Date limite' },
   },
   clock: {

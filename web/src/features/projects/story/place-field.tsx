@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProjectLocation } from '../../../../../api/contract/index.ts';
 import { callApi } from '../../../lib/api.ts';
-import { formatKm } from '../../../lib/format.ts';
+import { formatNear } from '../../../lib/format.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
 import type { Town } from '../../../lib/places.ts';
 import { Combobox } from '../../../ui/combobox.tsx';
@@ -129,7 +129,7 @@ const Verdict = ({ place }: { readonly place: ProjectLocation }) => {
         : t(`story.place.is.${membership.state}`, {
             name: membership.name,
             generation: membership.generation,
-            km: formatKm(membership.distanceKm, language),
+            km: formatNear(membership.distanceKm, language),
           })}
     </p>
   );

@@ -122,7 +122,7 @@ export const story: Same<typeof french> = {
     why: {
       title: 'A working title is fine. It is what others see first.',
       pitch: 'As you would tell a neighbour. The first suggestions come from it.',
-      town: 'To say what is near you, and what is open to you. Your address is not asked for.',
+      town: 'To say what is near you, and what is open to you. An address is optional.',
       offer: 'Buyers search by trade and by product: your everyday words are the right ones.',
       seeks: 'Nobody does it alone. Say it simply: it is what others are waiting to know.',
       sectors: 'To be found by those who search in your field. Several answers are possible.',
@@ -195,10 +195,10 @@ export const story: Same<typeof french> = {
       qpvBy: 'Neighbourhoods: ANCT, generation {{generation}}',
       notChecked: 'No outlines of neighbourhoods are loaded here: what you declare is what counts.',
       is: {
-        in: 'In the priority neighbourhood {{name}}, {{km}} from its edge (checked, generation {{generation}}).',
-        out: 'Outside priority neighbourhoods (checked, generation {{generation}}); the nearest, {{name}}, is {{km}} away.',
+        in: 'In the priority neighbourhood “{{name}}”, {{km}} from its edge (checked, generation {{generation}}).',
+        out: 'Outside priority neighbourhoods (checked, generation {{generation}}); the nearest, “{{name}}”, is {{km}} away.',
         unknown:
-          'It cannot be told: the edge of {{name}} is {{km}} away, and this place is no more exact than that. A street number or a point on the map will tell.',
+          'It cannot be told: the edge of “{{name}}” is {{km}} away, and this place is no more exact than that. A street number or a point on the map will tell.',
       },
     },
     qpvWhy: 'Some help is kept for these neighbourhoods. If you do not know, leave it so.',

@@ -122,7 +122,7 @@ export const story = {
     why: {
       title: 'Un nom provisoire convient très bien. C’est lui que les autres verront en premier.',
       pitch: 'Comme vous le diriez à un voisin. C’est de là que viennent les premières suggestions.',
-      town: 'Pour dire ce qui est près de chez vous, et ce qui vous est ouvert. Votre adresse n’est pas demandée.',
+      town: 'Pour dire ce qui est près de chez vous, et ce qui vous est ouvert. L’adresse est facultative.',
       offer: 'Les acheteurs cherchent par métier et par produit : vos mots de tous les jours sont les bons.',
       seeks: 'Personne n’y arrive seul. Dites-le simplement : c’est ce que les autres attendent de savoir.',
       sectors: 'Pour être trouvé par ceux qui cherchent dans votre domaine. Plusieurs réponses possibles.',
@@ -197,10 +197,10 @@ export const story = {
       qpvBy: 'Quartiers : ANCT, génération {{generation}}',
       notChecked: 'Aucun contour de quartier n’est chargé ici : c’est ce que vous déclarez qui compte.',
       is: {
-        in: 'Dans le quartier prioritaire {{name}}, à {{km}} du bord (vérifié, génération {{generation}}).',
-        out: 'Hors des quartiers prioritaires (vérifié, génération {{generation}}) ; le plus proche, {{name}}, est à {{km}}.',
+        in: 'Dans le quartier prioritaire « {{name}} », à {{km}} du bord (vérifié, génération {{generation}}).',
+        out: 'Hors des quartiers prioritaires (vérifié, génération {{generation}}) ; le plus proche, « {{name}} », est à {{km}}.',
         unknown:
-          'On ne peut pas le dire : le bord du quartier {{name}} est à {{km}}, et ce lieu n’est pas plus précis. Un numéro de rue ou un point sur la carte le dira.',
+          'On ne peut pas le dire : le bord de « {{name}} » est à {{km}}, et ce lieu n’est pas plus précis. Un numéro de rue ou un point sur la carte le dira.',
       },
     },
     qpvWhy: 'Certaines aides sont réservées à ces quartiers. Si vous ne savez pas, laissez ainsi.',
