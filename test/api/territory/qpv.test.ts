@@ -104,6 +104,9 @@ describe('Outlines of priority neighbourhoods', function () {
     const seen = await told(buyer, 'getProject', { params: { id } });
     expect(seen.qpv).to.deep.equal(checked);
     expect(JSON.stringify(seen)).not.to.match(/48\.92,|rue de la Paix|location/);
+    const team = await signUp(first, 'equipe', { roles: ['admin'] });
+    const read = await told(team, 'myProject', { params: { id } });
+    expect([read.location, read.membership, read.qpv]).to.deep.equal([null, null, checked]);
     const far = qpvFile([aFeature({ code: 'QN09302X', coordinates: [shifted(0.05)] })]);
     await bring(far);
     expect(await recheck()).to.equal(1);

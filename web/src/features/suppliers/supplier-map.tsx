@@ -65,7 +65,9 @@ const useMap = (isTiled: SupplierMapView['tiles'] | undefined, onMove: (isByHand
     made.attributionControl.setPrefix(false);
     made.fitBounds(METROPOLE);
     void addOutline(made, classes.outline ?? '', t('suppliers.outlineBy'));
-    const end = showQpvs(made, classes.qpv ?? '', (generation) => t('suppliers.qpvBy', { generation }));
+    const end = showQpvs(made, classes.qpv ?? '', ({ generation, isSample }) =>
+      t(isSample ? 'suppliers.qpvSample' : 'suppliers.qpvBy', { generation }),
+    );
     made.on('moveend', () => {
       moved.current(!isOurs.current);
       isOurs.current = false;

@@ -16,7 +16,11 @@ export const addOutline = async (map: L.Map, className: string, attribution: str
 const WIDEST_DEGREES = 2;
 
 /** Draws the priority neighbourhoods of what the map shows, and again when it moves; gives back how to end it. */
-export const showQpvs = (map: L.Map, className: string, attribution: (generation: string) => string) => {
+export const showQpvs = (
+  map: L.Map,
+  className: string,
+  attribution: (of: { readonly generation: string | null; readonly isSample: boolean }) => string,
+) => {
   const shapes = L.featureGroup().addTo(map);
   let asked = new AbortController();
   let told = '';
@@ -47,7 +51,7 @@ export const showQpvs = (map: L.Map, className: string, attribution: (generation
       L.polygon(turned, { className, weight: 2 }).bindTooltip(words, { sticky: true }).addTo(shapes);
     }
     if (found.generation && told === '' && found.items.length > 0) {
-      told = attribution(found.generation);
+      told = attribution(found);
       map.attributionControl.addAttribution(told);
     }
   };

@@ -36,7 +36,9 @@ export const PlaceMap = ({ centre, tiles, onPut }: Props) => {
     made.setView([centre.lat, centre.lon], FIRST_ZOOM);
     if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 19 }).addTo(made);
     else void addOutline(made, classes.outline ?? '', t('story.place.outlineBy'));
-    const end = showQpvs(made, classes.qpv ?? '', (generation) => t('story.place.qpvBy', { generation }));
+    const end = showQpvs(made, classes.qpv ?? '', ({ generation, isSample }) =>
+      t(isSample ? 'story.place.qpvSample' : 'story.place.qpvBy', { generation }),
+    );
     map.current = made;
     const watcher = new ResizeObserver(() => made.invalidateSize({ animate: false }));
     watcher.observe(holder.current);

@@ -193,6 +193,7 @@ export const story: Same<typeof french> = {
       zoomOut: 'Zoom out',
       outlineBy: 'Outlines: Victor Cazanave (CC BY 4.0), Natural Earth',
       qpvBy: 'Neighbourhoods: ANCT, generation {{generation}}',
+      qpvSample: 'Neighbourhoods invented for the demo',
       notChecked: 'No outlines of neighbourhoods are loaded here: what you declare is what counts.',
       is: {
         in: 'In the priority neighbourhood “{{name}}”, {{km}} from its edge (checked, generation {{generation}}).',

@@ -195,6 +195,7 @@ export const story = {
       zoomOut: 'Réduire',
       outlineBy: 'Contours : Victor Cazanave (CC BY 4.0), Natural Earth',
       qpvBy: 'Quartiers : ANCT, génération {{generation}}',
+      qpvSample: 'Quartiers inventés pour la démonstration',
       notChecked: 'Aucun contour de quartier n’est chargé ici : c’est ce que vous déclarez qui compte.',
       is: {
         in: 'Dans le quartier prioritaire « {{name}} », à {{km}} du bord (vérifié, génération {{generation}}).',

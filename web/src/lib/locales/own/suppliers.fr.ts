@@ -73,6 +73,7 @@ export const suppliers = {
     zoomIn: 'Grossir',
     zoomOut: 'Réduire',
     qpvBy: 'Quartiers : ANCT, génération {{generation}}',
+    qpvSample: 'Quartiers inventés pour la démonstration',
     outlineBy: 'Contours : Victor Cazanave (CC BY 4.0), Natural Earth',
     why: 'Pourquoi ce fournisseur',
     fact: {
