@@ -69,13 +69,13 @@ export function createHeldQpvs(qpvs: QpvStore): HeldQpvs {
 /** How the change stream tells this node of an import. */
 export function followQpvs(qpvs: QpvStore, held: HeldQpvs, log: Logger) {
   const known = new Set<string>();
-  const refresh = () => {
-    held.refresh().catch((error: Error) => log.warn({ error: error.message }, 'outlines not read'));
-  };
+  const notRead = (error: Error) => log.warn({ error: error.message }, 'outlines not read');
+  const refresh = () => void held.refresh().catch(notRead);
   return {
     collection: qpvs.collection,
     async *all() {
-      await held.refresh();
+      // Outlines that cannot be read keep no node from serving what does not need them; a job reads them again.
+      await held.refresh().catch(notRead);
       yield* await qpvs.generations();
     },
     read: qpvs.readGeneration,

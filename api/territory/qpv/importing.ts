@@ -26,6 +26,17 @@ export async function importQpv(
   { text, source, generation: wanted }: Given,
 ): Promise<QpvFile> {
   const file = readQpvFile(text, places, wanted);
+  const isDone = await qpvs.alone(() => replace(qpvs, file, { source, importedAt: now() }));
+  if (!isDone)
+    throw new Refusal('Un autre import de contours est en cours : attendez qu’il finisse, puis recommencez.');
+  return file;
+}
+
+async function replace(
+  qpvs: QpvStore,
+  file: QpvFile,
+  { source, importedAt }: { readonly source: string; readonly importedAt: Date },
+): Promise<void> {
   const { generation } = file;
   const edition = `${generation}-${randomUUID()}`;
   const before = (await qpvs.generations()).find(({ id }) => id === generation)?.edition;
@@ -34,7 +45,6 @@ export async function importQpv(
     await qpvs.keepOnly(generation, before);
     throw new Refusal(`MongoDB refuse le contour de ${refused} ; rien n’est changé.`);
   }
-  await qpvs.publish({ id: generation, edition, count: file.qpvs.length, importedAt: now(), source });
+  await qpvs.publish({ id: generation, edition, count: file.qpvs.length, importedAt, source });
   await qpvs.keepOnly(generation, edition);
-  return file;
 }

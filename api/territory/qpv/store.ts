@@ -1,6 +1,7 @@
 import { MongoBulkWriteError } from 'mongodb';
 import type { Connection } from 'mongoose';
 import type { Outline, Position } from '../../../matching/index.ts';
+import { withLease } from '../../database/lease.ts';
 import { AppError } from '../../errors.ts';
 import type { Qpv } from './reading.ts';
 
@@ -42,9 +43,13 @@ export interface QpvStore {
   /** Takes away what is of the generation and of no other edition than this one. */
   keepOnly(generation: string, edition: string | undefined): Promise<void>;
   read(edition: string): Promise<Qpv[]>;
+  /** One import at a time, on any node; false: another is under way. */
+  alone(work: () => Promise<void>): Promise<boolean>;
 }
 
 const BATCH = 200;
+/** Whoever imports and dies keeps the others waiting so long. */
+const LEASE = { leaseMs: 30_000, maxWaitMs: 0 };
 const CONNECTED = 1;
 const majority = { writeConcern: { w: 'majority' } } as const;
 
@@ -81,6 +86,7 @@ export function createQpvStore(connection: Connection): QpvStore {
     async keepOnly(generation, edition) {
       await qpvs().deleteMany({ generation, ...(edition ? { edition: { $ne: edition } } : {}) }, majority);
     },
+    alone: (work) => withLease(database(), 'qpv', LEASE, work),
     read: async (edition) => (await qpvs().find({ edition }).sort({ code: 1 }).toArray()).map(qpvOf),
   };
 }

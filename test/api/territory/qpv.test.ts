@@ -339,6 +339,23 @@ describe('Outlines of priority neighbourhoods', function () {
     expect((error as Refusal).message).to.include('génération 2024, pas 2015');
   });
 
+  it('brought twice at once leave one whole generation', async () => {
+    const files = [1, 2, 3].map((n) =>
+      qpvFile(
+        Array.from({ length: 40 }, (_, at) => aFeature({ code: `QN0${n}${String(at).padStart(3, '0')}X` })),
+      ),
+    );
+    const brought = await Promise.allSettled(files.map((text) => bring(text)));
+    for (const one of brought)
+      if (one.status === 'rejected') expect(String(one.reason)).to.include('Un autre import');
+    expect(brought.some(({ status }) => status === 'fulfilled')).to.equal(true);
+    const [generation] = await qpvs.generations();
+    const kept = await codes();
+    expect(new Set(kept.map((code) => String(code).slice(0, 4))).size).to.equal(1);
+    expect(kept).to.have.length(generation?.count ?? 0);
+    await until('the one that counts', async () => (await mapOf(second)).items.length === 40);
+  });
+
   it('that cross themselves by a corner are mended', async () => {
     // The last corner but one goes a little beyond the first edge.
     const loop = [
