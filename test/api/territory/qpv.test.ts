@@ -320,6 +320,7 @@ describe('Outlines of priority neighbourhoods', function () {
     ['mixes generations', qpvFile([aFeature(), aFeature({ code: 'QP093001' })]), /plusieurs générations/],
     ['is no collection', '[1, 2]', /FeatureCollection/],
     ['is empty', qpvFile([]), /FeatureCollection/],
+    ['is huge', qpvFile(Array.from({ length: 20_001 }, () => ({}))), /de 1 à 20000 entités/],
   ] as const) {
     it(`that ${what === 'has NaN' ? 'have NaN' : what.replace(/^(is|has|says|lies|mixes|crosses)/, (verb) => ({ is: 'are', has: 'have', says: 'say', lies: 'lie', mixes: 'mix', crosses: 'cross' })[verb] ?? verb)} are refused in a clear sentence, and nothing changes`, async () => {
       const kept = qpvFile([aFeature({ code: 'QN09309X' })]);
@@ -337,6 +338,22 @@ describe('Outlines of priority neighbourhoods', function () {
   it('for another generation than was asked are refused', async () => {
     const error = await bring(qpvFile([aFeature()]), '2015').catch((thrown: unknown) => thrown);
     expect((error as Refusal).message).to.include('génération 2024, pas 2015');
+  });
+
+  it('that the database itself refuses half-way change nothing, and are named', async () => {
+    await bring(qpvFile([aFeature({ code: 'QN09309X' })]));
+    const rule = (validator: object) => first.connection.db?.command({ collMod: 'qpvs', validator });
+    await rule({ code: { $ne: 'QN000250' } });
+    try {
+      const features = Array.from({ length: 300 }, (_, n) =>
+        aFeature({ code: `QN000${String(n).padStart(3, '0')}` }),
+      );
+      const error = await bring(qpvFile(features)).catch((thrown: unknown) => thrown);
+      expect((error as Refusal).message).to.include('MongoDB refuse le contour de QN000250');
+      expect(await codes()).to.deep.equal(['QN09309X']);
+    } finally {
+      await rule({});
+    }
   });
 
   it('brought twice at once leave one whole generation', async () => {
