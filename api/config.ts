@@ -33,6 +33,8 @@ export interface Config {
   readonly embeddings: { readonly url: string; readonly model: string; readonly key: string | null } | null;
   /** null: the map draws its own outline alone. */
   readonly mapTiles: { readonly url: string; readonly attribution: string } | null;
+  /** National address API, up to `/search`; null: addresses are told by their commune. */
+  readonly addressUrl: string | null;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** An empty database is filled with the demo at `npm start`. */
   readonly demo: boolean;
@@ -138,6 +140,10 @@ const variables = {
       .regex(/^[^<>]*$/),
     'la mention à montrer sur la carte, sans balise',
   ],
+  ADDRESS_URL: [
+    httpUrl.or(z.literal('off')),
+    'l’adresse de l’API Adresse sans /search, ou off pour s’en passer',
+  ],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'fatal, error, warn, info, debug, trace ou silent',
@@ -198,6 +204,7 @@ export function readConfig(env: Environment = environment()): Config {
     dkim: dkimOf(read('DKIM_DOMAIN'), read('DKIM_SELECTOR'), read('DKIM_KEY')),
     embeddings: embeddingsOf(read('EMBEDDINGS_URL'), read('EMBEDDINGS_MODEL'), read('EMBEDDINGS_KEY')),
     mapTiles: tilesOf(read('MAP_TILES_URL'), read('MAP_TILES_ATTRIBUTION')),
+    addressUrl: addressOf(read('ADDRESS_URL'), nodeEnv),
     logLevel: read('LOG_LEVEL') ?? (production ? 'info' : 'warn'),
     demo: read('DEMO') ?? !production,
     trustProxy: read('TRUST_PROXY') ?? 0,
@@ -221,6 +228,13 @@ function embeddingsOf(url: string | undefined, model: string | undefined, key: s
   if (!model)
     throw new Refusal('EMBEDDINGS_MODEL manque : avec EMBEDDINGS_URL, donnez-lui le nom d’un modèle.');
   return { url, model, key: key ?? null };
+}
+
+/** The French state's own, which wants no key. Nothing outside is asked in tests. */
+const PUBLIC_ADDRESS_URL = 'https://data.geopf.fr/geocodage';
+function addressOf(given: string | undefined, nodeEnv: Config['nodeEnv']): string | null {
+  if (given === 'off' || (given === undefined && nodeEnv === 'test')) return null;
+  return given ?? PUBLIC_ADDRESS_URL;
 }
 
 const tilesOf = (url: string | undefined, attribution = '') => (url ? { url, attribution } : null);

@@ -10,6 +10,7 @@ import { createChatServices } from './composition/chat.ts';
 import { measure } from './composition/metrics.ts';
 import { createOwnedServices } from './composition/owned.ts';
 import { createPeopleServices } from './composition/people.ts';
+import { createTerritoryServices } from './composition/territory.ts';
 import type { Config } from './config.ts';
 import { expireAttachments, removeUnfinished } from './conversations/attachments.ts';
 import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
@@ -63,7 +64,7 @@ import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
 import type { Held } from './suggestions/suggestions.ts';
 import { supplierListData } from './supplier-lists/supplier-lists.ts';
-import { loadPlaces, type Places } from './territory/places.ts';
+import type { Places } from './territory/places.ts';
 
 export interface Readiness {
   readonly ready: boolean;
@@ -93,6 +94,7 @@ export interface Services
   readonly registry: Registry;
   readonly limits: Limits;
   readonly places: Places;
+  readonly territory: ReturnType<typeof createTerritoryServices>['territory'];
   readonly projects: ProjectStore;
   readonly opportunities: OpportunityStore;
   readonly held: Held;
@@ -133,11 +135,13 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const clocks = createClocks({ introductions: owned.introductions, now });
   const meanings = createMeaningServices(config, connection, log);
   const { held, followed } = createHeld({ projects, opportunities, clocks }, meanings);
+  const { territory, followedQpvs, recheck } = createTerritoryServices(config, connection, log);
+  const allFollowed = [followedQpvs, ...followed];
   const changes = createChanges(
     connection,
-    followed.map(({ collection }) => collection),
+    allFollowed.map(({ collection }) => collection),
   );
-  const follower = createFollower(changes, followed, log);
+  const follower = createFollower(changes, allFollowed, log);
   const { publicUrl } = config;
   const surveyLinks = createSignedLinks(keyFor('survey'), 'not-yet');
   const noticeWriters: NoticeWriters = {
@@ -169,8 +173,9 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...publishingJobs({ ...owned, today, now }),
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
-    alertJob({ ...owned, notices, held, places: loadPlaces(), now }),
+    alertJob({ ...owned, notices, held, places: territory.places, now }),
     inactiveJob({ ...people, now }),
+    recheck,
     learning.job,
   ];
   if (meanings) table.push(meanings.job);
@@ -183,7 +188,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     log,
     registry,
     limits: createLimits(connection.getClient(), connection.name, config.limits),
-    places: loadPlaces(),
+    places: territory.places,
+    territory,
     ...people,
     ...owned,
     ...chat,

@@ -1,5 +1,5 @@
-import { cityOf, departementOf, distanceKm, regionOf } from './geo.ts';
-import type { Commune, Perimeter, Project } from './types.ts';
+import { cityOf, departementOf, distanceKm, isOverseas, regionOf } from './geo.ts';
+import type { Commune, Perimeter, Project, Zone } from './types.ts';
 
 /** A place where a project is at work: its own commune, or that of an activity. */
 export interface Area {
@@ -8,6 +8,8 @@ export interface Area {
   readonly radiusKm: number;
   /** Codes of the départements it goes to, its commune's included. */
   readonly departements: readonly string[];
+  /** SIRENs of the intercommunalities it goes to besides its commune's. */
+  readonly epcis: readonly string[];
   /** Title of the activity; undefined: the project itself. */
   readonly activity: string | undefined;
 }
@@ -26,35 +28,55 @@ const readAreas = ({ commune, activities = [] }: Project): readonly Area[] => {
   const areas: Area[] =
     commune === null
       ? []
-      : [{ commune, radiusKm: 0, departements: [departementOf(commune.code)], activity: undefined }];
-  for (const { title, commune: own, radiusKm, departements = [] } of activities) {
+      : [
+          {
+            commune,
+            radiusKm: 0,
+            departements: [departementOf(commune.code)],
+            epcis: [],
+            activity: undefined,
+          },
+        ];
+  for (const { title, commune: own, radiusKm, departements = [], epcis = [] } of activities) {
     const centre = own ?? commune;
     if (centre === null || (own === null && radiusKm === null)) continue;
     areas.push({
       commune: centre,
       radiusKm: radiusKm ?? 0,
       departements: [departementOf(centre.code), ...departements],
+      epcis,
       activity: title,
     });
   }
   return areas;
 };
 
+/** The zones of a perimeter: itself, or each of several. */
+export const zonesOf = (perimeter: Perimeter): readonly Zone[] =>
+  perimeter.type === 'several' ? perimeter.zones : [perimeter];
+
 /** Whether the commune of the area lies in the perimeter. */
-export const liesIn = ({ commune }: Area, perimeter: Perimeter): boolean => {
+export const liesIn = (area: Area, perimeter: Perimeter): boolean => {
+  if (perimeter.type === 'several') return perimeter.zones.some((zone) => liesIn(area, zone));
+  const { commune } = area;
   if (perimeter.type === 'national') return true;
   if (perimeter.type === 'radius') return distanceKm(commune, perimeter) <= perimeter.km;
   if (perimeter.type === 'commune') return cityOf(commune.code) === cityOf(perimeter.code);
+  if (perimeter.type === 'epci') return commune.epci === perimeter.code;
   const departement = departementOf(commune.code);
+  if (perimeter.type === 'overseas') return isOverseas(departement);
   return perimeter.code === (perimeter.type === 'departement' ? departement : (regionOf(departement) ?? ''));
 };
 
 /** Whether area and perimeter have ground in common. A commune as perimeter is met from that commune alone. */
 export const meets = (area: Area, perimeter: Perimeter): boolean => {
+  if (perimeter.type === 'several') return perimeter.zones.some((zone) => meets(area, zone));
   if (liesIn(area, perimeter)) return true;
-  const { radiusKm, departements } = area;
+  const { radiusKm, departements, epcis } = area;
   if (radiusKm === 0 || perimeter.type === 'national' || perimeter.type === 'commune') return false;
   if (perimeter.type === 'radius') return distanceKm(area.commune, perimeter) <= perimeter.km + radiusKm;
+  if (perimeter.type === 'epci') return epcis.includes(perimeter.code);
+  if (perimeter.type === 'overseas') return departements.some(isOverseas);
   return departements.some(
     (code) => perimeter.code === (perimeter.type === 'departement' ? code : regionOf(code)),
   );

@@ -153,10 +153,24 @@ export const tellGate = (
 };
 
 /** Regions and départements have names of their own; a commune's is not the engine's to know. */
-const areaInWords = ({ type, code }: GateResult['values'], language: Language): string => {
+const areaInWords = ({ type, code, zones }: GateResult['values'], language: Language): string => {
+  if (type === 'several' && Array.isArray(zones)) {
+    const told = zones.map((zone: string) => {
+      const [of = '', named = ''] = zone.split(' ');
+      return areaInWords({ type: of, code: named }, language);
+    });
+    return [...new Set(told)].join(', ');
+  }
   if (type === 'region') return REGION_NAMES[String(code)] ?? String(code);
   if (type === 'departement') return DEPARTEMENTS[String(code)]?.name ?? String(code);
-  return { fr: 'une autre commune', en: 'another town' }[language];
+  return (OTHER_AREAS[String(type)] ?? OTHER_TOWN)[language];
+};
+
+const OTHER_TOWN: Label = { fr: 'une autre commune', en: 'another town' };
+const OTHER_AREAS: Readonly<Record<string, Label>> = {
+  epci: { fr: 'une autre intercommunalité', en: 'another group of towns' },
+  overseas: { fr: 'l’outre-mer', en: 'overseas France' },
+  radius: { fr: 'autour d’une autre commune', en: 'around another town' },
 };
 
 /** Evidence that says nothing worth a line on a card. */

@@ -1,6 +1,6 @@
 import { areasOfProject, liesIn, meets } from './areas.ts';
 import { distanceKm } from './geo.ts';
-import type { GateResult, GateState, Opportunity, Project, Sees } from './types.ts';
+import type { GateResult, GateState, Opportunity, Perimeter, Project, Sees } from './types.ts';
 
 type Values = GateResult['values'];
 type Gate = (project: Project, opportunity: Opportunity, today: string) => GateResult | undefined;
@@ -30,6 +30,14 @@ export const deadlineGate: Gate = (_project, { deadline }, today) =>
 export const placesGate: Gate = (_project, { capacity, taken = 0 }) =>
   result('places', when(taken < capacity), { left: Math.max(0, capacity - taken) });
 
+const namesOf = (perimeter: Exclude<Perimeter, { type: 'radius' }>): Values => {
+  if (perimeter.type === 'several') {
+    const zones = perimeter.zones.map((zone) => ('code' in zone ? `${zone.type} ${zone.code}` : zone.type));
+    return { type: perimeter.type, zones };
+  }
+  return 'code' in perimeter ? { type: perimeter.type, code: perimeter.code } : { type: perimeter.type };
+};
+
 /** The perimeter holds the project's commune, meets the area of an activity, or the work can be done at a distance. */
 export const perimeterGate: Gate = (project, { perimeter, remote }) => {
   if (perimeter.type === 'national') return undefined;
@@ -41,8 +49,7 @@ export const perimeterGate: Gate = (project, { perimeter, remote }) => {
   if (met === undefined && project.commune === null)
     return result('perimeter', 'unknown', { type: perimeter.type });
   const state = when(met !== undefined);
-  if (perimeter.type !== 'radius')
-    return result('perimeter', state, { type: perimeter.type, code: perimeter.code });
+  if (perimeter.type !== 'radius') return result('perimeter', state, namesOf(perimeter));
   // Rounded up, so that who is just outside never reads "20 km, limited to 20 km".
   const kms = areas.map((area) => Math.ceil(distanceKm(area.commune, perimeter) - area.radiusKm));
   return result('perimeter', state, {
@@ -66,9 +73,14 @@ export const stageGate: Gate = ({ stage }, { stages }) => {
   return result('stage', stage === null ? 'unknown' : when(stages.includes(stage)), { accepted: stages });
 };
 
-/** Kept for projects of priority neighbourhoods. */
-export const qpvGate: Gate = ({ inQpv }, { qpvOnly }) =>
-  qpvOnly ? result('qpv', inQpv === null ? 'unknown' : when(inQpv)) : undefined;
+/** Kept for projects of priority neighbourhoods: what is checked counts, what is declared where nothing is. */
+export const qpvGate: Gate = ({ inQpv, qpvGeneration }, { qpvOnly }) => {
+  if (!qpvOnly) return undefined;
+  if (inQpv === null) return result('qpv', 'unknown');
+  const basis =
+    qpvGeneration === undefined ? { type: 'declared' } : { type: 'checked', generation: qpvGeneration };
+  return result('qpv', when(inQpv), basis);
+};
 
 /** The sums sought and offered meet; only funding has sums that must. An offer's maximum of 0 is not known. */
 export const amountGate: Gate = ({ funding }, opportunity) => {
@@ -105,7 +117,7 @@ export const GATES: readonly GateView[] = [
   view('perimeter', perimeterGate, ['commune', 'activities'], ['perimeter', 'remote']),
   view('legal-form', legalFormGate, ['legalForm'], ['legalForms']),
   view('stage', stageGate, ['stage'], ['stages']),
-  view('qpv', qpvGate, ['inQpv'], ['qpvOnly']),
+  view('qpv', qpvGate, ['inQpv', 'qpvGeneration'], ['qpvOnly']),
   view('amount', amountGate, ['funding'], ['amountMin', 'amountMax']),
 ];
 

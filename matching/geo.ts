@@ -36,3 +36,6 @@ export const cityOf = (communeCode: string): string => {
   if (code >= 13201 && code <= 13216) return '13055';
   return communeCode;
 };
+
+/** Whether a département lies overseas; collectivities and New Caledonia count as départements. */
+export const isOverseas = (departementCode: string): boolean => /^9[78]/.test(departementCode);

@@ -8,6 +8,7 @@
  *   tellReasons / tellPart / tellGate / …       codes and values put in French or English words
  */
 
+export { zonesOf } from './areas.ts';
 export { type MarketReport, reportMarket } from './assign/report.ts';
 export {
   type Assignment,
@@ -42,8 +43,17 @@ export {
   tellUnderstood,
 } from './explain.ts';
 export { byHelp, type Gain, gainsOf } from './gains.ts';
-export { departementOf, distanceKm, regionOf } from './geo.ts';
+export { cityOf, departementOf, distanceKm, isOverseas, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
+export {
+  type Box,
+  createQpvIndex,
+  type Membership,
+  type Neighbourhood,
+  type Outline,
+  type Position,
+  type QpvIndex,
+} from './qpv/membership.ts';
 export {
   reciprocalOf,
   reciprocalScore,

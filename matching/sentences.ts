@@ -182,6 +182,18 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       fr2: 'Dans votre commune d’intervention.',
       en2: 'In the town you cover.',
     },
+    epci: {
+      fr: 'Dans votre intercommunalité.',
+      en: 'In your group of towns.',
+      fr2: 'Dans l’intercommunalité que vous couvrez.',
+      en2: 'In the group of towns you cover.',
+    },
+    overseas: {
+      fr: 'Outre-mer, comme vous.',
+      en: 'Overseas, like you.',
+      fr2: 'Outre-mer, comme vous le souhaitez.',
+      en2: 'Overseas, as you wish.',
+    },
     departement: {
       fr: 'Dans votre département.',
       en: 'In your département.',
@@ -217,6 +229,18 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       en: 'In the region of your activity “{activity}”.',
       fr2: 'Son activité « {activity} » est dans la région que vous couvrez.',
       en2: 'Its activity “{activity}” is in the region you cover.',
+    },
+    'activity-epci': {
+      fr: 'Dans l’intercommunalité de votre activité « {activity} ».',
+      en: 'In the group of towns of your activity “{activity}”.',
+      fr2: 'Son activité « {activity} » est dans l’intercommunalité que vous couvrez.',
+      en2: 'Its activity “{activity}” is in the group of towns you cover.',
+    },
+    'activity-overseas': {
+      fr: 'Outre-mer, comme votre activité « {activity} ».',
+      en: 'Overseas, like your activity “{activity}”.',
+      fr2: 'Son activité « {activity} » est outre-mer, comme vous le souhaitez.',
+      en2: 'Its activity “{activity}” is overseas, as you wish.',
     },
     'activity-reached': {
       fr: 'Votre activité « {activity} » va jusque-là.',
@@ -362,13 +386,30 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
     },
   },
   qpv: {
-    open: {
-      fr: 'Réservé aux quartiers prioritaires, et vous en êtes.',
-      en: 'Reserved for priority neighbourhoods, and you are in one.',
-      fr2: 'Réservé aux quartiers prioritaires, et ce projet en est.',
-      en2: 'Reserved for priority neighbourhoods, and this project is in one.',
+    'open-declared': {
+      fr: 'Réservé aux quartiers prioritaires, et vous en êtes (déclaré).',
+      en: 'Reserved for priority neighbourhoods, and you are in one (declared).',
+      fr2: 'Réservé aux quartiers prioritaires, et ce projet en est (déclaré).',
+      en2: 'Reserved for priority neighbourhoods, and this project is in one (declared).',
     },
-    closed: { fr: 'Réservé aux quartiers prioritaires.', en: 'Reserved for priority neighbourhoods.' },
+    'open-checked': {
+      fr: 'Réservé aux quartiers prioritaires, et vous en êtes (vérifié, génération {generation}).',
+      en: 'Reserved for priority neighbourhoods, and you are in one (checked, generation {generation}).',
+      fr2: 'Réservé aux quartiers prioritaires, et ce projet en est (vérifié, génération {generation}).',
+      en2: 'Reserved for priority neighbourhoods, and this project is in one (checked, generation {generation}).',
+    },
+    'closed-declared': {
+      fr: 'Réservé aux quartiers prioritaires ; vous n’y êtes pas (déclaré).',
+      en: 'Reserved for priority neighbourhoods; you are not in one (declared).',
+      fr2: 'Réservé aux quartiers prioritaires ; ce projet n’y est pas (déclaré).',
+      en2: 'Reserved for priority neighbourhoods; this project is not in one (declared).',
+    },
+    'closed-checked': {
+      fr: 'Réservé aux quartiers prioritaires ; votre adresse n’y est pas (vérifié, génération {generation}).',
+      en: 'Reserved for priority neighbourhoods; your address is not in one (checked, generation {generation}).',
+      fr2: 'Réservé aux quartiers prioritaires ; l’adresse de ce projet n’y est pas (vérifié, génération {generation}).',
+      en2: 'Reserved for priority neighbourhoods; this project’s address is not in one (checked, generation {generation}).',
+    },
     unknown: {
       fr: 'Réservé aux quartiers prioritaires : à vérifier.',
       en: 'Reserved for priority neighbourhoods: to be checked.',

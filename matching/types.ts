@@ -17,6 +17,8 @@ export interface Commune {
   readonly name: string;
   readonly lon: number;
   readonly lat: number;
+  /** SIREN of its intercommunality; absent: in none. Whoever knows the communes says it. */
+  readonly epci?: string | undefined;
 }
 
 /** One thing a project does, and where. */
@@ -28,6 +30,8 @@ export interface Activity {
   readonly radiusKm: number | null;
   /** Codes of the départements that the radius touches; whoever knows the communes says it. */
   readonly departements?: readonly string[];
+  /** SIRENs of the intercommunalities that it touches, likewise. */
+  readonly epcis?: readonly string[];
 }
 
 /** First contacts that reached somebody, and those that got a yes or a no; whole numbers. */
@@ -60,7 +64,10 @@ export interface Project {
   readonly legalForm: LegalForm | null;
   readonly innovation: readonly Innovation[];
   readonly commune: Commune | null;
+  /** As checked on a map where it was, as declared elsewhere. */
   readonly inQpv: boolean | null;
+  /** Of what is checked, by which generation of outlines; absent: `inQpv` is declared. */
+  readonly qpvGeneration?: string | undefined;
   /** Whole euros sought, and what for. */
   readonly funding: { readonly min: number; readonly max: number; readonly purpose: string } | null;
   readonly capacity: string;
@@ -80,10 +87,14 @@ export interface Project {
   readonly meaning?: Meaning;
 }
 
-export type Perimeter =
+/** Of all the country; of its regions, départements, intercommunalities (SIREN) and communes; of what lies overseas; around a point. */
+export type Zone =
   | { readonly type: 'national' }
-  | { readonly type: 'region' | 'departement' | 'commune'; readonly code: string }
+  | { readonly type: 'overseas' }
+  | { readonly type: 'region' | 'departement' | 'epci' | 'commune'; readonly code: string }
   | { readonly type: 'radius'; readonly lon: number; readonly lat: number; readonly km: number };
+/** One zone, or what lies in any of several, none of them the whole country. */
+export type Perimeter = Zone | { readonly type: 'several'; readonly zones: readonly Zone[] };
 
 export interface Organisation {
   readonly name: string;

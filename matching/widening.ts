@@ -1,3 +1,4 @@
+import { zonesOf } from './areas.ts';
 import { departementOf, regionOf } from './geo.ts';
 import {
   type Label,
@@ -7,7 +8,7 @@ import {
   STAGE_LABELS,
   STAGES,
 } from './taxonomy/codes.ts';
-import type { GateCode, GateResult, Matcher, Opportunity, Perimeter, Project } from './types.ts';
+import type { GateCode, GateResult, Matcher, Opportunity, Perimeter, Project, Zone } from './types.ts';
 
 /** One condition of an offer, widened as far as one closed pair needs, and how many more projects it would reach. */
 export interface Widening {
@@ -74,7 +75,7 @@ const wider = (perimeter: Perimeter): readonly Change[] => {
       ...[2, 4].map((times) => times * perimeter.km).map((km) => to(String(km), { ...perimeter, km })),
       national,
     ];
-  if (perimeter.type === 'region') return [national];
+  if (perimeter.type !== 'commune' && perimeter.type !== 'departement') return [national];
   const departement = perimeter.type === 'commune' ? departementOf(perimeter.code) : perimeter.code;
   const region = regionOf(departement);
   return [
@@ -140,8 +141,16 @@ const widened = (gate: GateCode, project: Project, opportunity: Opportunity): Ch
   }
 };
 
+/** Zones that the engine cannot place, or of which there are several, are kept beside the département of the project. */
+const besides = (zones: readonly Zone[], departement: string): Change => ({
+  code: 'besides',
+  facts: { perimeter: { type: 'several', zones: [...zones, { type: 'departement', code: departement }] } },
+});
+
 /** The next area that holds the place: its département where the offer lies in the same, its region, the country. */
 const widerArea = (perimeter: Perimeter, departement: string): Change => {
+  if (perimeter.type === 'several' || perimeter.type === 'epci')
+    return besides(zonesOf(perimeter), departement);
   const own = perimeter.type === 'commune' ? departementOf(perimeter.code) : undefined;
   if (own === departement)
     return { code: 'departement', facts: { perimeter: { type: 'departement', code: own } } };
@@ -171,6 +180,7 @@ const RADIUS: Label = {
 };
 const AREAS: Readonly<Record<string, Label>> = {
   departement: { fr: 'tout le département', en: 'the whole département' },
+  besides: { fr: 'son département aussi', en: 'its département too' },
   region: { fr: 'toute la région', en: 'the whole region' },
   national: { fr: 'toute la France', en: 'all of France' },
 };

@@ -1,13 +1,13 @@
 /**
  * Measures the engine and its peers on one made-up national market, on this machine, in one run: time, memory, exactness.
  *
- *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--suppliers] [--json]
+ *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--suppliers] [--qpv] [--json]
  *
  * N opportunities (100,000 unless told, 100 at least) and a tenth as many projects, the same for the same N. Peers are
  * FlexSearch, MiniSearch and MongoDB; beyond 200,000 they are left out. DIR holds text sets, one folder each with
  * queries.jsonl {id, text}, docs.jsonl {id, text} and qrels.jsonl {q, d, rel}: the quality of the text channel by itself.
  * --pairs works out the pairs of a weekly letter too, on every core. --suppliers measures the search of N suppliers, and
- * nothing else.
+ * nothing else; --qpv likewise, membership of priority neighbourhoods.
  */
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,8 @@ import { type Market, makeMarket, makeSuppliers } from './bench/market.ts';
 import { measureMongo } from './bench/mongo.ts';
 import { measureOurs } from './bench/ours.ts';
 import { measureFlexSearch, measureMiniSearch } from './bench/peers.ts';
-import { tellFigures, tellSuppliers } from './bench/report.ts';
+import { measureQpv } from './bench/qpv.ts';
+import { tellFigures, tellQpv, tellSuppliers } from './bench/report.ts';
 import { measureSuppliers } from './bench/suppliers.ts';
 import { measureTexts } from './bench/texts.ts';
 import { stemmed, textOfOpportunity, textOfProject } from './bench/words.ts';
@@ -80,6 +81,7 @@ runCommand(async () => {
       texts: { type: 'string' },
       pairs: { type: 'boolean', default: false },
       suppliers: { type: 'boolean', default: false },
+      qpv: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -92,6 +94,13 @@ runCommand(async () => {
     say('• Les fournisseurs');
     const measured = await measureSuppliers(makeSuppliers(size, demo));
     process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : `${tellSuppliers(measured)}\n`);
+    return;
+  }
+
+  if (values.qpv) {
+    say('• Les quartiers prioritaires');
+    const measured = await measureQpv();
+    process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : `${tellQpv(measured)}\n`);
     return;
   }
 

@@ -6,7 +6,7 @@ import {
   type OpportunityInput,
   opportunityInputSchema,
   type ProjectInput,
-  projectInputSchema,
+  projectFileSchema,
 } from '../api/contract/index.ts';
 import { tellFieldError } from '../api/http/field-sentences.ts';
 import { fieldErrors } from '../api/http/issues.ts';
@@ -60,8 +60,8 @@ export const readCollection = (dir: string): Collection => {
     return items;
   };
   const collection = {
-    projects: read('projects.jsonl', projectInputSchema),
-    suppliers: read('suppliers.jsonl', projectInputSchema, true),
+    projects: read('projects.jsonl', projectFileSchema),
+    suppliers: read('suppliers.jsonl', projectFileSchema, true),
     opportunities: read('opportunities.jsonl', opportunityInputSchema),
   };
   if (wrong.length > 0) {

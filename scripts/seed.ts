@@ -4,11 +4,18 @@
  *
  *   npm run seed
  */
+import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from 'mongoose';
 import { seedDemoAccounts } from '../api/accounts/demo.ts';
 import { createAccountStore } from '../api/accounts/store.ts';
 import { readConfig } from '../api/config.ts';
+import { recheckProjects } from '../api/projects/located/recheck.ts';
+import { createLocatedProjects } from '../api/projects/located/store.ts';
+import { loadPlaces } from '../api/territory/places.ts';
+import { createHeldQpvs } from '../api/territory/qpv/held.ts';
+import { importQpv } from '../api/territory/qpv/importing.ts';
+import { createQpvStore } from '../api/territory/qpv/store.ts';
 import { readCollection } from './collection.ts';
 import { runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -47,6 +54,24 @@ export const handOut = async (connection: Connection): Promise<void> => {
   }
 };
 
+/** Invented neighbourhoods, named as such, and one project that has said its place in one of them. */
+export const seedQpv = async (connection: Connection): Promise<void> => {
+  if (readConfig().nodeEnv === 'production') return;
+  const qpvs = createQpvStore(connection);
+  if ((await qpvs.generations()).length > 0) return;
+  const text = readFileSync(`${demo}/qpv.geojson`, 'utf8');
+  const needs = { qpvs, places: loadPlaces(), now: () => new Date() };
+  await importQpv(needs, { text, source: 'qpv.geojson' });
+  const location = { lon: 4.8845, lat: 45.7306, kind: 'point', label: '', score: null };
+  await connection
+    .collection<{ _id: string }>('projects')
+    .updateOne({ _id: 'les-assiettes-d-abord', location: { $exists: false } }, { $set: { location } });
+  await recheckProjects({
+    locatedProjects: createLocatedProjects(connection),
+    heldQpvs: createHeldQpvs(qpvs),
+  });
+};
+
 /** Introductions between demo accounts, and what they say to each other. */
 const introduce = async (connection: Connection): Promise<void> => {
   if (readConfig().nodeEnv !== 'production') await seedIntroductions(connection, readCollection(demo));
@@ -61,6 +86,7 @@ export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   if (counts.some((count) => count > 0)) return false;
   await load(stores, readCollection(demo));
   await handOut(connection);
+  await seedQpv(connection);
   await introduce(connection);
   return true;
 };
@@ -71,6 +97,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       const accounts = await seedAccounts(connection);
       const written = await load(storesOf(connection), readCollection(demo));
       await handOut(connection);
+      await seedQpv(connection);
       await introduce(connection);
       return { ...written, accounts };
     });

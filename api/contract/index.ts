@@ -12,7 +12,7 @@ import { opportunityCardSchema, opportunityInputSchema } from './opportunities.t
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
 import { byId, pageOf, searchQuery } from './pages.ts';
-import { placesQuerySchema, placesSchema } from './places.ts';
+import { epcisSchema, placesQuerySchema, placesSchema } from './places.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
 import { type Route, route } from './route.ts';
@@ -29,6 +29,7 @@ import {
 } from './suggestions.ts';
 import { SUPPLIER_LIST_ROUTES } from './supplier-lists.ts';
 import { SUPPLIER_ROUTES } from './suppliers.ts';
+import { TERRITORY_ROUTES } from './territory.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
@@ -52,6 +53,7 @@ export * from './sourcing.ts';
 export * from './suggestions.ts';
 export * from './supplier-lists.ts';
 export * from './suppliers.ts';
+export * from './territory.ts';
 
 const opportunityListQuery = searchQuery.extend({ kind: z.enum(OPPORTUNITY_KINDS).optional() });
 
@@ -164,6 +166,16 @@ export const ROUTES = {
     query: placesQuerySchema,
     reply: placesSchema,
   }),
+  findEpcis: route({
+    method: 'get',
+    path: '/territory/epcis',
+    tag: 'places',
+    cost: 'light',
+    summary: 'Intercommunalities by the start of any word of their name, the most populated first.',
+    query: placesQuerySchema,
+    reply: epcisSchema,
+  }),
+  ...TERRITORY_ROUTES,
   ...ACCOUNT_ROUTES,
   ...PROJECT_ROUTES,
   ...OPPORTUNITY_ROUTES,

@@ -10,24 +10,35 @@ import {
   SUPPORT_FORMS,
 } from '../../matching/taxonomy/index.ts';
 import { behindSchema } from './behind.ts';
-import { idSchema, text } from './projects.ts';
+import { communeCodeSchema, idSchema, text } from './projects.ts';
 import { keptSchema, versionSchema } from './publishing.ts';
 
 const euros = z.int().min(0).max(1_000_000_000);
 const lon = z.number().min(-180).max(180);
 const lat = z.number().min(-90).max(90);
 
-export const perimeterSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('national') }),
+/** Told with what is read: the name of that code. What is sent is not kept. */
+const name = text(120).optional();
+const partZones = [
+  z.strictObject({ type: z.literal('overseas') }),
   z.strictObject({ type: z.literal('region'), code: z.string().regex(/^\d{2,3}$/) }),
   z.strictObject({ type: z.literal('departement'), code: z.string().regex(/^(\d{2,3}|2[AB])$/) }),
+  /** An intercommunality, by its SIREN. */
+  z.strictObject({ type: z.literal('epci'), code: z.string().regex(/^\d{9}$/), name }),
+  z.strictObject({ type: z.literal('commune'), code: communeCodeSchema, name }),
+  z.strictObject({ type: z.literal('radius'), lon, lat, km: z.number().positive().max(1000), name }),
+] as const;
+/** More than a region has départements, and as many as a person keeps in view. */
+export const MOST_ZONES = 20;
+
+/** Where a project must be: one zone, or any of several. */
+export const perimeterSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('national') }),
+  ...partZones,
   z.strictObject({
-    type: z.literal('commune'),
-    code: z.string().regex(/^(\d{5}|2[AB]\d{3})$/),
-    /** Told with what is read: the name of that code. What is sent is not kept. */
-    name: text(80).optional(),
+    type: z.literal('several'),
+    zones: z.array(z.discriminatedUnion('type', partZones)).min(2).max(MOST_ZONES),
   }),
-  z.strictObject({ type: z.literal('radius'), lon, lat, km: z.number().positive().max(1000) }),
 ]);
 
 const base = {
@@ -176,8 +187,6 @@ export const ownOpportunitySchema = keptSchema.extend({
   description: z.string(),
   organisation: base.organisation.nullable(),
   perimeter: perimeterSchema.nullable(),
-  /** The commune of the perimeter: the one it names, or the one in the middle of its radius. */
-  place: z.string().nullable(),
   contactBudget: z.int(),
   need: z.object({ volume: z.string(), amountMin: z.int(), amountMax: z.int() }).nullable(),
   skills: z.array(z.string()).nullable(),

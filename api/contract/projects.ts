@@ -29,6 +29,47 @@ const radiusKm = z.number().positive().max(1000).nullable();
 const activitySchema = z.strictObject({ ...activity, commune: communeSchema.nullable(), radiusKm });
 const MOST_ACTIVITIES = 8;
 
+/** What a place was told by; the finer ones first but for `point`, which somebody put on a map. */
+export const PLACE_KINDS = ['point', 'housenumber', 'street', 'locality', 'municipality'] as const;
+export const placeKindSchema = z.enum(PLACE_KINDS);
+export type PlaceKind = z.infer<typeof placeKindSchema>;
+
+/** Where a project is, as its people said; shown to them alone. WGS-84 degrees. */
+export const locationSchema = z.strictObject({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  kind: placeKindSchema,
+  /** The address as it was found; '' for a point on the map. */
+  label: text(200),
+  /** 0..1, of the address API; null where there is none. */
+  score: z.number().min(0).max(1).nullable(),
+});
+export type ProjectLocation = z.infer<typeof locationSchema>;
+
+/** What outlines of priority neighbourhoods tell of that place; only a clear answer is kept. */
+export const qpvCheckSchema = z.strictObject({
+  isIn: z.boolean(),
+  /** Of outlines: '2024'. */
+  generation: z.string(),
+  /** The neighbourhood; null outside. */
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+});
+export type QpvCheck = z.infer<typeof qpvCheckSchema>;
+
+export const membershipStateSchema = z.object({
+  /** `unknown`: the edge is no further than the place is sure. */
+  state: z.enum(['in', 'out', 'unknown']),
+  generation: z.string(),
+  /** The neighbourhood it lies in, or the nearest. */
+  code: z.string(),
+  name: z.string(),
+  /** To the edge, in kilometres. */
+  distanceKm: z.number(),
+  /** 0..1, above a half where the answer is clear. */
+  confidence: z.number(),
+});
+
 /** What a holder declares; the same shape in the import files, the forms and the database. */
 export const projectInputSchema = z.strictObject({
   id: idSchema,
@@ -56,7 +97,11 @@ export const projectInputSchema = z.strictObject({
   references: text(2000).optional(),
   /** Where the facts of a public case come from. */
   source: z.strictObject({ title: text(300).min(1), section: text(200).min(1) }).optional(),
+  /** Beside what is declared: what was checked. No file and no person writes it. */
+  qpv: qpvCheckSchema.optional(),
 });
+/** As it stands in files. */
+export const projectFileSchema = projectInputSchema.omit({ qpv: true });
 export type ProjectInput = z.infer<typeof projectInputSchema>;
 
 export const projectCardSchema = projectInputSchema
@@ -70,11 +115,12 @@ export const projectCardSchema = projectInputSchema
     legalForm: true,
     commune: true,
     inQpv: true,
+    qpv: true,
   })
   .extend(behindSchema.shape);
 export type ProjectCard = z.infer<typeof projectCardSchema>;
 
-const { title, ...declared } = projectInputSchema.omit({ id: true, source: true }).shape;
+const { title, ...declared } = projectInputSchema.omit({ id: true, source: true, qpv: true }).shape;
 
 /** What its people write: everything optional but the title, so that it can be saved from the first word. */
 const writable = {
@@ -86,6 +132,7 @@ const writable = {
     .array(z.strictObject({ ...activity, commune: communeCodeSchema.nullable(), radiusKm }))
     .max(MOST_ACTIVITIES)
     .optional(),
+  location: locationSchema.nullable().optional(),
 };
 export const createProjectSchema = z.strictObject({
   title,
@@ -110,6 +157,10 @@ export const ownProjectSchema = keptSchema.extend({
   certifications: z.array(z.enum(CERTIFICATIONS)),
   joinsConsortium: z.boolean().nullable(),
   references: z.string(),
+  /** null: not said, or not for the caller to see. */
+  location: locationSchema.nullable(),
+  /** What outlines tell of it now; null where there is no place, or no outlines. */
+  membership: membershipStateSchema.nullable(),
 });
 export type OwnProject = z.infer<typeof ownProjectSchema>;
 

@@ -66,7 +66,13 @@ export function createDocuments<Item extends { readonly id: string }>(
     );
   const read = (document: Readonly<Record<string, unknown>>) =>
     document.status === published.status
-      ? { id: document._id, ...content(document), ...ownership(document), ...dates(document) }
+      ? {
+          id: document._id,
+          ...content(document),
+          ...ownership(document),
+          ...dates(document),
+          ...checked(document),
+        }
       : undefined;
 
   return {
@@ -126,6 +132,7 @@ export function createDocuments<Item extends { readonly id: string }>(
                 publishedAt: existing?.publishedAt ?? now,
                 // What someone owns stays his, whoever loads a file that holds the same id.
                 ...ownership(existing ?? {}),
+                ...placing(existing ?? {}),
               };
               const replacement = { _id: id, ...content(item), ...published, ...kept };
               return { replaceOne: { filter: { _id: id }, replacement, upsert: true } };
@@ -151,6 +158,12 @@ const dates = ({ publishedAt, refreshedAt }: Readonly<Record<string, unknown>>) 
   ...(refreshedAt ? { refreshedAt } : {}),
 });
 
+/** What outlines tell of its place. */
+const checked = ({ qpv }: Readonly<Record<string, unknown>>) => (qpv ? { qpv } : {});
+/** Where its people say it is: they alone read it, and no file that is loaded knows it. */
+const placing = ({ location, qpv = null, qpvEdition = null }: Readonly<Record<string, unknown>>) =>
+  location ? { location, qpv, qpvEdition } : {};
+
 /** Whose it is, and how many of its places agreements have taken. */
 const ownership = ({ ownerType, ownerId, taken }: Readonly<Record<string, unknown>>) => ({
   ...(ownerId === undefined ? {} : { ownerType, ownerId }),
@@ -167,6 +180,9 @@ function modelOf(connection: Connection, collection: string, fields: SchemaDefin
     ownerId: String,
     taken: Number,
     publishedAt: Date,
+    location: mongoose.Schema.Types.Mixed,
+    qpv: mongoose.Schema.Types.Mixed,
+    qpvEdition: String,
     ...dates,
   };
   const schema = new mongoose.Schema(

@@ -17,6 +17,7 @@ import { notices } from './migrations/0012-notices.ts';
 import { digests } from './migrations/0013-digests.ts';
 import { supplierLists } from './migrations/0014-supplier-lists.ts';
 import { sourcing } from './migrations/0015-sourcing.ts';
+import { territory } from './migrations/0016-territory.ts';
 import { claimsAtTheBell } from './migrations/0018-claims-at-the-bell.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   digests,
   supplierLists,
   sourcing,
+  territory,
   claimsAtTheBell,
 ];
 

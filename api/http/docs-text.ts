@@ -82,6 +82,22 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     fr: 'Les communes par le début de leur nom ou de leur code postal, les plus peuplées d’abord.',
     en: 'Communes by the start of a name or a post code, the most populated first.',
   },
+  findEpcis: {
+    fr: 'Les intercommunalités par le début d’un mot de leur nom, les plus peuplées d’abord.',
+    en: 'Intercommunalities by the start of any word of their name, the most populated first.',
+  },
+  findAddresses: {
+    fr: 'Des adresses par l’API Adresse nationale, ou des centres de communes quand elle ne répond pas.',
+    en: 'Addresses by the national address API, or town centres when it cannot be asked.',
+  },
+  qpvMap: {
+    fr: 'Les contours des quartiers prioritaires d’une vue, de la génération en vigueur.',
+    en: 'Outlines of the priority neighbourhoods in a view, of the generation in force.',
+  },
+  qpvMembership: {
+    fr: 'Si un point est dans un quartier prioritaire ; rien n’est gardé.',
+    en: 'Whether a point lies in a priority neighbourhood; nothing is kept.',
+  },
   ...SUPPLIER_SUMMARIES,
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,

@@ -124,6 +124,19 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: () => 'Aucune commune de France n’a ce code INSEE : cherchez-la par son nom avec /api/places.',
     en: () => 'No commune of France has this INSEE code: look it up by name with /api/places.',
   },
+  'unknown-epci': {
+    fr: () =>
+      'Aucune intercommunalité de France n’a ce SIREN : cherchez-la par son nom avec /api/territory/epcis.',
+    en: () => 'No intercommunality of France has this SIREN: look it up by name with /api/territory/epcis.',
+  },
+  'place-without-commune': {
+    fr: () => 'Dites d’abord la commune : la place se vérifie avec elle.',
+    en: () => 'Tell the town first: the place is checked against it.',
+  },
+  'far-from-commune': {
+    fr: () => 'Ce lieu est à plus de 100 km de la commune : changez l’un ou l’autre.',
+    en: () => 'This place is more than 100 km from the town: change one or the other.',
+  },
   'bad-siren': {
     fr: () => 'Ce n’est pas un SIREN : vérifiez ses neuf chiffres, ou laissez le champ vide.',
     en: () => 'This is no SIREN: check its nine digits, or leave the field empty.',

@@ -40,8 +40,9 @@ export function mount<const R extends Route>(
   router[route.method](route.path, async (request: Request, response: Response) => {
     const call = await callOf(route, request, response);
     const reply = await inTime(handler(call));
-    // What one person sees is kept by no shared cache.
-    response.setHeader('Cache-Control', call.actor || route.access ? 'no-store' : cacheControl);
+    // What one person sees is kept by no shared cache; what has an age is the same for everyone.
+    const isOnes = maxAgeS === 0 && (call.actor || route.access);
+    response.setHeader('Cache-Control', isOnes ? 'no-store' : cacheControl);
     response.status(route.status ?? 200).json(reply);
   });
 }

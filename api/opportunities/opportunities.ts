@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type { Matcher, Opportunity, Reached, Suggestion } from '../../matching/types.ts';
@@ -13,6 +14,7 @@ import { AppError } from '../errors.ts';
 import { type Subject, subjectFor } from '../publishing/answers.ts';
 import type { Kept } from '../publishing/store.ts';
 import { findByTitle, pageBehind } from '../search.ts';
+import { nestedPerimeter } from '../territory/territory.ts';
 import { contentOf, draftOf, type OwnOpportunityNeeds } from './own.ts';
 import type { OpportunityStore } from './store.ts';
 
@@ -101,6 +103,12 @@ export const opportunityOf = (kept: Kept): Opportunity => ({
   ...asMatched(kept._id, contentOf(kept)),
   ...placesTaken(kept),
 });
+
+/** As the engine reads it: with the codes of today. */
+export const nestedOpportunity = <Item extends Pick<Opportunity, 'perimeter'>>(opportunity: Item): Item => {
+  const perimeter = nestedPerimeter(opportunity.perimeter);
+  return isDeepStrictEqual(perimeter, opportunity.perimeter) ? opportunity : { ...opportunity, perimeter };
+};
 
 /** How many of its places agreements have taken. */
 export const placesTaken = (stored: unknown): { readonly taken?: number } => {

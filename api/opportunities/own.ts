@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
-import type { Perimeter } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import {
   type CreateOpportunity,
   DEFAULT_CONTACT_BUDGET,
+  type OpportunityInput,
   opportunityInputSchema,
   type Transition,
   type UpdateOpportunity,
@@ -27,6 +27,7 @@ import {
   save,
 } from '../publishing/publishing.ts';
 import type { Kept, PublishingStore } from '../publishing/store.ts';
+import { keptPerimeter } from '../territory/territory.ts';
 
 /** What people do with their own opportunities; the rest of an opportunity's life is `publishing`. */
 export interface OwnOpportunityNeeds extends PublishingNeeds {
@@ -100,11 +101,10 @@ const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [field, field === 'perimeter' ? byCode(value as Perimeter | null) : value]),
+      .map(([field, value]) => [field, field === 'perimeter' && value ? kept(value) : value]),
   );
-/** A commune's name is looked up by its code whenever it is shown. */
-const byCode = (perimeter: Perimeter | null) =>
-  perimeter?.type === 'commune' ? { type: perimeter.type, code: perimeter.code } : perimeter;
+/** Names are looked up by their codes whenever they are shown. */
+const kept = (perimeter: unknown) => keptPerimeter(perimeter as OpportunityInput['perimeter']);
 
 /** A whole draft, kept nowhere: what the form shows so far. */
 export function draftOf({ organisationId: _owner, ...input }: CreateOpportunity) {

@@ -10,6 +10,7 @@ import {
 import { presentKept } from '../publishing/present.ts';
 import type { Met } from '../publishing/publishing.ts';
 import type { Places } from '../territory/places.ts';
+import { namedPerimeter } from '../territory/territory.ts';
 import { contentOf, faultsOf } from './own.ts';
 
 /** 0 means "not known". */
@@ -22,17 +23,9 @@ function amountsOf(opportunity: Opportunity): Pick<OpportunityCard, 'amountMin' 
   return { amountMin: known(amountMin), amountMax: known(amountMax) };
 }
 
-/** A commune with its name: nobody knows places by their code. */
-function named(perimeter: Perimeter, places: Places): OpportunityCard['perimeter'] {
-  if (perimeter.type !== 'commune') return perimeter as OpportunityCard['perimeter'];
-  const { type, code } = perimeter;
-  const place = places.placeByCode(code);
-  return place ? { type, code, name: place.name } : { type, code };
-}
-
 export const presentOpportunity = (opportunity: OpportunityInput, places: Places): OpportunityInput => ({
   ...opportunity,
-  perimeter: named(opportunity.perimeter, places),
+  perimeter: namedPerimeter(opportunity.perimeter, places),
 });
 
 /** What a list shows of an opportunity, the same for the four kinds. Only fields named here leave. */
@@ -45,7 +38,7 @@ export const presentOpportunityCard = (
   kind: opportunity.kind,
   title: opportunity.title,
   organisation: opportunity.organisation,
-  perimeter: named(opportunity.perimeter, places),
+  perimeter: namedPerimeter(opportunity.perimeter, places),
   remote: opportunity.remote,
   qpvOnly: opportunity.qpvOnly,
   deadline: opportunity.deadline,
@@ -78,17 +71,13 @@ export const presentOwnOpportunity = (
   places: Places,
 ): OwnOpportunity => {
   const content = contentOf(met.kept);
+  const perimeter = content.perimeter as Perimeter | null;
   return ownOpportunitySchema.parse({
     ...OF_KINDS,
     id: met.kept._id,
     contactBudget: met.kept.contactBudget ?? DEFAULT_CONTACT_BUDGET,
     ...content,
-    place: placeOf(content.perimeter as Perimeter | null, places),
+    perimeter: perimeter && namedPerimeter(perimeter, places),
     ...presentKept(met, faultsOf(met.kept, today), names),
   });
 };
-
-function placeOf(perimeter: Perimeter | null, places: Places): string | null {
-  if (perimeter?.type === 'commune') return places.placeByCode(perimeter.code)?.name ?? null;
-  return perimeter?.type === 'radius' ? (places.placeAt(perimeter)?.name ?? null) : null;
-}

@@ -1,12 +1,14 @@
-import type { Project } from '../../matching/types.ts';
+import { distanceKm } from '../../matching/index.ts';
+import type { Commune, Project } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import {
   type CreateProject,
+  type ProjectLocation,
   projectInputSchema,
   type Transition,
   type UpdateProject,
 } from '../contract/index.ts';
-import type { FieldError } from '../errors.ts';
+import { type FieldError, invalid } from '../errors.ts';
 import type { FollowStore } from '../follows/store.ts';
 import { fieldErrors } from '../http/issues.ts';
 import {
@@ -23,13 +25,15 @@ import {
 } from '../publishing/publishing.ts';
 import type { Kept, PublishingStore } from '../publishing/store.ts';
 import type { Places } from '../territory/places.ts';
-import { placed } from '../territory/territory.ts';
+import type { HeldQpvs } from '../territory/qpv/held.ts';
+import { checkedAt, placed } from '../territory/territory.ts';
 
 /** What people do with their own projects; the rest of a project's life is `publishing`. */
 export interface OwnProjectNeeds extends PublishingNeeds {
   readonly ownProjects: PublishingStore;
   readonly places: Places;
   readonly follows: Pick<FollowStore, 'isAccepted'>;
+  readonly territory: { readonly heldQpvs: HeldQpvs };
 }
 
 /** A project of which nothing is said yet: stored documents are always whole. */
@@ -75,10 +79,12 @@ export function faultsOf(kept: Kept): FieldError[] {
   const result = projectInputSchema.safeParse(whole);
   return result.success ? [] : [...fieldErrors(result.error, whole)];
 }
-const sortOf = ({ ownProjects }: Pick<OwnProjectNeeds, 'ownProjects'>): Sort => ({
+const sortOf = ({ ownProjects, territory }: Pick<OwnProjectNeeds, 'ownProjects' | 'territory'>): Sort => ({
   side: 'project',
   store: ownProjects,
   faults: faultsOf,
+  follows: (set) =>
+    'location' in set ? { ...checkedAt(territory.heldQpvs, set.location as ProjectLocation | null) } : {},
 });
 
 type Written = Omit<UpdateProject, 'version'>;
@@ -104,7 +110,7 @@ export const createProject = (
   actor: Actor,
   { organisationId, title, ...input }: CreateProject,
 ): Promise<Met> => {
-  const given = givenOnly(settled(needs, input));
+  const given = withPlace(givenOnly(settled(needs, input)));
   const content = { ...UNSAID, ...given, title };
   return create(needs, sortOf(needs), actor, content, ['title', ...Object.keys(given)], organisationId);
 };
@@ -116,14 +122,32 @@ export const updateProject = (
   { version, ...input }: UpdateProject,
 ): Promise<Met> => {
   const given = givenOnly(settled(needs, input));
-  return save(needs, sortOf(needs), actor, id, version, () => given);
+  return save(needs, sortOf(needs), actor, id, version, (kept) => withPlace(given, kept));
 };
+
+/** Further from its commune a place is that of another project, or mistyped: Guyane's communes are that long. */
+const MOST_KM_FROM_COMMUNE = 100;
+
+/** A place lies by the commune; another commune takes it away unless another place comes along. */
+function withPlace(given: Readonly<Record<string, unknown>>, kept?: Kept): Readonly<Record<string, unknown>> {
+  const before = kept?.commune as Commune | null | undefined;
+  const commune = (given.commune === undefined ? before : given.commune) as Commune | null | undefined;
+  const location = given.location as ProjectLocation | null | undefined;
+  if (location && !commune) throw invalid('location', 'place-without-commune');
+  if (location && commune && distanceKm(location, commune) > MOST_KM_FROM_COMMUNE)
+    throw invalid('location', 'far-from-commune');
+  const hasMoved = before !== undefined && commune?.code !== before?.code;
+  return location === undefined && hasMoved && kept?.location ? { ...given, location: null } : given;
+}
 
 export const moveProject = (needs: OwnProjectNeeds, actor: Actor, id: string, action: Transition) =>
   move(needs, sortOf(needs), actor, id, action);
 
 export const duplicateProject = (needs: OwnProjectNeeds, actor: Actor, id: string) =>
-  duplicate(needs, sortOf(needs), actor, id, contentOf);
+  duplicate(needs, sortOf(needs), actor, id, (kept) => ({
+    ...contentOf(kept),
+    ...(kept.location ? { location: kept.location } : {}),
+  }));
 
 export const deleteProject = (needs: OwnProjectNeeds, actor: Actor, id: string) =>
   remove(needs, sortOf(needs), actor, id);

@@ -1,6 +1,6 @@
 import { type Gain, tellUnderstood, tellWhatIf, type WhatIf } from '../../matching/index.ts';
 import { type Language, SECTOR_LABELS } from '../../matching/taxonomy/index.ts';
-import type { Project, Understood } from '../../matching/types.ts';
+import type { Commune, Project, Understood } from '../../matching/types.ts';
 import {
   type Behind,
   type Gains,
@@ -8,15 +8,25 @@ import {
   ownProjectSchema,
   type ProjectCard,
   type ProjectInput,
+  type ProjectLocation,
   type Proposals,
+  type QpvCheck,
 } from '../contract/index.ts';
 import { presentKept } from '../publishing/present.ts';
 import type { Met } from '../publishing/publishing.ts';
+import type { HeldQpvs } from '../territory/qpv/held.ts';
+import { membershipAt } from '../territory/territory.ts';
 import { contentOf, faultsOf } from './own.ts';
 import type { Proposed } from './projects.ts';
 
+/** Without what the engine alone reads. */
+const asShown = ({ code, name, lon, lat }: Commune) => ({ code, name, lon, lat });
+
 /** What a pair shows of a project: its town is null in a draft that has not said it. */
-export const presentPairedProject = (project: Project, behind: Behind) => ({
+export const presentPairedProject = (
+  project: Project & { readonly qpv?: QpvCheck | undefined },
+  behind: Behind,
+) => ({
   id: project.id,
   title: project.title,
   pitch: project.pitch,
@@ -24,8 +34,9 @@ export const presentPairedProject = (project: Project, behind: Behind) => ({
   sectors: [...project.sectors],
   stage: project.stage,
   legalForm: project.legalForm,
-  commune: project.commune,
+  commune: project.commune && asShown(project.commune),
   inQpv: project.inQpv,
+  ...(project.qpv ? { qpv: project.qpv } : {}),
   ...behind,
 });
 
@@ -35,13 +46,25 @@ export const presentProjectCard = (project: ProjectInput, behind: Behind): Proje
   commune: project.commune,
 });
 
-/** A project as its own people see it. */
-export const presentOwnProject = (met: Met, names: ReadonlyMap<string, string>): OwnProject =>
-  ownProjectSchema.parse({
-    id: met.kept._id,
-    ...contentOf(met.kept),
-    ...presentKept(met, faultsOf(met.kept), names),
+/** A project as its own people see it; where exactly it is, only to those who may say it. */
+export const presentOwnProject = (
+  met: Met,
+  names: ReadonlyMap<string, string>,
+  heldQpvs: HeldQpvs,
+): OwnProject => {
+  const { kept } = met;
+  const shown = presentKept(met, faultsOf(kept), names);
+  const location = (kept.location as ProjectLocation | null | undefined) ?? null;
+  const isTheirs = shown.can.includes('edit');
+  return ownProjectSchema.parse({
+    id: kept._id,
+    ...contentOf(kept),
+    ...(kept.qpv ? { qpv: kept.qpv } : {}),
+    location: isTheirs ? location : null,
+    membership: (isTheirs && location && membershipAt(heldQpvs, location)) || null,
+    ...shown,
   });
+};
 
 interface Found {
   readonly code: string;

@@ -12,14 +12,14 @@ import {
 } from '../../matching/index.ts';
 import type { Activity, Commune, Matcher, Opportunity, Project, Understood } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
-import { idSchema, type ProjectInput, projectInputSchema } from '../contract/index.ts';
+import { idSchema, type ProjectInput, projectInputSchema, type QpvCheck } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
 import { followsProject } from '../follows/follows.ts';
 import { type Subject, subjectFor } from '../publishing/answers.ts';
 import type { Kept } from '../publishing/store.ts';
 import { findByTitle, pageBehind } from '../search.ts';
-import { departementsAround } from '../territory/territory.ts';
+import { nested, territoriesAround } from '../territory/territory.ts';
 import { contentOf, type OwnProjectNeeds } from './own.ts';
 import type { ProjectStore } from './store.ts';
 
@@ -76,6 +76,7 @@ export async function listProjects(
 }
 
 interface WithActivities extends Project {
+  readonly qpv?: QpvCheck | undefined;
   readonly activities?: readonly (Activity & { readonly offer: string })[] | undefined;
 }
 /** Who has said one sentence so far has said in it what is done and what is sought, as a visitor does. */
@@ -96,21 +97,33 @@ export function datesOf(content: unknown): Pick<Project, 'publishedAt' | 'refres
 
 /** What the engine reads: the words of each activity are part of the offer, its area is where the project is at work. */
 export function asMatched(project: WithActivities): Project {
-  const { activities = [], ...all } = project;
-  const rest = { ...all, ...wordsOf(all) };
+  const { activities = [], qpv, ...all } = project;
+  const commune = project.commune && nested(project.commune);
+  // What is checked counts before what is declared.
+  const told = qpv ? { inQpv: qpv.isIn, qpvGeneration: qpv.generation } : {};
+  const rest = { ...all, commune, ...wordsOf(all), ...told };
   if (activities.length === 0) return rest;
-  const told = activities.map(({ title, offer }) => [title, offer].filter(Boolean).join('. '));
+  const words = activities.map(({ title, offer }) => [title, offer].filter(Boolean).join('. '));
   const areas = activities.map(({ title, commune, radiusKm }): Activity => {
-    const centre = commune ?? project.commune;
-    const departements = centre && radiusKm ? departementsAround(centre, radiusKm) : [];
-    return { title, commune, radiusKm, departements };
+    const own = commune && nested(commune);
+    const centre = own ?? rest.commune;
+    return {
+      title,
+      commune: own,
+      radiusKm,
+      ...(centre && radiusKm ? territoriesAround(centre, radiusKm) : {}),
+    };
   });
-  return { ...rest, offer: [rest.offer, ...told].filter(Boolean).join('. '), activities: areas };
+  return { ...rest, offer: [rest.offer, ...words].filter(Boolean).join('. '), activities: areas };
 }
 
 /** A stored project, in any status, as the engine reads it. */
 export const projectOf = (kept: Kept): Project =>
-  asMatched({ ...(contentOf(kept) as unknown as WithActivities), id: kept._id });
+  asMatched({
+    ...(contentOf(kept) as unknown as WithActivities),
+    id: kept._id,
+    qpv: (kept.qpv as QpvCheck | null | undefined) ?? undefined,
+  });
 
 /** Whose suggestions are asked for, if the actor may see them. */
 export const projectSubject = (

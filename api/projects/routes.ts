@@ -21,10 +21,11 @@ type Needs = own.OwnProjectNeeds &
 export function projectRoutes(services: Needs): Router {
   const router = Router();
   const { opportunities } = services.held;
+  const { heldQpvs } = services.territory;
   const sort = own.sortOfProjects(services);
   const shown = async (asked: Promise<Met>) => {
     const met = await asked;
-    return presentOwnProject(met, await ownerNames(services, [met]));
+    return presentOwnProject(met, await ownerNames(services, [met]), heldQpvs);
   };
   mount(router, ROUTES.listProjects, async ({ query }) => {
     const { items, nextCursor } = await listProjects(services, query);
@@ -37,7 +38,7 @@ export function projectRoutes(services: Needs): Router {
   mount(router, ROUTES.myProjects, async ({ actor, query }) => {
     const { items, nextCursor } = await own.myProjects(services, actor, query);
     const names = await ownerNames(services, items);
-    return { items: items.map((met) => presentOwnProject(met, names)), nextCursor };
+    return { items: items.map((met) => presentOwnProject(met, names, heldQpvs)), nextCursor };
   });
   mount(router, ROUTES.myProject, ({ actor, params }) => shown(own.ownProject(services, actor, params.id)));
   mount(router, ROUTES.createProject, ({ actor, body }) => shown(own.createProject(services, actor, body)));

@@ -29,6 +29,8 @@ export interface Sort {
   readonly side: Side;
   readonly store: PublishingStore;
   faults(document: Kept, today: string): readonly FieldError[];
+  /** What follows from what is written, and is written with it; nobody's change, so that no history tells it. */
+  follows?(set: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
 }
 
 /** A document as one person meets it. */
@@ -117,7 +119,7 @@ export async function create(
   const owner = organisationId
     ? { ownerType: 'organisation' as const, ownerId: organisationId }
     : { ownerType: 'account' as const, ownerId: actor.accountId };
-  const kept = draftOf(content, owner);
+  const kept = draftOf({ ...content, ...sort.follows?.(content) }, owner);
   await sort.store.insert(kept, by(actor, 'create', given));
   return { kept, relation: role || 'owner' };
 }
@@ -141,7 +143,8 @@ export async function save(
   const fields = Object.keys(set);
   if (fields.length === 0) return met;
   if (isPublic(kept)) refuse(sort.faults({ ...kept, ...set }, needs.today()));
-  const after = await sort.store.write(kept, set, by(actor, 'edit', fields));
+  const written = { ...set, ...sort.follows?.(set) };
+  const after = await sort.store.write(kept, written, by(actor, 'edit', fields));
   if (after) return { kept: after, relation };
   throw await overtaken(needs, sort, id, version);
 }
@@ -182,7 +185,7 @@ export async function duplicate(
   const { ownerType = 'account', ownerId = actor.accountId } = kept;
   const content = contentOf(kept);
   await needs.creations.take(actor.accountId);
-  const copy = draftOf(content, { ownerType, ownerId });
+  const copy = draftOf({ ...content, ...sort.follows?.(content) }, { ownerType, ownerId });
   await sort.store.insert(copy, by(actor, 'duplicate', Object.keys(content)));
   return { kept: copy, relation };
 }

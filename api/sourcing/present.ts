@@ -78,7 +78,8 @@ function presentRow(
           sectors: project.sectors,
           stage: project.stage,
           legalForm: project.legalForm,
-          inQpv: project.inQpv,
+          // What was checked counts before what is declared.
+          inQpv: project.qpv?.isIn ?? project.inQpv,
           capacity: project.capacity,
           team: project.team,
           offer: project.offer || project.pitch,

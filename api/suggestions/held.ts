@@ -2,7 +2,7 @@ import { createMatcher, SETTINGS, withMeaning } from '../../matching/index.ts';
 import type { Answers, Opportunity, Project } from '../../matching/types.ts';
 import type { AnswerClockView, OpportunityInput, ProjectInput } from '../contract/index.ts';
 import { type Meanings, textOfOpportunity, textOfProject } from '../meaning/meaning.ts';
-import { placesTaken, readOpportunity } from '../opportunities/opportunities.ts';
+import { nestedOpportunity, placesTaken, readOpportunity } from '../opportunities/opportunities.ts';
 import type { OpportunityStore } from '../opportunities/store.ts';
 import { asMatched, datesOf, readProject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
@@ -76,7 +76,7 @@ export function createHeld(
       owned.opportunities,
       readWithPlaces,
       {
-        read: (opportunity) => opportunity,
+        read: nestedOpportunity,
         put: (isStill) => indexed((opportunity) => matcher.upsertOpportunity(opportunity), isStill),
         replace,
         drop: (opportunity) => {

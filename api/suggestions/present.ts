@@ -12,12 +12,14 @@ import {
   tellUnderstood,
   tellWhatIf,
   tellWidening,
+  zonesOf,
 } from '../../matching/index.ts';
 import type { Language } from '../../matching/taxonomy/index.ts';
 import type {
   Evidence,
   GateCode,
   GateResult,
+  Opportunity,
   Part,
   Project,
   Side,
@@ -27,7 +29,6 @@ import {
   type ConsortiumReply,
   type Explanation,
   MOST_WHAT_IFS,
-  type OpportunityInput,
   type OpportunitySuggestion,
   type Preview,
   type ProjectSuggestion,
@@ -92,18 +93,19 @@ type Located = Pick<Project, 'commune' | 'activities'>;
 /** From the nearest place of the project to that of the opportunity, in kilometres to one decimal; null when it needs no travel or has no one place. */
 export function distanceBetween(
   { commune, activities = [] }: Located,
-  { perimeter, remote }: Pick<OpportunityInput, 'perimeter' | 'remote'>,
+  { perimeter, remote }: Pick<Opportunity, 'perimeter' | 'remote'>,
   places: Places,
 ): number | null {
   const here = [commune, ...activities.map((activity) => activity.commune)].filter((place) => place !== null);
   if (here.length === 0 || remote) return null;
-  const there =
-    perimeter.type === 'radius'
-      ? perimeter
-      : perimeter.type === 'commune'
-        ? places.placeByCode(perimeter.code)
-        : undefined;
-  return there ? Math.round(Math.min(...here.map((place) => distanceKm(place, there))) * 10) / 10 : null;
+  const zones = zonesOf(perimeter);
+  const there = zones.flatMap((zone) => {
+    if (zone.type === 'radius') return zone;
+    return zone.type === 'commune' ? (places.placeByCode(zone.code) ?? []) : [];
+  });
+  if (there.length < zones.length) return null;
+  const kms = here.flatMap((place) => there.map((other) => distanceKm(place, other)));
+  return Math.round(Math.min(...kms) * 10) / 10;
 }
 
 /** Opportunities as suggested to a project. One that left the index since it was ranked is left out. */
@@ -127,7 +129,7 @@ export function presentForProject(
 /** Projects as suggested to an opportunity. */
 export function presentForOpportunity(
   suggestions: readonly Suggestion[],
-  opportunity: Pick<OpportunityInput, 'perimeter' | 'remote'>,
+  opportunity: Pick<Opportunity, 'perimeter' | 'remote'>,
   { held, places, language, saved = none }: View,
 ): ProjectSuggestion[] {
   return suggestions.flatMap((suggestion) => {

@@ -38,6 +38,7 @@ import type { OwnProjectNeeds } from '../projects/own.ts';
 import { asMatched, getProject, projectOf, projectSubject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
 import type { Places } from '../territory/places.ts';
+import { nested } from '../territory/territory.ts';
 
 /** What the weekly letter takes of suggestions. */
 export { openPairing, type Pairing, pairHere } from './pairing.ts';
@@ -96,7 +97,7 @@ export function previewSuggestions(
   const { text, commune: code, ...facts } = input;
   const place = code === undefined ? undefined : places.placeByCode(code);
   if (code !== undefined && !place) throw invalid('commune', 'unknown-commune');
-  const commune = place && { code: place.code, name: place.name, lon: place.lon, lat: place.lat };
+  const commune = place && nested({ code: place.code, name: place.name, lon: place.lon, lat: place.lat });
   const draft = readDraft(text, { ...facts, commune });
   const groups = OPPORTUNITY_KINDS.map((kind) => ({
     kind,

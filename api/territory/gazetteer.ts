@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import type { Place } from '../contract/index.ts';
+import type { Epci, Place } from '../contract/index.ts';
 import { fold } from './names.ts';
 import { locate, type RawCommune, type RawGroup } from './points.ts';
 
@@ -14,8 +14,14 @@ export interface Name {
   readonly place: number;
   readonly former: boolean;
 }
+/** An intercommunality, with its name as it is looked for. */
+export interface NamedEpci extends Epci {
+  readonly folded: string;
+}
 export interface Gazetteer {
   readonly places: readonly Place[];
+  /** The most populated first. */
+  readonly epcis: readonly NamedEpci[];
   readonly names: readonly Name[];
 }
 
@@ -44,7 +50,13 @@ function joinPackages(): Gazetteer {
   );
   const regionNames = namesOf('regions.json');
   const departementNames = namesOf('departements.json');
-  const located = locate(inhabited, readData<readonly RawGroup[]>('epci.json'), fold);
+  const groups = readData<readonly RawEpci[]>('epci.json');
+  const located = locate(inhabited, groups, fold);
+  const epciOf = new Map(
+    groups.flatMap(({ code, nom, membres }) =>
+      membres.map((member) => [member.code, { code, name: nom }] as const),
+    ),
+  );
 
   const places: Place[] = [];
   const names: Name[] = [];
@@ -60,6 +72,7 @@ function joinPackages(): Gazetteer {
       ...point,
       departement: { code: departement, name: departementNames.get(departement) ?? departement },
       region: { code: region, name: regionNames.get(region) ?? region },
+      epci: epciOf.get(code) ?? null,
       postCodes: [...codesPostaux],
       population,
     });
@@ -69,7 +82,34 @@ function joinPackages(): Gazetteer {
     if (type !== 'commune-actuelle' && place !== undefined)
       names.push({ code, folded: fold(nom), place, former: true });
   }
-  return { places, names };
+  return { places, epcis: epcisOf(groups, places), names };
+}
+
+interface RawEpci extends RawGroup {
+  readonly code: string;
+  readonly nom: string;
+}
+
+function epcisOf(groups: readonly RawEpci[], places: readonly Place[]): NamedEpci[] {
+  const members = new Map<string, Place[]>();
+  for (const place of places) {
+    if (!place.epci) continue;
+    const known = members.get(place.epci.code);
+    if (known) known.push(place);
+    else members.set(place.epci.code, [place]);
+  }
+  const counted = groups.flatMap(({ code, nom }) => {
+    const communes = members.get(code) ?? [];
+    const [largest] = [...communes].sort((a, b) => b.population - a.population);
+    if (!largest) return [];
+    const population = communes.reduce((sum, place) => sum + place.population, 0);
+    const { departement } = largest;
+    return {
+      population,
+      epci: { code, name: nom, departement, communes: communes.length, folded: fold(nom) },
+    };
+  });
+  return counted.sort((a, b) => b.population - a.population).map(({ epci }) => epci);
 }
 
 function cacheKey(): string {

@@ -1,12 +1,12 @@
-import { type Area, areasOfProject, liesIn, meets } from '../areas.ts';
+import { type Area, areasOfProject, liesIn, meets, zonesOf } from '../areas.ts';
 import { distanceKm } from '../geo.ts';
-import type { Opportunity } from '../types.ts';
+import type { Zone } from '../types.ts';
 import { type Criterion, type Pair, seeing } from './criterion.ts';
 
 /** Kilometres after which closeness has fallen to a half. */
 const HALF_KM = 25;
 /** Closeness by perimeter where no distance can be told. */
-const BY_PERIMETER = { commune: 1, departement: 0.75, region: 0.55 } as const;
+const BY_PERIMETER = { commune: 1, epci: 0.85, departement: 0.75, region: 0.55, overseas: 0.45 } as const;
 /** An activity that comes from elsewhere is as near as what goes everywhere. */
 const REACHED = 0.4;
 const NATIONAL = 0.4;
@@ -27,7 +27,7 @@ interface Seen {
   readonly activity?: string | undefined;
 }
 
-const lookFrom = (area: Area, { perimeter, remote }: Opportunity): Seen => {
+const lookFrom = (area: Area, perimeter: Zone, remote: boolean): Seen => {
   const { activity } = area;
   if (perimeter.type === 'radius') {
     const km = distanceKm(area.commune, perimeter);
@@ -49,9 +49,12 @@ const look = ({ project: { project }, opportunity: { opportunity } }: Pair): See
     return remote ? { value: REMOTE, sentence: 'remote' } : { value: NATIONAL, sentence: 'national' };
   let nearest: Seen | undefined =
     project.commune === null ? { value: remote ? REMOTE : NOT_KNOWN, sentence: 'unknown' } : undefined;
+  const zones = zonesOf(perimeter);
   for (const area of areasOfProject(project)) {
-    const seen = lookFrom(area, opportunity);
-    if (nearest === undefined || seen.value > nearest.value) nearest = seen;
+    for (const zone of zones) {
+      const seen = lookFrom(area, zone, remote);
+      if (nearest === undefined || seen.value > nearest.value) nearest = seen;
+    }
   }
   return nearest ?? { value: 0, sentence: 'outside' };
 };

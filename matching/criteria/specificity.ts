@@ -4,9 +4,12 @@ import { type Criterion, joining, look } from './criterion.ts';
 /** How much each narrowing tells that the offer is meant for few, and this project among them. */
 const BY_PERIMETER: Readonly<Record<Opportunity['perimeter']['type'], number>> = {
   national: 0,
+  overseas: 0.1,
+  several: 0.15,
   region: 0.15,
   departement: 0.25,
   radius: 0.25,
+  epci: 0.3,
   commune: 0.35,
 };
 const BY_SECTOR = 0.3;

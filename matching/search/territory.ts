@@ -1,7 +1,7 @@
-import { type Area, areasOfProject } from '../areas.ts';
+import { type Area, areasOfProject, zonesOf } from '../areas.ts';
 import { AFAR_KM } from '../criteria/distance.ts';
-import { cityOf, departementOf, type Point, regionOf } from '../geo.ts';
-import type { Opportunity, Project } from '../types.ts';
+import { cityOf, departementOf, isOverseas, type Point, regionOf } from '../geo.ts';
+import type { Opportunity, Project, Zone } from '../types.ts';
 
 /**
  * Where profiles are kept so that a question visits only those whose perimeter may hold a place of the project or meet
@@ -48,12 +48,19 @@ const cellsOf = ({ lon, lat, km }: Disc): readonly string[] => {
   return cells;
 };
 
+const OVERSEAS = 'overseas';
+const namesOfZone = (zone: Zone): readonly string[] => {
+  if (zone.type === 'national') return [EVERYWHERE];
+  if (zone.type === 'overseas') return [OVERSEAS];
+  if (zone.type === 'radius') return [...cellsOf(zone), CIRCLE];
+  return [`${zone.type} ${zone.type === 'commune' ? cityOf(zone.code) : zone.code}`];
+};
+
 /** Names under which perimeters are kept. */
 export const shelvesOfReach = ({ perimeter, remote }: Reach): readonly string[] => {
-  if (remote || perimeter.type === 'national') return [EVERYWHERE, UNKNOWN];
-  if (perimeter.type === 'radius') return [...cellsOf(perimeter), CIRCLE, UNKNOWN];
-  const code = perimeter.type === 'commune' ? cityOf(perimeter.code) : perimeter.code;
-  return [`${perimeter.type} ${code}`, UNKNOWN];
+  if (remote) return [EVERYWHERE, UNKNOWN];
+  if (perimeter.type !== 'several') return [...namesOfZone(perimeter), UNKNOWN];
+  return [...new Set(perimeter.zones.flatMap(namesOfZone)), UNKNOWN];
 };
 
 /**
@@ -62,13 +69,13 @@ export const shelvesOfReach = ({ perimeter, remote }: Reach): readonly string[] 
  */
 export const nearNamesOfReach = ({ perimeter, remote }: Reach): readonly string[] | undefined => {
   if (!remote || perimeter.type === 'national') return undefined;
-  if (perimeter.type === 'radius') return [...cellsOf({ ...perimeter, km: AFAR_KM }), CIRCLE];
-  return shelvesOfReach({ perimeter, remote: false }).filter((name) => name !== UNKNOWN);
+  const near = (zone: Zone) => (zone.type === 'radius' ? { ...zone, km: AFAR_KM } : zone);
+  return [...new Set(zonesOf(perimeter).flatMap((zone) => namesOfZone(near(zone))))];
 };
 
 /** The names an area shares with every perimeter it meets and, circles apart, with no other: what `meets` tells of them. */
 const namesOfArea = (area: Area): readonly string[] => {
-  const { commune, radiusKm, departements } = area;
+  const { commune, radiusKm, departements, epcis } = area;
   const cells =
     radiusKm === 0 ? [`${cellOf(commune.lat)} ${cellOf(commune.lon)}`] : cellsOf(discOfArea(area));
   const own = departementOf(commune.code);
@@ -79,9 +86,13 @@ const namesOfArea = (area: Area): readonly string[] => {
     `commune ${cityOf(commune.code)}`,
     `departement ${own}`,
     `region ${regionOf(own) ?? ''}`,
+    ...(commune.epci === undefined ? [] : [`epci ${commune.epci}`]),
+    ...(isOverseas(own) ? [OVERSEAS] : []),
+    ...(radiusKm === 0 ? [] : epcis).map((code) => `epci ${code}`),
     ...(radiusKm === 0 ? [] : departements).flatMap((code) => [
       `departement ${code}`,
       `region ${regionOf(code)}`,
+      ...(isOverseas(code) ? [OVERSEAS] : []),
     ]),
   ];
 };
@@ -114,8 +125,14 @@ export const shelvesForReach = (reach: Reach): readonly string[] => {
 export const NO_DISCS: readonly Disc[] = [];
 export const discsOfPlace = (project: Project): readonly Disc[] =>
   project.commune === null ? NO_DISCS : areasOfProject(project).map(discOfArea);
-export const discsOfReach = ({ perimeter, remote }: Reach): readonly Disc[] =>
-  perimeter.type === 'radius' && !remote ? [perimeter] : NO_DISCS;
+/** Of zones with and without circles: whoever shares a name with them must ask the gate. */
+const UNTOLD: readonly Disc[] = [{ lon: 0, lat: 0, km: Number.POSITIVE_INFINITY }];
+export const discsOfReach = ({ perimeter, remote }: Reach): readonly Disc[] => {
+  if (remote) return NO_DISCS;
+  const zones = zonesOf(perimeter);
+  const discs = zones.filter((zone) => zone.type === 'radius');
+  return discs.length > 0 && discs.length < zones.length ? UNTOLD : discs;
+};
 
 export const APART = 0;
 export const TOGETHER = 1;

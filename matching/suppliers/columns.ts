@@ -25,8 +25,6 @@ export const teamSizeOf = ({ team }: Pick<Project, 'team'>): TeamSize | undefine
   return team <= 1 ? 'seule' : team < 10 ? 'petite' : team < 50 ? 'moyenne' : 'grande';
 };
 
-export const isOverseas = (departement: string): boolean => /^9[78]/.test(departement);
-
 /** FNV-1a, spread over 32 bits. */
 export const hashOf = (id: string): number => {
   let hash = 0x811c9dc5;

@@ -1,6 +1,6 @@
-import { distanceKm, type Point, regionOf } from '../geo.ts';
+import { distanceKm, isOverseas, type Point, regionOf } from '../geo.ts';
 import { CERTIFICATIONS, LEGAL_FORMS, SECTORS, STAGES, TEAM_SIZES } from '../taxonomy/codes.ts';
-import { ANSWERS_FAST, IN_QPV, isOverseas, JOINS_CONSORTIUM, type SupplierColumns } from './columns.ts';
+import { ANSWERS_FAST, IN_QPV, JOINS_CONSORTIUM, type SupplierColumns } from './columns.ts';
 import { CIRCLES_KM, type SupplierArea, type SupplierFacets, type SupplierFilters } from './types.ts';
 
 /** A filter that a supplier fails is a bit; who fails just one is counted where that one is chosen. */

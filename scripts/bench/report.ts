@@ -2,6 +2,7 @@
 import type { Times } from './clock.ts';
 import type { BenchFigures } from './figures.ts';
 import type { PeerFigures } from './peers.ts';
+import type { QpvFigures } from './qpv.ts';
 import type { SupplierFigures } from './suppliers.ts';
 
 const COLUMNS = 80;
@@ -114,3 +115,15 @@ export const tellSuppliers = (figures: SupplierFigures): string => {
     factLine('  MongoDB', seconds(mongo.buildMs)),
   ].join('\n');
 };
+
+export const tellQpv = ({ outlines, positions, buildMs, ours, turf, mongo }: QpvFigures): string =>
+  [
+    `${number(outlines)} contours, ${number(positions)} points ; temps en millisecondes, un fil`,
+    '',
+    `Où est un point${cells('', 'moyenne', 'p50', 'p95').slice(15)}`,
+    timesLine('dedans, dehors, à vérifier ; km du bord', ours),
+    timesLine('turf sur tous : dedans ou dehors', turf),
+    timesLine('MongoDB 2dsphere : dedans ou dehors', mongo),
+    '',
+    factLine('construire l’index', seconds(buildMs)),
+  ].join('\n');

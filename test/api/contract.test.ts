@@ -24,6 +24,8 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   opportunitySuggestions: { params: { id: 'buffets' } },
   explainForOpportunity: { params: { id: 'buffets', other: 'traiteur' } },
   findPlaces: { query: { q: 'saint-denis' } },
+  qpvMap: { query: { bbox: '2.3,48.8,2.5,49' } },
+  findEpcis: { query: { q: 'grand' } },
   listDemoAccounts: {},
   searchSuppliers: { query: { q: 'buffets à La Courneuve', km: 25, near: '93027' } },
   completeSuppliers: { query: { q: 'buff' } },

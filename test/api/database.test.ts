@@ -186,6 +186,7 @@ describe('The database', () => {
         'attachments.chunks': 'files_id',
         digests: 'accountId',
         digest_links: 'accountId',
+        qpvs: 'edition',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

@@ -1,6 +1,6 @@
 /** Random projects and opportunities, valid by the contract, made of the phrases people and organisations write. */
 import fc from 'fast-check';
-import type { Opportunity, Project } from '../../matching/index.ts';
+import type { Opportunity, Project, Zone } from '../../matching/index.ts';
 import {
   INNOVATIONS,
   INSTRUMENTS,
@@ -64,6 +64,9 @@ const COMMUNES = [
   { code: '98818', name: 'Nouméa', lon: 166.458, lat: -22.2758 },
 ] as const;
 
+/** Metropoles of Paris and of Lyon, and one of La Réunion. */
+const EPCIS = ['200054781', '200046977', '249740119'];
+
 const someOf = <Item>(items: readonly Item[], maxLength = 3) =>
   fc.uniqueArray(fc.constantFrom(...items), { maxLength });
 const sentences = (pool: readonly string[], minLength = 0) =>
@@ -76,6 +79,10 @@ const range = (least: number, most: number) =>
   fc
     .tuple(fc.integer({ min: least, max: most }), fc.integer({ min: least, max: most }))
     .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) }));
+
+const commune = fc
+  .tuple(fc.constantFrom(...COMMUNES), fc.constantFrom(undefined, ...EPCIS))
+  .map(([place, epci]) => (epci === undefined ? place : { ...place, epci }));
 
 /** What only some have: answers to first contacts, and a meaning of two lengths, as of two models. */
 const told = {
@@ -105,8 +112,9 @@ export const projects = fc
     stage: maybe(fc.constantFrom(...STAGES)),
     legalForm: maybe(fc.constantFrom(...LEGAL_FORMS)),
     innovation: someOf(INNOVATIONS),
-    commune: maybe(fc.constantFrom(...COMMUNES)),
+    commune: maybe(commune),
     inQpv: maybe(fc.boolean()),
+    qpvGeneration: fc.constantFrom(undefined, undefined, '2024'),
     funding: maybe(
       fc.record({ range: range(0, 60_000), purpose: sentences(HOLDERS_SAY) }).map(({ range, purpose }) => ({
         ...range,
@@ -118,9 +126,10 @@ export const projects = fc
     activities: fc.array(
       fc.record({
         title: fc.constantFrom('Cantine', 'Ateliers', 'Tournée en camion'),
-        commune: maybe(fc.constantFrom(...COMMUNES)),
+        commune: maybe(commune),
         radiusKm: maybe(fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 1000 }))),
         departements: someOf(['93', '75', '69', '13', '2B', '974', '988']),
+        epcis: someOf(EPCIS),
       }),
       { maxLength: 3 },
     ),
@@ -130,8 +139,9 @@ export const projects = fc
 /** From a commune to a circle's centre: often none, else as far as an edge that just meets or just does not. */
 const degreesOff = fc.oneof(fc.constant(0), fc.double({ min: -3, max: 3, noNaN: true }));
 
-const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(
-  fc.constant({ type: 'national' as const }),
+const zone: fc.Arbitrary<Zone> = fc.oneof(
+  fc.constant({ type: 'overseas' as const }),
+  fc.constantFrom(...EPCIS).map((code) => ({ type: 'epci' as const, code })),
   fc.constantFrom('11', '84', '93', '94', '04').map((code) => ({ type: 'region' as const, code })),
   fc.constantFrom('93', '69', '13', '2B', '974', '988').map((code) => ({
     type: 'departement' as const,
@@ -147,6 +157,16 @@ const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(
     .map(({ centre, off: [east, north], km }) => {
       return { type: 'radius' as const, lon: centre.lon + east, lat: centre.lat + north, km };
     }),
+);
+const perimeter: fc.Arbitrary<Opportunity['perimeter']> = fc.oneof(
+  fc.constant({ type: 'national' as const }),
+  { weight: 4, arbitrary: zone },
+  {
+    weight: 2,
+    arbitrary: fc
+      .array(zone, { minLength: 2, maxLength: 4 })
+      .map((zones) => ({ type: 'several' as const, zones })),
+  },
 );
 
 const common = {

@@ -121,7 +121,7 @@ const GATE_VALUES: Readonly<Record<GateResult['gate'], readonly GateResult['valu
     { accepted: ['aucune', 'sarl-sas', 'scop-scic', 'ess-autre'] },
   ],
   stage: [{ accepted: ['idee'] }, { accepted: ['maturation', 'developpement'] }],
-  qpv: [{}],
+  qpv: [{}, { type: 'declared' }, { type: 'checked', generation: '2024' }],
   amount: [
     { wantedMin: 5_000, wantedMax: 12_000, amountMin: 20_000, amountMax: 50_000 },
     { wantedMin: 8_000, wantedMax: 8_000, amountMin: 20_000, amountMax: 0 },

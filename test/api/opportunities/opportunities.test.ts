@@ -87,13 +87,62 @@ describe('Opportunities of one’s own', () => {
     });
   }
 
+  it('name several territories, kept by the codes of today and shown by their names', async () => {
+    const zones = [
+      { type: 'epci', code: '200054781', name: 'Ailleurs' },
+      { type: 'commune', code: '75111' }, // an arrondissement of Paris
+      { type: 'commune', code: '93059' }, // Pierrefitte-sur-Seine, part of Saint-Denis since 2025
+      { type: 'commune', code: '93066' },
+      { type: 'overseas' },
+    ];
+    const perimeter = { type: 'several', zones };
+    const { id } = await told(acheteuse, 'createOpportunity', { body: { ...whole, perimeter } });
+    const params = { id };
+    const own = await told(acheteuse, 'moveOpportunity', { params, body: { action: 'publish' } });
+    expect(own.perimeter).to.deep.equal({
+      type: 'several',
+      zones: [
+        { type: 'epci', code: '200054781', name: 'Métropole du Grand Paris' },
+        { type: 'commune', code: '75056', name: 'Paris' },
+        { type: 'commune', code: '93066', name: 'Saint-Denis' },
+        { type: 'overseas' },
+      ],
+    });
+    const one = { type: 'several', zones: [zones[2], zones[3]] };
+    const saved = await told(acheteuse, 'updateOpportunity', {
+      params,
+      body: { version: own.version, kind: 'need', perimeter: one },
+    });
+    expect(saved.perimeter).to.deep.equal({ type: 'commune', code: '93066', name: 'Saint-Denis' });
+  });
+
+  for (const [perimeter, field] of [
+    [{ type: 'epci', code: '123456789' }, 'perimeter.code'],
+    [
+      { type: 'several', zones: [{ type: 'overseas' }, { type: 'commune', code: '99999' }] },
+      'perimeter.zones[1].code',
+    ],
+    [{ type: 'several', zones: [{ type: 'overseas' }, { type: 'national' }] }, 'perimeter.zones[1].type'],
+    [{ type: 'several', zones: [{ type: 'overseas' }] }, 'perimeter.zones'],
+    [
+      { type: 'several', zones: [{ type: 'several', zones: [] }, { type: 'overseas' }] },
+      'perimeter.zones[0].type',
+    ],
+  ] as const) {
+    it(`refuse ${JSON.stringify(perimeter)}, and name the field`, async () => {
+      const problem = await refused(acheteuse, 'createOpportunity', { body: { ...whole, perimeter } });
+      expect(problem.code).to.equal('invalid-input');
+      expect(problem.errors?.map(({ path }) => path).join()).to.equal(field);
+    });
+  }
+
   it('are shown with the name of the commune that they are for, whatever name was sent', async () => {
     const perimeter = { type: 'commune', code: '93066', name: 'Ailleurs' };
     const { id } = await told(acheteuse, 'createOpportunity', { body: { ...whole, perimeter } });
     const params = { id };
     const own = await told(acheteuse, 'moveOpportunity', { params, body: { action: 'publish' } });
-    expect([own.perimeter, own.place]).to.deep.equal([{ type: 'commune', code: '93066' }, 'Saint-Denis']);
     const shown = { type: 'commune', code: '93066', name: 'Saint-Denis' };
+    expect(own.perimeter).to.deep.equal(shown);
     expect((await told(acheteuse, 'getOpportunity', { params })).perimeter).to.deep.equal(shown);
     await until('its card', async () => {
       const { items } = await told(acheteuse, 'listOpportunities', { query: { q: whole.title, limit: 50 } });

@@ -1,5 +1,12 @@
 import { expect } from 'chai';
-import type { Activity, Commune, Opportunity, Project } from '../../../matching/index.ts';
+import {
+  type Activity,
+  type Commune,
+  type Opportunity,
+  type Project,
+  tellGate,
+  type Zone,
+} from '../../../matching/index.ts';
 import { aNeed, aProject, LA_COURNEUVE } from '../../support/builders.ts';
 import { gateOf, stateOf } from '../pairs.ts';
 
@@ -87,6 +94,71 @@ describe('The gate "perimeter"', () => {
       expect(state(at(commune), area('commune', wantedCommune))).to.equal(wanted);
     });
   }
+
+  const GRAND_PARIS = '200054781';
+  const member = (code: string, epci: string | undefined): Commune => ({ ...at(code), epci });
+  const elsewhere: readonly (readonly [Commune, Perimeter, string])[] = [
+    [member('93027', GRAND_PARIS), { type: 'epci', code: GRAND_PARIS }, 'open'],
+    [member('69123', '200046977'), { type: 'epci', code: GRAND_PARIS }, 'closed'],
+    [member('85113', undefined), { type: 'epci', code: GRAND_PARIS }, 'closed'], // L’Île-d’Yeu is in none
+    [at('97411'), { type: 'overseas' }, 'open'],
+    [at('97611'), { type: 'overseas' }, 'open'],
+    [at('98818'), { type: 'overseas' }, 'open'], // Nouméa: in no region, overseas all the same
+    [at('2A004'), { type: 'overseas' }, 'closed'],
+    [at('93027'), { type: 'overseas' }, 'closed'],
+  ];
+  for (const [commune, perimeter, wanted] of elsewhere) {
+    it(`is ${wanted} for ${commune.code} in ${JSON.stringify(perimeter)}`, () => {
+      expect(state(commune, perimeter)).to.equal(wanted);
+    });
+  }
+
+  describe('of several zones', () => {
+    const several = (...zones: Zone[]): Perimeter => ({ type: 'several', zones });
+    const seineSaintDenis = { type: 'departement', code: '93' } as const;
+    const lyon = { type: 'commune', code: '69123' } as const;
+    const around = { type: 'radius', lon: 5.3698, lat: 43.2965, km: 20 } as const;
+    const cases: readonly (readonly [Commune | null, Perimeter, string])[] = [
+      [at('93027'), several(seineSaintDenis, lyon), 'open'],
+      [at('69387'), several(seineSaintDenis, lyon), 'open'], // an arrondissement of Lyon
+      [at('13055'), several(seineSaintDenis, lyon), 'closed'],
+      [{ ...at('13055'), lon: 5.37, lat: 43.3 }, several(seineSaintDenis, around), 'open'],
+      [at('13055'), several(seineSaintDenis, around), 'closed'], // the code alone is not the place
+      [at('97411'), several(seineSaintDenis, { type: 'overseas' }), 'open'],
+      [member('93027', GRAND_PARIS), several({ type: 'epci', code: GRAND_PARIS }, lyon), 'open'],
+      [null, several(seineSaintDenis, lyon), 'unknown'],
+    ];
+    for (const [commune, perimeter, wanted] of cases) {
+      it(`is ${wanted} for ${commune?.code} in ${JSON.stringify(perimeter)}`, () => {
+        expect(state(commune, perimeter)).to.equal(wanted);
+      });
+    }
+    it('names them when it is closed', () => {
+      const gate = gateOf(
+        'perimeter',
+        aProject({ commune: at('13055') }),
+        aNeed({ perimeter: several(seineSaintDenis, lyon) }),
+      );
+      expect(gate && tellGate(gate, 'fr')).to.equal(
+        'Réservé à un autre territoire\u00a0: Seine-Saint-Denis, une autre commune.',
+      );
+    });
+    it('is met by an activity that reaches one of them', () => {
+      const tour = {
+        title: 'Tournée',
+        commune: null,
+        radiusKm: 20,
+        departements: ['93'],
+        epcis: [GRAND_PARIS],
+      };
+      const project = aProject({ commune: at('60159'), activities: [tour] });
+      for (const zone of [seineSaintDenis, { type: 'epci', code: GRAND_PARIS } as const])
+        expect(stateOf('perimeter', project, aNeed({ perimeter: several(lyon, zone) }))).to.equal('open');
+      expect(
+        stateOf('perimeter', project, aNeed({ perimeter: several(lyon, { type: 'overseas' }) })),
+      ).to.equal('closed');
+    });
+  });
 
   describe('around a point', () => {
     // Drancy lies 3.5 km from La Courneuve, Marseille 660 km.

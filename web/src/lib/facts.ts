@@ -22,8 +22,17 @@ export const tellPerimeter = (perimeter: Perimeter, t: TFunction, language: Lang
         name: perimeter.name ?? DEPARTEMENTS[departementCodeOf(perimeter.code)]?.name ?? '',
         code: departementCodeOf(perimeter.code),
       });
+    case 'epci':
+      return perimeter.name ?? t('fact.epci');
+    case 'overseas':
+      return t('fact.overseas');
     case 'radius':
       return t('fact.radius', { km: formatKm(perimeter.km, language) });
+    case 'several': {
+      const [first, second, ...others] = perimeter.zones.map((zone) => tellPerimeter(zone, t, language));
+      const told = [first, second].filter(Boolean).join(', ');
+      return others.length === 0 ? told : t('fact.andMore', { told, count: others.length });
+    }
   }
 };
 

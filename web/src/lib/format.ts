@@ -21,6 +21,14 @@ export const formatKm = (km: number, language: Language) =>
     Math.max(1, Math.round(km)),
   );
 
+/** To an edge, where hundreds of metres tell: "290 m", "12 km". */
+export const formatNear = (km: number, language: Language) =>
+  km >= 1
+    ? formatKm(km, language)
+    : new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit: 'meter' }).format(
+        Math.max(10, Math.round(km * 100) * 10),
+      );
+
 /** A day without a time: it is the same day in every zone. */
 export const formatDay = (day: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALE[language], {

@@ -38,3 +38,32 @@ export const usePlaceOptions = (typed: string, isPicked: boolean) => {
     },
   };
 };
+
+/** Intercommunalities by name, likewise. */
+export const useEpciOptions = (typed: string, isPicked: boolean) => {
+  const { t } = useTranslation();
+  const [asked] = useDebouncedValue(typed.trim(), PAUSE_MS);
+  const { data, isFetching, isError } = useQuery({
+    queryKey: ['epcis', asked],
+    queryFn: ({ signal }) => callApi('findEpcis', { query: { q: asked }, signal }),
+    enabled: asked !== '' && !isPicked,
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  const epcis = asked === '' || isPicked || isError ? [] : (data?.items ?? []);
+  const isSettled = asked === typed.trim() && asked !== '' && !isFetching && !isPicked;
+  return {
+    epcis,
+    box: {
+      placeholder: t('offer.epciPlaceholder'),
+      clearLabel: t('home.townClear'),
+      emptyMessage: !isSettled ? null : isError ? t('home.townTrouble') : t('offer.epciNone'),
+      announcement: t('offer.epciCount', { count: epcis.length }),
+      options: epcis.map(({ code, name, departement }) => ({
+        id: code,
+        label: name,
+        detail: `${departement.name} (${departement.code})`,
+      })),
+    },
+  };
+};

@@ -6,6 +6,7 @@ import type { ProjectCard as Project } from '../../../../api/contract/index.ts';
 import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
 import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { useLanguage } from '../../lib/i18n.ts';
+import { tellQpv } from '../../lib/qpv.ts';
 import { Card, CardTitle, Chip, Clamp, Facts } from '../../ui/card.tsx';
 import { ChipRow } from '../../ui/details.tsx';
 
@@ -46,7 +47,7 @@ export const ProjectCard = ({ project, ref }: Props) => {
         {project.sectors.map((sector) => (
           <Chip key={sector}>{SECTOR_LABELS[sector][language]}</Chip>
         ))}
-        {project.inQpv && <Chip>{t('fact.inQpv')}</Chip>}
+        {tellQpv(project, t) && <Chip>{tellQpv(project, t)}</Chip>}
       </ChipRow>
     </Card>
   );

@@ -8,6 +8,7 @@ import { useFailureWords } from '../../lib/failure.ts';
 import { formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { ApiError } from '../../lib/problem.ts';
+import { tellQpv } from '../../lib/qpv.ts';
 import { Chip } from '../../ui/card.tsx';
 import { ChipRow, Columns, Prose } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -57,7 +58,7 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
             {project.sectors.map((sector) => (
               <Chip key={sector}>{SECTOR_LABELS[sector][language]}</Chip>
             ))}
-            {project.inQpv && <Chip>{t('fact.inQpv')}</Chip>}
+            {tellQpv(project, t) && <Chip>{tellQpv(project, t)}</Chip>}
           </ChipRow>
         )}
       </PageTop>

@@ -4,14 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { OwnOpportunity, Sourcing, SourcingRow } from '../../../../api/contract/index.ts';
-import {
-  DEPARTEMENTS,
-  LEGAL_FORM_LABELS,
-  REGION_NAMES,
-  SECTOR_LABELS,
-  STAGE_LABELS,
-} from '../../../../matching/taxonomy/index.ts';
-import { tellAmount } from '../../lib/facts.ts';
+import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
+import { tellAmount, tellPerimeter } from '../../lib/facts.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { formatDay, formatKm, formatShortDay } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
@@ -103,15 +97,6 @@ const NeedPart = ({ need }: { readonly need: OwnOpportunity }) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { perimeter } = need;
-  const place = !perimeter
-    ? ''
-    : perimeter.type === 'departement'
-      ? (DEPARTEMENTS[perimeter.code]?.name ?? perimeter.code)
-      : perimeter.type === 'region'
-        ? (REGION_NAMES[perimeter.code] ?? perimeter.code)
-        : perimeter.type === 'radius'
-          ? [need.place, formatKm(perimeter.km, language)].filter(Boolean).join(', ')
-          : (need.place ?? '');
   const audience = [
     need.qpvOnly && t('sourcing.reportPage.qpvOnly'),
     ...need.legalForms.map((code) => LEGAL_FORM_LABELS[code][language]),
@@ -130,7 +115,7 @@ const NeedPart = ({ need }: { readonly need: OwnOpportunity }) => {
           },
           {
             label: t('sourcing.reportPage.where'),
-            value: [perimeter && t(`offer.perimeterIs.${perimeter.type}`), place].filter(Boolean).join(', '),
+            value: perimeter && tellPerimeter(perimeter, t, language),
           },
           {
             label: t('sourcing.reportPage.sectors'),

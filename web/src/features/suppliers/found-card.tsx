@@ -7,6 +7,7 @@ import { CERTIFICATION_LABELS, SECTOR_LABELS } from '../../../../matching/taxono
 import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
+import { tellQpv } from '../../lib/qpv.ts';
 import { Card, CardTitle, Chip, Clamp, Facts } from '../../ui/card.tsx';
 import { ChipRow } from '../../ui/details.tsx';
 import { Reasons } from '../../ui/reasons.tsx';
@@ -64,7 +65,7 @@ export const FoundCard = ({ supplier, from, level = 2, ref }: Props) => {
       <Clamp lang="fr">{supplier.offer || supplier.pitch}</Clamp>
       <Reasons label={t('suppliers.why')} reasons={supplier.reasons} />
       <ChipRow>
-        {supplier.inQpv && <Chip>{t('fact.inQpv')}</Chip>}
+        {tellQpv(supplier, t) && <Chip>{tellQpv(supplier, t)}</Chip>}
         {supplier.certifications.map((code) => (
           <Chip key={code}>{CERTIFICATION_LABELS[code][language]}</Chip>
         ))}

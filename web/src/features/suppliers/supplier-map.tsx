@@ -3,6 +3,7 @@ import 'leaflet/dist/leaflet.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SupplierMapView, SupplierPageView } from '../../../../api/contract/index.ts';
+import { addOutline, showQpvs } from '../../lib/map/layers.ts';
 import { cellOf } from './geometry.ts';
 import classes from './map.module.css';
 import { boxText, useSupplierMap, type View } from './queries.ts';
@@ -39,17 +40,6 @@ const viewOf = (map: L.Map): View => {
     zoom: Math.floor(map.getZoom()),
   };
 };
-/** Départements and overseas, from the packaged lines: what there is to see without tiles. */
-const addOutline = async (map: L.Map, attribution: string): Promise<void> => {
-  const { default: rings } = await import('./outline.json');
-  for (const ring of rings as [number, number][][])
-    L.polygon(
-      ring.map(([lon, lat]): [number, number] => [lat, lon]),
-      { className: classes.outline ?? '', weight: 1, interactive: false, fill: true },
-    ).addTo(map);
-  map.attributionControl.addAttribution(attribution);
-};
-
 /** A map of its own: made once, told of what changes. */
 const useMap = (isTiled: SupplierMapView['tiles'] | undefined, onMove: (isByHand: boolean) => void) => {
   const { t } = useTranslation();
@@ -74,7 +64,10 @@ const useMap = (isTiled: SupplierMapView['tiles'] | undefined, onMove: (isByHand
     L.control.zoom({ zoomInTitle: t('suppliers.zoomIn'), zoomOutTitle: t('suppliers.zoomOut') }).addTo(made);
     made.attributionControl.setPrefix(false);
     made.fitBounds(METROPOLE);
-    void addOutline(made, t('suppliers.outlineBy'));
+    void addOutline(made, classes.outline ?? '', t('suppliers.outlineBy'));
+    const end = showQpvs(made, classes.qpv ?? '', ({ generation, isSample }) =>
+      t(isSample ? 'suppliers.qpvSample' : 'suppliers.qpvBy', { generation }),
+    );
     made.on('moveend', () => {
       moved.current(!isOurs.current);
       isOurs.current = false;
@@ -86,6 +79,7 @@ const useMap = (isTiled: SupplierMapView['tiles'] | undefined, onMove: (isByHand
     watcher.observe(holder.current);
     return () => {
       watcher.disconnect();
+      end();
       made.remove();
       map.current = null;
     };

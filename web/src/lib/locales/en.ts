@@ -88,6 +88,10 @@ export const en: Texts = {
   fact: {
     distance: '{{km}} away',
     remote: 'remote',
+    overseas: 'overseas France',
+    epci: 'a group of towns',
+    andMore_one: '{{told}} and {{count}} more area',
+    andMore_other: '{{told}} and {{count}} more areas',
     national: 'all of France',
     region: '{{name}}',
     departement: '{{name}} ({{code}})',
@@ -101,7 +105,8 @@ export const en: Texts = {
     until: 'until {{day}}',
     always: 'no closing date',
     qpvOnly: 'priority neighbourhoods only',
-    inQpv: 'in a priority neighbourhood',
+    inQpv: 'in a priority neighbourhood (declared)',
+    qpvChecked: 'priority neighbourhood “{{name}}” (checked, {{generation}})',
     label: { place: 'Place', measure: 'Amount or time', opening: 'Opens on', deadline: 'Closing date' },
   },
   clock: {

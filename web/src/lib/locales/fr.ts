@@ -89,6 +89,10 @@ export const fr = {
   fact: {
     distance: 'à {{km}}',
     remote: 'à distance',
+    overseas: 'outre-mer',
+    epci: 'une intercommunalité',
+    andMore_one: '{{told}} et {{count}} autre territoire',
+    andMore_other: '{{told}} et {{count}} autres territoires',
     national: 'toute la France',
     region: '{{name}}',
     departement: '{{name}} ({{code}})',
@@ -102,7 +106,8 @@ export const fr = {
     until: 'jusqu’au {{day}}',
     always: 'sans date limite',
     qpvOnly: 'réservé aux quartiers prioritaires',
-    inQpv: 'en quartier prioritaire',
+    inQpv: 'en quartier prioritaire (déclaré)',
+    qpvChecked: 'quartier prioritaire « {{name}} » (vérifié, {{generation}})',
     label: { place: 'Lieu', measure: 'Montant ou durée', opening: 'Ouverture', deadline: 'Date limite' },
   },
   clock: {

@@ -23,7 +23,15 @@ import { ReachLine, ReachPanel } from './reach.tsx';
 import { AudienceFields, ByField, TimeFields, WordsFields } from './shared-fields.tsx';
 import { useTellOffer } from './tell.ts';
 import { useBeginning } from './use-beginning.ts';
-import { EMPTY, type Offer, type OfferField, offerPort, savedOffer } from './values.ts';
+import {
+  EMPTY,
+  isWholeZone,
+  type Offer,
+  type OfferField,
+  offerPort,
+  savedOffer,
+  zonesOfArea,
+} from './values.ts';
 
 interface Props {
   readonly kind: OpportunityKind;
@@ -67,11 +75,7 @@ export const OfferEditor = ({ kind, offer, organisations, begun }: Props) => {
     description: values.description.trim() === '',
     organisation:
       organisationId === '' && (values.organisation.name.trim() === '' || values.organisation.size === ''),
-    perimeter:
-      values.perimeter === null ||
-      (values.perimeter.type === 'radius'
-        ? values.perimeter.lon === undefined
-        : values.perimeter.type !== 'national' && !values.perimeter.code),
+    perimeter: values.perimeter === null || !zonesOfArea(values.perimeter).every(isWholeZone),
     skills: kind === 'skills' && values.skills.length === 0,
     instrument: kind === 'funding' && values.instrument === null,
     forms: kind === 'support' && values.forms.length === 0,

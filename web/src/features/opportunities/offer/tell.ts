@@ -9,7 +9,7 @@ import {
 } from '../../../../../matching/taxonomy/index.ts';
 import { tellAmount } from '../../../lib/facts.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
-import type { Offer, OfferField } from './values.ts';
+import { type Offer, type OfferField, zonesOfArea } from './values.ts';
 
 /** A field and its value in words, for two versions side by side and for the history. */
 export const useTellOffer = () => {
@@ -29,10 +29,12 @@ export const useTellOffer = () => {
       case 'forms':
         return (offer.forms ?? []).map((code) => SUPPORT_FORM_LABELS[code][language]).join(', ');
       case 'perimeter': {
-        const area = offer.perimeter;
-        if (!area) return '';
-        const place = 'name' in area && area.name ? area.name : 'code' in area ? area.code : '';
-        return [t(`offer.perimeterIs.${area.type}`), place].filter(Boolean).join(', ');
+        if (!offer.perimeter) return '';
+        const told = zonesOfArea(offer.perimeter).map((zone) => {
+          const place = 'name' in zone && zone.name ? zone.name : 'code' in zone ? zone.code : '';
+          return [t(`offer.perimeterIs.${zone.type}`), place].filter(Boolean).join(', ');
+        });
+        return told.join(' ; ');
       }
       case 'need': {
         const { volume = '', amountMin = null, amountMax = null } = offer.need ?? {};

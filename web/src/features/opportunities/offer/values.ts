@@ -9,9 +9,11 @@ import { callApi } from '../../../lib/api.ts';
 import type { Saved } from '../../../lib/kept-draft.ts';
 
 type Perimeter = OpportunityInput['perimeter'];
-export type Area =
-  | Exclude<Perimeter, { type: 'radius' | 'commune' }>
-  | { readonly type: 'commune'; readonly code: string; readonly name: string }
+type KeptZone = Exclude<Perimeter, { type: 'several' }>;
+export type Zone =
+  | { readonly type: 'national' | 'overseas' }
+  | Extract<KeptZone, { type: 'departement' | 'region' }>
+  | { readonly type: 'commune' | 'epci'; readonly code: string; readonly name: string }
   | {
       readonly type: 'radius';
       readonly lon: number;
@@ -21,11 +23,19 @@ export type Area =
     }
   /** Chosen, and its place not yet. */
   | {
-      readonly type: 'radius' | 'commune' | 'departement' | 'region';
+      readonly type: 'radius' | 'commune' | 'epci' | 'departement' | 'region';
       readonly code?: undefined;
       readonly lon?: undefined;
       readonly km?: number;
     };
+export type Area = Zone | { readonly type: 'several'; readonly zones: readonly Zone[] };
+
+export const zonesOfArea = (area: Area): readonly Zone[] => (area.type === 'several' ? area.zones : [area]);
+/** Whether everything is chosen that the zone is told by. */
+export const isWholeZone = (zone: Zone): boolean => {
+  if (zone.type === 'radius') return zone.lon !== undefined;
+  return 'code' in zone ? Boolean(zone.code) : zone.type === 'national' || zone.type === 'overseas';
+};
 
 /** What stands in the form, for any kind; names are the contract's, so that errors and conflicts find their field. */
 export interface Offer
@@ -94,13 +104,18 @@ const fieldsOf = (kind: OpportunityKind) =>
   (Object.keys(EMPTY) as OfferField[]).filter((field) => !SPECIFIC.has(field) || OWN[kind].includes(field));
 
 const whole = (value: number | null) => Math.round(value ?? 0);
-const perimeterOf = (area: Area | null): Perimeter | null => {
-  if (area === null) return null;
-  if (area.type === 'national') return { type: 'national' };
-  if (area.type === 'radius') {
-    return area.lon === undefined ? null : { type: 'radius', lon: area.lon, lat: area.lat, km: area.km || 1 };
+const keptZone = (zone: Zone): KeptZone[] => {
+  if (!isWholeZone(zone)) return [];
+  if (zone.type === 'radius') {
+    const { lon = 0, lat, km } = zone as Extract<Zone, { lat: number }>;
+    return [{ type: 'radius', lon, lat, km: km || 1 }];
   }
-  return !area.code ? null : { type: area.type, code: area.code };
+  return ['code' in zone ? ({ type: zone.type, code: zone.code } as KeptZone) : (zone as KeptZone)];
+};
+const perimeterOf = (area: Area | null): Perimeter | null => {
+  const zones = area === null ? [] : zonesOfArea(area).flatMap(keptZone);
+  const [first = null, ...others] = zones;
+  return others.length === 0 ? first : ({ type: 'several', zones } as Perimeter);
 };
 
 /** Fields as the wire wants them; an unfilled number that has no null there is left out. */
@@ -132,6 +147,11 @@ const write = (
   return body;
 };
 
+const readZone = (zone: KeptZone): Zone =>
+  zone.type === 'radius' || zone.type === 'commune' || zone.type === 'epci'
+    ? { ...zone, name: zone.name ?? '' }
+    : zone;
+
 /** The API's fields as the form holds them; for a whole offer and for the few fields of a conflict. */
 export const readOffer = (kept: Partial<OwnOpportunity>): Partial<Offer> => {
   const read = Object.fromEntries(
@@ -140,10 +160,9 @@ export const readOffer = (kept: Partial<OwnOpportunity>): Partial<Offer> => {
   const { perimeter, need } = kept;
   if (perimeter)
     read.perimeter =
-      'code' in perimeter || perimeter.type === 'radius'
-        ? { ...perimeter, name: kept.place ?? '' }
-        : perimeter;
-  if (perimeter?.type === 'departement' || perimeter?.type === 'region') read.perimeter = perimeter;
+      perimeter.type === 'several'
+        ? { type: 'several', zones: perimeter.zones.map(readZone) }
+        : readZone(perimeter);
   if (need) read.need = { ...need, amountMin: need.amountMin || null, amountMax: need.amountMax || null };
   for (const field of ['amountMin', 'amountMax', 'days'] as const) if (read[field] === 0) read[field] = null;
   return read as Partial<Offer>;

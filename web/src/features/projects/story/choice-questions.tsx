@@ -9,6 +9,7 @@ import {
 } from '../../../../../matching/taxonomy/index.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
 import { Choices } from '../../../ui/choices.tsx';
+import { PlaceField } from './place-field.tsx';
 import { Proposals } from './proposals.tsx';
 import { TownField } from './town-field.tsx';
 import type { AnswerProps } from './words-question.tsx';
@@ -21,7 +22,10 @@ export const TownQuestion = ({ story, onChange, errorOf }: AnswerProps) => {
         label={t('story.label.town')}
         hint={t('home.townHint')}
         value={story.commune}
-        onChange={(commune) => onChange({ commune })}
+        // A place lies by its town.
+        onChange={(commune) =>
+          onChange(commune?.code === story.commune?.code ? { commune } : { commune, location: null })
+        }
         error={errorOf('commune')}
       />
       <Choices
@@ -36,6 +40,14 @@ export const TownQuestion = ({ story, onChange, errorOf }: AnswerProps) => {
           { value: 'unknown', label: t('home.qpvUnknown') },
         ]}
       />
+      {story.commune && (
+        <PlaceField
+          town={story.commune}
+          value={story.location}
+          onChange={(location) => onChange({ location })}
+          error={errorOf('location')}
+        />
+      )}
     </>
   );
 };

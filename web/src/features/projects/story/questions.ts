@@ -23,6 +23,7 @@ export const QUESTION_OF: Readonly<Record<string, Question>> = {
   title: 'title',
   pitch: 'pitch',
   commune: 'town',
+  location: 'town',
   inQpv: 'town',
   offer: 'offer',
   seeks: 'seeks',

@@ -17,6 +17,8 @@ export const useTellField = () => {
     switch (field) {
       case 'commune':
         return story.commune?.name ?? '';
+      case 'location':
+        return story.location ? story.location.label || t('story.place.point') : '';
       case 'inQpv':
         return story.inQpv === null || story.inQpv === undefined
           ? ''

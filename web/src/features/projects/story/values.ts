@@ -31,6 +31,7 @@ export interface Story
     | 'references'
     | 'certifications'
     | 'joinsConsortium'
+    | 'location'
   > {
   readonly commune: Town | null;
   readonly funding: Money;
@@ -41,6 +42,7 @@ export const EMPTY: Story = {
   title: '',
   pitch: '',
   commune: null,
+  location: null,
   inQpv: null,
   offer: '',
   seeks: '',
@@ -92,6 +94,7 @@ const WRITE: { readonly [Field in keyof Story]: (story: Story) => Content } = {
   title: ({ title }) => (title.trim() === '' ? {} : { title }),
   pitch: ({ pitch }) => ({ pitch }),
   commune: ({ commune }) => ({ commune: commune?.code ?? null }),
+  location: ({ location }) => ({ location }),
   inQpv: ({ inQpv }) => ({ inQpv }),
   offer: ({ offer }) => ({ offer }),
   seeks: ({ seeks }) => ({ seeks }),

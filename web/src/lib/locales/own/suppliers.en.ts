@@ -74,6 +74,8 @@ export const suppliers: typeof french = {
     mapLoading: 'Loading the map',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
+    qpvBy: 'Neighbourhoods: ANCT, generation {{generation}}',
+    qpvSample: 'Neighbourhoods invented for the demo',
     outlineBy: 'Outlines: Victor Cazanave (CC BY 4.0), Natural Earth',
     why: 'Why this supplier',
     fact: {

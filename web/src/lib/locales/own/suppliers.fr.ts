@@ -72,6 +72,8 @@ export const suppliers = {
     mapLoading: 'Chargement de la carte',
     zoomIn: 'Grossir',
     zoomOut: 'Réduire',
+    qpvBy: 'Quartiers : ANCT, génération {{generation}}',
+    qpvSample: 'Quartiers inventés pour la démonstration',
     outlineBy: 'Contours : Victor Cazanave (CC BY 4.0), Natural Earth',
     why: 'Pourquoi ce fournisseur',
     fact: {
