@@ -5,6 +5,9 @@ import { inactiveJob } from './accounts/inactive.ts';
 import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
+import { sheetData } from './catalogue/personal.ts';
+import type { TransferNeeds } from './catalogue/transfers.ts';
+import { catalogueTelling, catalogueWriters, createCatalogueServices } from './composition/catalogue.ts';
 import { createChatServices } from './composition/chat.ts';
 import { measure } from './composition/metrics.ts';
 import { createOwnedServices } from './composition/owned.ts';
@@ -82,6 +85,7 @@ export interface Services
     Omit<NoticeNeeds, 'accounts' | 'push'>,
     Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
+    Pick<TransferNeeds, 'sheets' | 'shelf' | 'lineages' | 'reviewers' | 'tellSheet'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
   readonly accounts: AccountStore;
@@ -129,6 +133,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const push = createPush();
   const owned = createOwnedServices(config, connection, push);
   const clocks = createClocks({ introductions: owned.introductions, now });
+  const catalogue = createCatalogueServices(connection);
   const meanings = createMeaningServices(config, connection, log);
   const { held, followed } = createHeld({ projects, opportunities, clocks }, meanings);
   const changes = createChanges(
@@ -142,6 +147,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     introduction: introductionWriter({ ...owned, publicUrl }),
     'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
     ...publishingWriters({ ...owned, held, publicUrl, today, now }),
+    ...catalogueWriters(catalogue, owned, publicUrl),
     'unread-messages': (due) => awayWriter(services)(due),
     'search-matches': (due) => alertWriter({ ...services, publicUrl })(due),
   };
@@ -183,6 +189,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...people,
     ...owned,
     ...chat,
+    ...catalogue,
+    tellSheet: catalogueTelling(catalogue, owned, people),
     push,
     clocks,
     tell,
@@ -199,6 +207,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       sourcingData(owned),
       supplierListData(owned.supplierLists),
       savedSearchData(owned.savedSearches),
+      sheetData(catalogue),
       createOwned(connection),
       { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],

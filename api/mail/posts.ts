@@ -56,6 +56,11 @@ export interface Told {
   'outcome-survey': { readonly introductionId: string; readonly round: number };
   /** Suppliers first published in between, milliseconds since 1970, that answer a saved search. */
   'search-matches': { readonly searchId: string; readonly after: number; readonly upTo: number };
+  /** A case sheet: to who reviews it, whose project it tells of, who wrote it. */
+  sheet: {
+    readonly sheetId: string;
+    readonly happening: 'proposed' | 'consent-asked' | 'sent-back' | 'published' | 'adapted';
+  };
 }
 export type NoticeKind = keyof Told;
 
@@ -68,6 +73,7 @@ export const CATEGORY_OF: Readonly<Record<NoticeKind, MailCategory>> = {
   'still-current': 'publishing',
   'outcome-survey': 'outcomes',
   'search-matches': 'searches',
+  sheet: 'publishing',
 };
 
 /** To an address. */

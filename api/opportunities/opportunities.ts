@@ -16,6 +16,8 @@ import { findByTitle, pageBehind } from '../search.ts';
 import { contentOf, draftOf, type OwnOpportunityNeeds } from './own.ts';
 import type { OpportunityStore } from './store.ts';
 
+export { createOpportunity, moveOpportunity, type OwnOpportunityNeeds } from './own.ts';
+
 interface Needs {
   readonly opportunities: OpportunityStore;
   readonly held: { readonly matcher: Matcher; readonly opportunities: ReadonlyMap<string, OpportunityInput> };

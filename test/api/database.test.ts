@@ -186,6 +186,9 @@ describe('The database', () => {
         'attachments.chunks': 'files_id',
         digests: 'accountId',
         digest_links: 'accountId',
+        sheets: 'projectId',
+        sheet_versions: 'sheetId',
+        lineages: 'fromId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);
