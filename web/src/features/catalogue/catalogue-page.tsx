@@ -116,6 +116,19 @@ const SearchBox = ({ search, change }: { readonly search: Search; readonly chang
   );
 };
 
+const isDepartement = (code: string) => code.startsWith('departement-');
+const all = () => true;
+/** Regions and départements are one filter in two lists. */
+const BOXES = [
+  { name: 'innovation', legend: 'innovation', holds: all },
+  { name: 'impacts', legend: 'impacts', holds: all },
+  { name: 'sectors', legend: 'sectors', holds: all },
+  { name: 'stages', legend: 'stages', holds: all },
+  { name: 'territories', legend: 'regions', holds: (code: string) => !isDepartement(code) },
+  { name: 'territories', legend: 'departements', holds: isDepartement },
+  { name: 'innovators', legend: 'innovators', holds: all },
+] as const;
+
 interface FilterProps {
   readonly search: Search;
   readonly change: Change;
@@ -132,17 +145,22 @@ const Filters = ({ search, change, page }: FilterProps) => {
   };
   return (
     <div className={classes.filters}>
-      {FACETS.map((name) => (
-        <Facet
-          key={name}
-          words={words}
-          legend={t(`catalogue.facet.${name}`)}
-          options={page?.facets[name] ?? []}
-          chosen={(search[name] ?? '').split(',').filter(Boolean)}
-          labelOf={(code) => label(name, code)}
-          onChange={(codes) => change({ [name]: codes.join(',') })}
-        />
-      ))}
+      {BOXES.map(({ name, legend, holds }) => {
+        const chosen = (search[name] ?? '').split(',').filter(Boolean);
+        return (
+          <Facet
+            key={legend}
+            words={words}
+            legend={t(`catalogue.facet.${legend}`)}
+            options={(page?.facets[name] ?? []).filter(({ code }) => holds(code))}
+            chosen={chosen.filter(holds)}
+            labelOf={(code) => label(name, code)}
+            onChange={(codes) =>
+              change({ [name]: [...chosen.filter((code) => !holds(code)), ...codes].join(',') })
+            }
+          />
+        );
+      })}
       {FACETS.some((name) => search[name]) && (
         <Button
           variant="default"
