@@ -10,6 +10,9 @@ const termsOf = (text: string): Terms => {
   return terms;
 };
 
+/** Texts whose own score is asked for: each costs a query. */
+const LOOKED_AT = 50;
+
 /** The engine's text channel by itself, over texts of one field. */
 export const createTextIndex = (texts: readonly string[]) => {
   const index = new Bm25();
@@ -30,18 +33,17 @@ export const createTextIndex = (texts: readonly string[]) => {
       const found = texts.map((_, slot) => slot).filter((slot) => (scores[slot] ?? 0) > 0);
       return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, limit);
     },
-    /** How much of each text is said again by this one, 0..1, most first; a copy gives 1. */
+    /** How much of each of the nearest texts is said again by this one, 0..1, most first; a copy gives 1. */
     similar(text: string, limit: number): { readonly slot: number; readonly share: number }[] {
       // The index lends one array for all its answers.
       const scores = Float64Array.from(index.scores(termsOf(text)));
-      const shares = texts.map((_, slot) => {
+      const nearest = texts.map((_, slot) => slot).filter((slot) => (scores[slot] ?? 0) > 0);
+      nearest.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+      const shares = nearest.slice(0, Math.max(limit, LOOKED_AT)).map((slot) => {
         const whole = ownScore(slot);
         return { slot, share: whole > 0 ? Math.min(1, (scores[slot] ?? 0) / whole) : 0 };
       });
-      return shares
-        .filter(({ share }) => share > 0)
-        .sort((a, b) => b.share - a.share || a.slot - b.slot)
-        .slice(0, limit);
+      return shares.sort((a, b) => b.share - a.share || a.slot - b.slot).slice(0, limit);
     },
   };
 };

@@ -56,7 +56,6 @@ const figureSchema = z.strictObject({
   source: text(300).min(1),
   asOf,
 });
-export type SheetFigure = z.infer<typeof figureSchema>;
 
 const written = {
   title: text(160).min(1),
@@ -83,13 +82,11 @@ export type SheetContent = z.infer<typeof sheetContentSchema>;
 
 /** In front of the public; a new version is prepared beside it. */
 export const SHEET_STATUSES = ['draft', 'review', 'published', 'archived'] as const;
-export type SheetStatus = (typeof SHEET_STATUSES)[number];
 export const SHEET_MOVES = ['submit', 'withdraw', 'discard', 'archive', 'restore'] as const;
 export type SheetMove = (typeof SHEET_MOVES)[number];
 
 /** Whether the project's people let it be published. */
 export const CONSENT_STATES = ['none', 'asked', 'given', 'revoked', 'public-source'] as const;
-export type ConsentState = (typeof CONSENT_STATES)[number];
 
 /**
  * What a sheet is judged by, from the study: its two filters (what it does for the neighbourhoods, for jobs and business),
@@ -109,7 +106,6 @@ const gridSchema = z.strictObject({
   lessons: mark,
   transfer: mark,
 } satisfies Record<SheetCriterion, z.ZodType>);
-export type SheetGrid = z.infer<typeof gridSchema>;
 /** Why a sheet goes back to its authors. */
 export const SEND_BACK_REASONS = [
   'incomplete',
@@ -247,7 +243,6 @@ const SHEET_DOINGS = [
   'revoke',
   'open-transfer',
 ] as const;
-export type SheetDoing = (typeof SHEET_DOINGS)[number];
 
 const reviewSchema = z.object({
   at,

@@ -42,14 +42,16 @@ export const ConsentPanel = ({ sheet }: { readonly sheet: OwnSheet }) => {
           </>
         )}
         {can.includes('revoke') && (
-          <ConfirmButton
-            label={t('catalogue.consentRevoke')}
-            question={t('catalogue.consentRevokeAsk')}
-            yes={t('catalogue.yes')}
-            no={t('catalogue.no')}
-            isBusy={change.isPending}
-            onConfirm={() => say(false)}
-          />
+          <div>
+            <ConfirmButton
+              label={t('catalogue.consentRevoke')}
+              question={t('catalogue.consentRevokeAsk')}
+              yes={t('catalogue.yes')}
+              no={t('catalogue.no')}
+              isBusy={change.isPending}
+              onConfirm={() => say(false)}
+            />
+          </div>
         )}
         {change.error && (
           <Failure

@@ -47,14 +47,14 @@ export const WorkPage = ({ missing }: { readonly missing: ReactNode }) => {
         {!sheet && !error && <SkeletonText lines={8} />}
         {sheet && (
           <Beside side={<Side sheet={sheet} />}>
-            {sheet.can.includes('review') && <ReviewForm key={sheet.version} sheet={sheet} />}
             {sheet.can.includes('edit') ? (
               <Editor key={sheet.id} sheet={sheet} reload={() => void refetch()} />
             ) : (
-              <>
+              <div className={classes.stack}>
                 <SheetBody content={sheet.content} />
                 <SheetFacts content={sheet.content} />
-              </>
+                {sheet.can.includes('review') && <ReviewForm key={sheet.version} sheet={sheet} />}
+              </div>
             )}
           </Beside>
         )}
@@ -144,22 +144,26 @@ const Moves = ({ sheet }: { readonly sheet: OwnSheet }) => {
         </div>
       ))}
       {sheet.can.includes('archive') && (
-        <ConfirmButton
-          {...confirm}
-          label={t('catalogue.archive')}
-          question={t('catalogue.archiveAsk')}
-          isBusy={move.isPending}
-          onConfirm={() => go('archive')}
-        />
+        <div>
+          <ConfirmButton
+            {...confirm}
+            label={t('catalogue.archive')}
+            question={t('catalogue.archiveAsk')}
+            isBusy={move.isPending}
+            onConfirm={() => go('archive')}
+          />
+        </div>
       )}
       {sheet.can.includes('delete') && (
-        <ConfirmButton
-          {...confirm}
-          label={t('catalogue.delete')}
-          question={t('catalogue.deleteAsk')}
-          isBusy={erase.isPending}
-          onConfirm={() => erase.mutate(undefined, { onSuccess: () => void navigate('/mes-fiches') })}
-        />
+        <div>
+          <ConfirmButton
+            {...confirm}
+            label={t('catalogue.delete')}
+            question={t('catalogue.deleteAsk')}
+            isBusy={erase.isPending}
+            onConfirm={() => erase.mutate(undefined, { onSuccess: () => void navigate('/mes-fiches') })}
+          />
+        </div>
       )}
       {failed && (
         <Failure
