@@ -4,7 +4,13 @@ import { peopleOf, type StandingNeeds } from './standing.ts';
 import type { KeptSheet } from './store.ts';
 
 export type SheetHappening = 'proposed' | 'consent-asked' | 'sent-back' | 'published' | 'adapted';
-export type Telling = (sheet: KeptSheet, happening: SheetHappening, doerId: string) => Promise<void>;
+/** @param which tells one such happening of a version from another */
+export type Telling = (
+  sheet: KeptSheet,
+  happening: SheetHappening,
+  doerId: string,
+  which?: string,
+) => Promise<void>;
 
 interface Needs extends StandingNeeds {
   readonly mailboxes: Mailboxes;
@@ -14,13 +20,13 @@ interface Needs extends StandingNeeds {
 /** Tells whom it concerns, each once; who did it reads it on the screen. */
 export const createSheetTelling =
   (needs: Needs): Telling =>
-  async (sheet, happening, doerId) => {
+  async (sheet, happening, doerId, which = '') => {
     const concerned = await whom(needs, sheet, happening);
     await needs.notices.tell(
       [...new Set(concerned)]
         .filter((accountId) => accountId !== doerId)
         .map((accountId) => ({
-          key: `sheet/${sheet._id}/${sheet.version}/${happening}/${accountId}`,
+          key: `sheet/${sheet._id}/${sheet.version}/${happening}${which}/${accountId}`,
           kind: 'sheet',
           accountId,
           about: sheet._id,

@@ -110,7 +110,7 @@ export async function adaptSheet(
     isConfirmed,
     at: needs.now(),
   });
-  if (!lineage.isConfirmed) await needs.tellSheet(sheet, 'adapted', actor.accountId);
+  if (!lineage.isConfirmed) await needs.tellSheet(sheet, 'adapted', actor.accountId, projectId);
   return { isConfirmed: lineage.isConfirmed };
 }
 
