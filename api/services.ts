@@ -85,7 +85,7 @@ export interface Services
     Omit<NoticeNeeds, 'accounts' | 'push'>,
     Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
-    Pick<TransferNeeds, 'sheets' | 'shelf' | 'lineages' | 'reviewers' | 'tellSheet'>,
+    Pick<TransferNeeds, 'sheets' | 'shelf' | 'lineages' | 'reviewers' | 'pictures' | 'tellSheet'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
   readonly accounts: AccountStore;

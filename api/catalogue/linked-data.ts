@@ -18,7 +18,8 @@ const ABOUT: Readonly<Record<Language, string>> = {
 
 /** A sheet in the words of schema.org. */
 export function dataOfSheet({ id, content, publishedAt, updatedAt, version }: Shown, url: string): object {
-  const { commune, reference, figures } = content;
+  const { commune, reference, figures, pictures } = content;
+  const site = new URL(url).origin;
   return {
     '@type': 'Article',
     '@id': url,
@@ -32,6 +33,15 @@ export function dataOfSheet({ id, content, publishedAt, updatedAt, version }: Sh
     dateModified: updatedAt.toISOString(),
     license: LICENCE.url,
     isAccessibleForFree: true,
+    ...(pictures.length > 0
+      ? {
+          image: pictures.map((picture) => ({
+            '@type': 'ImageObject',
+            contentUrl: `${site}/api/catalogue/sheets/${id}/pictures/${picture.id}`,
+            caption: writable(picture.alt),
+          })),
+        }
+      : {}),
     about: content.sectors.map((sector) => SECTOR_LABELS[sector].fr),
     keywords: [
       ...content.innovation.map((code) => labelOf('innovation', code, 'fr')),

@@ -1,12 +1,13 @@
 import { type RequestHandler, Router } from 'express';
 import type { Actor } from '../accounts/actor.ts';
-import { LICENCE } from '../contract/catalogue.ts';
+import { LICENCE, PICTURE_MOST_BYTES } from '../contract/catalogue.ts';
 import { ROUTES, type SupplierMapView } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
-import { mountText } from '../http/files.ts';
+import { mountDownload, mountText, mountUpload } from '../http/files.ts';
 import { mount } from '../http/mount.ts';
 import { sheetsFeed, sheetsFile } from './export.ts';
 import { type MineNeeds, ownAround, sheetsFor } from './mine.ts';
+import { addPicture, ownPicture, type PictureNeeds, publicPicture } from './pictures.ts';
 import { presentMap, presentMine, presentOwnSheet, presentPage, presentReviewers } from './present.ts';
 import {
   lineageOf,
@@ -25,7 +26,8 @@ import * as transfers from './transfers.ts';
 type Needs = ReadingNeeds &
   transfers.TransferNeeds &
   review.ReviewerNeeds &
-  MineNeeds & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
+  MineNeeds &
+  PictureNeeds & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
 
 /** Anyone's programs, on any site, without a key. */
 const openToAll: RequestHandler = ({ method }, response, next) => {
@@ -50,6 +52,7 @@ export function catalogueRoutes(services: Needs): Router {
   );
   mount(router, ROUTES.getSheet, ({ params }) => readSheet(services, params.id));
   mount(router, ROUTES.sheetVersions, ({ params }) => versionsOf(services, params.id));
+  mountDownload(router, ROUTES.sheetPicture, ({ params }) => publicPicture(services, params));
   mountText(router, ROUTES.exportSheets, async ({ query: { format, lang, ...filters }, language }) =>
     sheetsFile(services, (await searchSheets(services, filters)).items, format, lang ?? language),
   );
@@ -88,6 +91,10 @@ function ownRoutes(router: Router, services: Needs): void {
   mount(router, ROUTES.consentToSheet, async ({ actor, params, body }) =>
     own(await review.consentToSheet(services, actor, params.id, body), actor),
   );
+  mountUpload(router, ROUTES.addSheetPicture, PICTURE_MOST_BYTES, ({ actor, params }, read) =>
+    addPicture(services, actor, params.id, read),
+  );
+  mountDownload(router, ROUTES.ownSheetPicture, ({ actor, params }) => ownPicture(services, actor, params));
   mount(router, ROUTES.openTransfer, async ({ actor, params }) =>
     own(await transfers.openTransfer(services, actor, params.id), actor),
   );

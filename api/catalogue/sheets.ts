@@ -11,6 +11,8 @@ import type { Places } from '../territory/places.ts';
 import { placed } from '../territory/territory.ts';
 import { contactsIn, missingIn } from './faults.ts';
 import { LIFECYCLE } from './lifecycle.ts';
+import type { PictureStore } from './pictures/store.ts';
+import { settledPictures } from './pictures.ts';
 import { createSheetSearch, territoriesOf, textOf } from './search.ts';
 import type { Shelf } from './shelf.ts';
 import { type MetSheet, meetSheet, type StandingNeeds, standingTo } from './standing.ts';
@@ -22,6 +24,7 @@ export interface SheetNeeds extends StandingNeeds {
   readonly people: People;
   readonly places: Places;
   readonly tellSheet: Telling;
+  readonly pictures: PictureStore;
   /** A day's sheets of one account. */
   readonly creations: { take(accountId: string): Promise<void> };
   now(): Date;
@@ -50,6 +53,7 @@ function begun(project: Kept): Content {
     partners: [],
     figures: [],
     kit: [],
+    pictures: [],
     reference: null,
   };
 }
@@ -95,7 +99,7 @@ export async function saveSheet(
   needs: SheetNeeds,
   actor: Actor,
   id: string,
-  { version, isNamed, commune, ...given }: SaveSheet,
+  { version, isNamed, commune, pictures, ...given }: SaveSheet,
 ): Promise<MetSheet> {
   const met = await meetSheet(needs, actor, id, 'edit');
   const { sheet, standing } = met;
@@ -106,6 +110,7 @@ export async function saveSheet(
     ...sheet.content,
     ...(said as Partial<Content>),
     ...(place === undefined ? {} : { commune: place }),
+    ...(pictures ? { pictures: await settledPictures(needs, id, pictures) } : {}),
   };
   refuse(contactsIn(content));
   const isChanged = !isDeepStrictEqual(content, sheet.content);

@@ -35,6 +35,12 @@ export interface Content {
     readonly asOf: string;
   }[];
   readonly kit: string[];
+  readonly pictures: {
+    readonly id: string;
+    readonly alt: string;
+    readonly width: number;
+    readonly height: number;
+  }[];
   readonly reference: { readonly title: string; readonly where: string } | null;
 }
 interface Live {
@@ -127,6 +133,7 @@ export async function eraseSheetsOf(
   const ids = await collection<KeptSheet>('sheets').distinct('_id', { projectId: of }, within);
   await collection('sheets').deleteMany({ projectId: of }, within);
   await collection('sheet_versions').deleteMany({ sheetId: { $in: ids } }, within);
+  await collection('sheet_pictures').deleteMany({ sheetId: { $in: ids } }, within);
   await collection('lineages').deleteMany({ $or: [{ fromId: of }, { toId: of }] }, within);
   if (ids.length > 0)
     await collection<{ _id: string; value: number }>('sheet_stamps').updateOne(
@@ -203,6 +210,7 @@ export function createSheetStore(connection: Connection): SheetStore {
       together(async (session) => {
         await sheets().deleteOne({ _id: id }, { session });
         await versions().deleteMany({ sheetId: id }, { session });
+        await collection('sheet_pictures').deleteMany({ sheetId: id }, { session });
         await changed(session);
       }),
     versions: (sheetId) => versions().find({ sheetId }).sort({ version: -1 }).limit(MOST_VERSIONS).toArray(),

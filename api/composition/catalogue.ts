@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { sheetWriter } from '../catalogue/letters.ts';
 import { createLineageStore } from '../catalogue/lineages/store.ts';
+import { createPictureStore } from '../catalogue/pictures/store.ts';
 import { createReviewerStore } from '../catalogue/reviewers/store.ts';
 import { createShelf } from '../catalogue/shelf.ts';
 import { createSheetStore } from '../catalogue/store.ts';
@@ -18,6 +19,7 @@ export function createCatalogueServices(connection: Connection) {
     shelf: createShelf(sheets),
     lineages: createLineageStore(connection),
     reviewers: createReviewerStore(connection),
+    pictures: createPictureStore(connection),
   };
 }
 type CatalogueServices = ReturnType<typeof createCatalogueServices>;

@@ -57,6 +57,11 @@ const figureSchema = z.strictObject({
   asOf,
 });
 
+export const MOST_PICTURES = 6;
+const pictureId = z.uuid();
+/** What there is to see, for those who do not see it. */
+const alt = text(300).min(1);
+
 const written = {
   title: text(160).min(1),
   summary: text(500),
@@ -74,6 +79,9 @@ const written = {
 };
 export const sheetContentSchema = z.strictObject({
   ...written,
+  pictures: z
+    .array(z.strictObject({ id: pictureId, alt, width: z.int().min(1), height: z.int().min(1) }))
+    .max(MOST_PICTURES),
   commune: communeSchema.nullable(),
   /** What it was taken from, for what was published elsewhere. */
   reference: z.strictObject({ title: text(300).min(1), where: text(200).min(1) }).nullable(),
@@ -296,6 +304,10 @@ export const saveSheetSchema = z.strictObject({
   title: written.title.optional(),
   ...fields,
   commune: communeCodeSchema.nullable().optional(),
+  pictures: z
+    .array(z.strictObject({ id: pictureId, alt }))
+    .max(MOST_PICTURES)
+    .optional(),
   /** Whether my name stands among the authors. */
   isNamed: z.boolean().optional(),
 });
@@ -312,6 +324,8 @@ export const reviewInputSchema = z.strictObject({
 });
 export type ReviewInput = z.output<typeof reviewInputSchema>;
 export const consentInputSchema = z.strictObject({ version: z.int().min(1), isGiven: z.boolean() });
+export const PICTURE_MOST_BYTES = 12_000_000;
+export const pictureAddedSchema = z.object({ id: z.string(), width: z.int(), height: z.int() });
 export const adaptInputSchema = z.strictObject({ projectId: idSchema });
 
 /** `national`, a region or a département. */

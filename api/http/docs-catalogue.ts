@@ -12,6 +12,15 @@ export const CATALOGUE_SUMMARIES: Readonly<Record<keyof typeof CATALOGUE_ROUTES,
     fr: 'Les versions d’une fiche publique, la dernière d’abord, et ce qui a changé de l’une à l’autre.',
     en: 'The versions of a public sheet, the latest first, and what changed from one to the next.',
   },
+  sheetPicture: { fr: 'Une image d’une fiche publique.', en: 'A picture of a public sheet.' },
+  addSheetPicture: {
+    fr: 'Garde une image pour une fiche, redessinée ; elle paraît quand la fiche la nomme, avec ses mots.',
+    en: 'Keeps a picture for a sheet, drawn anew; it is shown once the sheet names it with its words.',
+  },
+  ownSheetPicture: {
+    fr: 'Une image d’une fiche, pour qui l’écrit ou la relit.',
+    en: 'A picture of a sheet, for who writes or reviews it.',
+  },
   exportSheets: {
     fr: 'Toutes les fiches trouvées, en CSV, JSON ou JSON-LD, sous Licence Ouverte 2.0.',
     en: 'All sheets found, as CSV, JSON or JSON-LD, under the Licence Ouverte 2.0.',

@@ -21,6 +21,7 @@ const UNSAID = {
   partners: [],
   figures: [],
   kit: [],
+  pictures: [],
 };
 /** When the demo's base was filled; the study itself is of February 2017. */
 const AT = new Date('2026-11-02T08:00:00Z');

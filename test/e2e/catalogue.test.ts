@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { createSheetStore } from '../../api/catalogue/store.ts';
 import { readCollection } from '../../scripts/collection.ts';
 import { readSheets } from '../../scripts/seed/sheets.ts';
@@ -181,6 +182,11 @@ describe('The shared base of projects', function () {
     await holder.getByLabel('Unité').fill('pièces');
     await holder.getByLabel('Source').fill('Comptes du projet');
     await holder.getByLabel('Date', { exact: true }).fill('2026-10');
+    const red = { width: 40, height: 30, channels: 3, background: '#b33' } as const;
+    const buffer = await sharp({ create: red }).png().toBuffer();
+    const file = { name: 'lavage.png', mimeType: 'image/png', buffer };
+    await holder.getByLabel('Ajouter une image').setInputFiles(file);
+    await holder.getByLabel('Ce qu’on y voit').fill('Le tunnel de lavage, un matin');
     await holder.getByLabel('Signer de mon nom').check();
     await holder.getByRole('button', { name: 'Enregistrer' }).click();
     await holder.getByText('Enregistré.').waitFor();
@@ -218,6 +224,11 @@ describe('The shared base of projects', function () {
     const adapter = await site.enter('buyer', `/base-de-projets/${id}`, 360);
     await adapter.getByText(/3\s800\spièces/).waitFor();
     await adapter.getByText('Mireille Kassabian').waitFor();
+    const picture = adapter.getByRole('img', { name: 'Le tunnel de lavage, un matin' });
+    await picture.scrollIntoViewIfNeeded();
+    await adapter.waitForFunction(() =>
+      [...document.querySelectorAll('main img')].every((one) => (one as HTMLImageElement).naturalWidth > 0),
+    );
     await adapter.getByRole('button', { name: 'Ce projet adapte déjà celui-ci' }).click();
     await adapter.getByText(/Le lien sera montré quand/).waitFor();
     await expectSound(adapter, 'who would adapt it');

@@ -32,6 +32,7 @@ const CONTENT: Content = {
     },
   ],
   kit: ['Visiter la cuisine'],
+  pictures: [],
   reference: null,
 };
 

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import sharp from 'sharp';
 import { type OwnSheet, SEND_BACK_REASONS } from '../../../api/contract/index.ts';
 import { type Client, emailOf, PASSWORD, signUp } from '../../support/actors.ts';
 import { mailsTo } from '../../support/mails.ts';
@@ -16,7 +17,13 @@ const GRID = {
   lessons: 'yes',
   transfer: 'yes',
 } as const;
-const { title: _title, commune: _commune, reference: _reference, ...WORDS } = sheetContent();
+const {
+  title: _title,
+  commune: _commune,
+  reference: _reference,
+  pictures: _pictures,
+  ...WORDS
+} = sheetContent();
 
 describe('A sheet of the base', () => {
   let service: TestService;
@@ -388,6 +395,47 @@ describe('A sheet of the base', () => {
     expect(
       await service.connection.collection('sheet_versions').countDocuments({ sheetId: out.id }),
     ).to.equal(0);
+  });
+
+  it('shows pictures drawn anew, with their words, to whom the sheet is shown', async () => {
+    const sheet = await published('Le Studio photo');
+    const photo = await sharp({ create: { width: 2400, height: 1200, channels: 3, background: '#b33' } })
+      .withExif({ IFD0: { Artist: 'Awa Secrète' } })
+      .jpeg()
+      .toBuffer();
+    const send = (client: Client, body: Buffer) =>
+      fetch(`${service.url}/api/me/sheets/${sheet.id}/pictures`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/octet-stream',
+          authorization: `Bearer ${client.token}`,
+        },
+        body: new Uint8Array(body),
+      });
+    expect((await send(stranger, photo)).status).to.equal(404);
+    expect((await send(amina, Buffer.from('<svg onload="alert(1)"/>'))).status).to.equal(422);
+    expect((await send(amina, Buffer.from('%PDF-1.4'))).status).to.equal(422);
+    const kept = (await (await send(amina, photo)).json()) as { id: string; width: number };
+    expect(kept.width).to.equal(1600);
+    const save = (pictures: object[], version = sheet.version) =>
+      amina.ask('saveSheet', { params: { id: sheet.id }, body: { version, pictures } });
+    expect((await save([{ id: kept.id, alt: '' }])).status, 'without words').to.equal(422);
+    const foreign = { id: '0b7cf1b2-7c0f-4b3e-9a55-0d6a3f3f0001', alt: 'Une autre' };
+    expect((await save([foreign])).status, 'not of this sheet').to.equal(422);
+    expect((await save([{ id: kept.id, alt: 'Le studio' }])).status).to.equal(200);
+    const picture = `${service.url}/api/catalogue/sheets/${sheet.id}/pictures/${kept.id}`;
+    expect((await fetch(picture)).status, 'not reviewed yet').to.equal(404);
+    const waiting = { params: { id: sheet.id, other: kept.id } };
+    expect((await stranger.ask('ownSheetPicture', waiting)).status).to.equal(404);
+    expect((await amina.ask('ownSheetPicture', waiting)).status).to.equal(200);
+    const live = await review(rita, await move(amina, await own(amina, sheet.id), 'submit'));
+    const shown = await fetch(picture);
+    expect(shown.headers.get('content-type')).to.equal('image/jpeg');
+    expect(Buffer.from(await shown.arrayBuffer()).includes('Secrète')).to.equal(false);
+    await consent(amina, live, false);
+    expect((await fetch(picture)).status, 'taken back').to.equal(404);
+    await told(amina, 'deleteProject', { params: { id: sheet.project.id } });
+    expect(await service.connection.collection('sheet_pictures').countDocuments()).to.equal(0);
   });
 
   it('about what nobody answers for here begins with nobody, and says so', async () => {

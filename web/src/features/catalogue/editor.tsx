@@ -21,6 +21,7 @@ import { Combobox } from '../../ui/combobox.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Actions, Said, Section, Sheet, Stack } from '../../ui/sheet.tsx';
 import { Tick } from '../../ui/tick.tsx';
+import { PictureRows } from './pictures.tsx';
 import { useSave } from './queries.ts';
 import { FigureRows, KitRows, PartnerRows } from './row-fields.tsx';
 import { CHAPTERS } from './sheet-body.tsx';
@@ -56,8 +57,12 @@ export const Editor = ({ sheet, reload }: Props) => {
   const edit = (some: Edited) => keep({ ...edited, ...some });
   const submit = () => {
     if (save.isPending || !isDirty) return;
-    const { commune, ...rest } = edited;
-    const body = { ...rest, ...(commune === undefined ? {} : { commune: commune?.code ?? null }) };
+    const { commune, pictures, ...rest } = edited;
+    const body = {
+      ...rest,
+      ...(commune === undefined ? {} : { commune: commune?.code ?? null }),
+      ...(pictures ? { pictures: pictures.map(({ id, alt }) => ({ id, alt })) } : {}),
+    };
     save.mutate({ version: sheet.version, ...body } as Sent<'saveSheet'>, {
       onSuccess: forget,
       onError: () => focusFirstError(form.current),
@@ -154,6 +159,12 @@ export const Editor = ({ sheet, reload }: Props) => {
               onChange={(isNational) => edit({ isNational })}
             />
             <FigureRows rows={content.figures} refused={refused} onChange={(figures) => edit({ figures })} />
+            <PictureRows
+              sheetId={sheet.id}
+              rows={content.pictures}
+              refused={refused}
+              onChange={(pictures) => edit({ pictures })}
+            />
             <PartnerRows
               rows={content.partners}
               refused={refused}

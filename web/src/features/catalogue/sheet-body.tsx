@@ -3,6 +3,7 @@ import type { SheetContent } from '../../../../api/contract/index.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Details } from '../../ui/details.tsx';
 import classes from './catalogue.module.css';
+import { Pictures } from './pictures.tsx';
 import { tellFigure, tellWhen, useCodeWords, usePlaceWords } from './words.ts';
 
 export const CHAPTERS = [
@@ -16,12 +17,18 @@ export const CHAPTERS = [
   'transfer',
 ] as const;
 
-/** The chapters of a sheet, its partners and figures; what nobody said is left out. */
-export const SheetBody = ({ content }: { readonly content: SheetContent }) => {
+interface Props {
+  readonly sheetId: string;
+  readonly content: SheetContent;
+  /** Its pictures are everyone's. */
+  readonly isPublic: boolean;
+}
+/** The chapters of a sheet, its pictures, figures and partners; what nobody said is left out. */
+export const SheetBody = ({ sheetId, content, isPublic }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const { label } = useCodeWords();
-  const { summary, partners, figures } = content;
+  const { summary, partners, figures, pictures } = content;
   return (
     <div className={classes.chapters}>
       {summary && (
@@ -32,6 +39,7 @@ export const SheetBody = ({ content }: { readonly content: SheetContent }) => {
           </p>
         </section>
       )}
+      {pictures.length > 0 && <Pictures sheetId={sheetId} isPublic={isPublic} pictures={pictures} />}
       {CHAPTERS.filter((chapter) => content[chapter] !== '').map((chapter) => (
         <section key={chapter}>
           <h2>{t(`catalogue.chapter.${chapter}`)}</h2>

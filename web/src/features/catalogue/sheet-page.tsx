@@ -48,7 +48,7 @@ const One = ({ id, missing }: { readonly id: string; readonly missing: ReactNode
         {sheet && (
           <>
             <div className={classes.body}>
-              <SheetBody content={sheet} />
+              <SheetBody sheetId={sheet.id} content={sheet} isPublic />
               <Side sheet={sheet} />
             </div>
             <div className={classes.after} data-screen-only>

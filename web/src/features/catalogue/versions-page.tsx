@@ -103,6 +103,8 @@ const useTelling = () => {
               `${tellFigure(figure, language)}, ${figure.label} (${tellWhen(figure.asOf, language)})`,
           )
           .join('\n');
+      case 'pictures':
+        return said.pictures.map(({ alt }) => alt).join('\n');
       case 'kit':
         return said.kit.join('\n');
       case 'sectors':

@@ -51,7 +51,7 @@ export const WorkPage = ({ missing }: { readonly missing: ReactNode }) => {
               <Editor key={sheet.id} sheet={sheet} reload={() => void refetch()} />
             ) : (
               <div className={classes.stack}>
-                <SheetBody content={sheet.content} />
+                <SheetBody sheetId={sheet.id} content={sheet.content} isPublic={false} />
                 <SheetFacts content={sheet.content} />
                 {sheet.can.includes('review') && <ReviewForm key={sheet.version} sheet={sheet} />}
               </div>
