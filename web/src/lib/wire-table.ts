@@ -1,9 +1,13 @@
 import type { ROUTES, RouteName } from '../../../api/contract/index.ts';
+import type { CATALOGUE_WIRE } from './wire-catalogue.ts';
 
 type Routes = typeof ROUTES;
+export type Lines<Name extends RouteName> = {
+  readonly [One in Name]: `${Routes[One]['method']} ${Routes[One]['path']}`;
+};
 
 /** The contract's methods and paths as plain words (its schemas would weigh down the page); the type keeps them equal. */
-export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${Routes[Name]['path']}` } = {
+export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE>> = {
   previewSuggestions: 'post /suggestions/preview',
   listProjects: 'get /projects',
   getProject: 'get /projects/:id',
@@ -143,28 +147,4 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   changeMailPreferences: 'patch /account/mails',
   linkedMailPreferences: 'post /mails/preferences',
   changeLinkedMailPreferences: 'patch /mails/preferences',
-  listSheets: 'get /catalogue/sheets',
-  mapSheets: 'get /catalogue/map',
-  getSheet: 'get /catalogue/sheets/:id',
-  sheetVersions: 'get /catalogue/sheets/:id/versions',
-  sheetPicture: 'get /catalogue/sheets/:id/pictures/:other',
-  addSheetPicture: 'post /me/sheets/:id/pictures',
-  ownSheetPicture: 'get /me/sheets/:id/pictures/:other',
-  exportSheets: 'get /catalogue/export',
-  sheetFeed: 'get /catalogue/feed',
-  projectLineage: 'get /projects/:id/lineage',
-  mySheets: 'get /me/sheets',
-  ownSheet: 'get /me/sheets/:id',
-  proposeSheet: 'post /projects/:id/sheet',
-  saveSheet: 'patch /me/sheets/:id',
-  moveSheet: 'post /me/sheets/:id/transitions',
-  deleteSheet: 'delete /me/sheets/:id',
-  reviewSheet: 'post /me/sheets/:id/review',
-  consentToSheet: 'put /me/sheets/:id/consent',
-  openTransfer: 'put /me/sheets/:id/transfer',
-  adaptSheet: 'post /catalogue/sheets/:id/adaptations',
-  confirmAdaptation: 'put /me/sheets/:id/adaptations/:other',
-  askToReview: 'put /me/reviewer',
-  listReviewers: 'get /reviewers',
-  decideReviewer: 'put /reviewers/:id',
 };

@@ -10,6 +10,10 @@ import { useSearchParams } from 'react-router';
 import type { Facet, OwnSheet } from '../../../../api/contract/index.ts';
 import { callApi, type Sent } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/i18n.ts';
+import { knowRoutes } from '../../lib/wire.ts';
+import { CATALOGUE_WIRE } from '../../lib/wire-catalogue.ts';
+
+knowRoutes(CATALOGUE_WIRE);
 
 export const FACETS = [
   'innovation',

@@ -1,9 +1,8 @@
 import { SheetPage } from '../../features/catalogue/sheet-page.tsx';
 import { VersionsPage } from '../../features/catalogue/versions-page.tsx';
-import { WorkPage } from '../../features/catalogue/work-page.tsx';
 import { NotFound } from '../dead-ends.tsx';
 
-/** What is not there, or not public any more, is a dead end of the site's own. */
+/** The base as everyone reads it; what is not public any more is a dead end of the site's own. */
+export { CataloguePage } from '../../features/catalogue/catalogue-page.tsx';
 export const Sheet = () => <SheetPage missing={<NotFound />} />;
 export const Versions = () => <VersionsPage missing={<NotFound />} />;
-export const Work = () => <WorkPage missing={<NotFound />} />;
