@@ -193,6 +193,7 @@ describe('The shared base of projects', function () {
     await expectSound(holder, 'the editor');
     await shot(holder, 'editor-360');
     await holder.getByRole('button', { name: 'Envoyer en relecture' }).click();
+    await holder.getByText('en relecture', { exact: true }).waitFor();
     await holder.getByRole('button', { name: 'Donner mon accord' }).click();
     await holder.getByText(/Accord donné le .* par Mireille/).waitFor();
     await expectSound(holder, 'under review');
