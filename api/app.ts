@@ -1,6 +1,8 @@
 import express, { type Express } from 'express';
 import { accountRoutes } from './accounts/routes.ts';
 import { sessionRoutes } from './accounts/sessions/routes.ts';
+import { sheetHead } from './catalogue/linked-data.ts';
+import { catalogueRoutes, crawlerRoutes } from './catalogue/routes.ts';
 import { conversationRoutes } from './conversations/routes.ts';
 import { digestRoutes } from './digests/routes.ts';
 import { AppError } from './errors.ts';
@@ -52,7 +54,8 @@ export function createApp(services: Services): Express {
   app.use(healthRoutes(services));
   app.use('/api', apiRoutes(services, limits));
   if (services.keptMails) app.use(keptMailRoutes(services.keptMails));
-  app.use(siteRoutes({ headOf: (path) => shareHead(services, path) }));
+  app.use(crawlerRoutes(services));
+  app.use(siteRoutes({ headOf: (path) => shareHead(services, path) ?? sheetHead(services, path) }));
   app.use(() => {
     throw new AppError('not-found');
   });
@@ -90,6 +93,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     digestRoutes(services),
     mailRoutes(services),
     noticeRoutes(services),
+    catalogueRoutes(services),
   );
   api.use((request) => {
     const allow = methodsOf(request.path);

@@ -6,6 +6,9 @@ import { signInWriter } from './accounts/letters.ts';
 import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
+import { sheetData } from './catalogue/personal.ts';
+import type { TransferNeeds } from './catalogue/transfers.ts';
+import { catalogueTelling, catalogueWriters, createCatalogueServices } from './composition/catalogue.ts';
 import { createChatServices } from './composition/chat.ts';
 import { measure } from './composition/metrics.ts';
 import { createOwnedServices } from './composition/owned.ts';
@@ -85,6 +88,7 @@ export interface Services
     Omit<NoticeNeeds, 'accounts' | 'push'>,
     Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
+    Pick<TransferNeeds, 'sheets' | 'shelf' | 'lineages' | 'reviewers' | 'pictures' | 'tellSheet'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
   readonly config: Config;
   readonly accounts: AccountStore;
@@ -133,6 +137,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const push = createPush();
   const owned = createOwnedServices(config, connection, push, keyFor);
   const clocks = createClocks({ introductions: owned.introductions, now });
+  const catalogue = createCatalogueServices(connection);
   const meanings = createMeaningServices(config, connection, log);
   const { held, followed } = createHeld({ projects, opportunities, clocks }, meanings);
   const { territory, followedQpvs, recheck } = createTerritoryServices(config, connection, log);
@@ -148,6 +153,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     introduction: introductionWriter({ ...owned, publicUrl }),
     'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
     ...publishingWriters({ ...owned, held, publicUrl, today, now }),
+    ...catalogueWriters(catalogue, owned, publicUrl),
     'unread-messages': (due) => awayWriter(services)(due),
     'search-matches': (due) => alertWriter({ ...services, publicUrl })(due),
     'new-sign-in': signInWriter(publicUrl),
@@ -193,6 +199,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...people,
     ...owned,
     ...chat,
+    ...catalogue,
+    tellSheet: catalogueTelling(catalogue, owned, people),
     push,
     clocks,
     tell,
@@ -209,6 +217,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       sourcingData(owned),
       supplierListData(owned.supplierLists),
       savedSearchData(owned.savedSearches),
+      sheetData(catalogue),
       createOwned(connection),
       { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],

@@ -10,18 +10,40 @@ const termsOf = (text: string): Terms => {
   return terms;
 };
 
-/** The engine's text channel by itself, over texts of one field: what the bench measures and holds against others. */
+/** Texts whose own score is asked for: each costs a query. */
+const LOOKED_AT = 50;
+
+/** The engine's text channel by itself, over texts of one field. */
 export const createTextIndex = (texts: readonly string[]) => {
   const index = new Bm25();
   texts.forEach((text, slot) => {
     index.add(slot, termsOf(text));
   });
+  /** What a text would score as its own query: as near as anything can come to it. */
+  const own = new Map<number, number>();
+  const ownScore = (slot: number): number => {
+    const known = own.get(slot) ?? index.scores(termsOf(texts[slot] ?? ''))[slot] ?? 0;
+    own.set(slot, known);
+    return known;
+  };
   return {
     /** Places of the best texts in the list given, best first; at equal score the earlier one. */
     search(query: string, limit: number): number[] {
       const scores = index.scores(termsOf(query));
       const found = texts.map((_, slot) => slot).filter((slot) => (scores[slot] ?? 0) > 0);
       return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, limit);
+    },
+    /** How much of each of the nearest texts is said again by this one, 0..1, most first; a copy gives 1. */
+    similar(text: string, limit: number): { readonly slot: number; readonly share: number }[] {
+      // The index lends one array for all its answers.
+      const scores = Float64Array.from(index.scores(termsOf(text)));
+      const nearest = texts.map((_, slot) => slot).filter((slot) => (scores[slot] ?? 0) > 0);
+      nearest.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+      const shares = nearest.slice(0, Math.max(limit, LOOKED_AT)).map((slot) => {
+        const whole = ownScore(slot);
+        return { slot, share: whole > 0 ? Math.min(1, (scores[slot] ?? 0) / whole) : 0 };
+      });
+      return shares.sort((a, b) => b.share - a.share || a.slot - b.slot).slice(0, limit);
     },
   };
 };

@@ -17,7 +17,7 @@ type Point = readonly [number, number];
 type Ring = Point[];
 
 const packages = createRequire(import.meta.url);
-const target = fileURLToPath(new URL('../web/src/lib/map/outline.json', import.meta.url));
+const target = fileURLToPath(new URL('../web/src/ui/map/outline.json', import.meta.url));
 
 /** Rings of an SVG path of lines: m, l, h, v and z, absolute and relative. */
 const ringsOf = (path: string): Ring[] => {

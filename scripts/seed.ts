@@ -21,6 +21,7 @@ import { runCommand } from './command.ts';
 import { withDatabase } from './database.ts';
 import { load, storesOf, tellWritten } from './load.ts';
 import { seedIntroductions } from './seed/introductions.ts';
+import { seedSheets } from './seed/sheets.ts';
 
 const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
 
@@ -84,25 +85,28 @@ export const seedIfEmpty = async (connection: Connection): Promise<boolean> => {
   // Beside what is there already too: the sign-in page shows them.
   await seedAccounts(connection);
   if (counts.some((count) => count > 0)) return false;
-  await load(stores, readCollection(demo));
+  const collection = readCollection(demo);
+  await load(stores, collection);
   await handOut(connection);
   await seedQpv(connection);
   await introduce(connection);
+  await seedSheets(connection, demo, collection.projects);
   return true;
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   runCommand(async () => {
-    const { projects, opportunities, accounts } = await withDatabase(async (connection) => {
+    const { projects, opportunities, accounts, sheets } = await withDatabase(async (connection) => {
       const accounts = await seedAccounts(connection);
-      const written = await load(storesOf(connection), readCollection(demo));
+      const collection = readCollection(demo);
+      const written = await load(storesOf(connection), collection);
       await handOut(connection);
       await seedQpv(connection);
       await introduce(connection);
-      return { ...written, accounts };
+      return { ...written, accounts, sheets: await seedSheets(connection, demo, collection.projects) };
     });
     process.stdout.write(
-      `${tellWritten('Projets', projects)}\n${tellWritten('Opportunités', opportunities)}\nComptes de démonstration : ${accounts} ajoutés\n`,
+      `${tellWritten('Projets', projects)}\n${tellWritten('Opportunités', opportunities)}\nFiches de la base de projets : ${sheets} ajoutées\nComptes de démonstration : ${accounts} ajoutés\n`,
     );
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
 import { ACCOUNT_ROUTES } from './account-routes.ts';
+import { CATALOGUE_ROUTES } from './catalogue-routes.ts';
 import { CONSORTIUM_ROUTES } from './consortia.ts';
 import { CONVERSATION_ROUTES } from './conversation-routes.ts';
 import { DIGEST_ROUTES } from './digests.ts';
@@ -33,6 +34,7 @@ import { TERRITORY_ROUTES } from './territory.ts';
 
 export * from './accounts.ts';
 export * from './behind.ts';
+export * from './catalogue.ts';
 export * from './consortia.ts';
 export * from './conversations.ts';
 export * from './digests.ts';
@@ -190,5 +192,6 @@ export const ROUTES = {
   ...SUPPLIER_ROUTES,
   ...SUPPLIER_LIST_ROUTES,
   ...NOTICE_ROUTES,
+  ...CATALOGUE_ROUTES,
 } as const satisfies Record<string, Route>;
 export type RouteName = keyof typeof ROUTES;

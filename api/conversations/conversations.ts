@@ -11,6 +11,9 @@ import type { ConversationNeeds } from './needs.ts';
 import type { Standing } from './policy.ts';
 import type { Message, Stretch } from './store.ts';
 
+/** What another feature takes of conversations: pictures drawn anew. */
+export { readMedia } from './media.ts';
+
 export type Asker = Pick<Actor, 'accountId'>;
 
 /** A conversation as one person meets it. */

@@ -45,12 +45,12 @@ const MOST_SIDE = 4096;
 const PATIENCE_S = 20;
 
 /** By what it holds, whatever it is called. Images are drawn anew, upright, without a word about where and by whom. */
-export async function readMedia(content: Buffer, name: string): Promise<Media> {
+export async function readMedia(content: Buffer, name: string, mostSide = MOST_SIDE): Promise<Media> {
   const mediaType = await typeOf(content, name);
   if (mediaType === undefined) throw invalid('file', 'file-type');
   const named = { name: nameFor(name, mediaType), mediaType };
   if (!isShown(mediaType)) return { ...named, content, width: null, height: null };
-  return { ...named, ...(await redrawn(content, mediaType)) };
+  return { ...named, ...(await redrawn(content, mediaType, mostSide)) };
 }
 
 async function typeOf(content: Buffer, name: string): Promise<string | undefined> {
@@ -73,7 +73,7 @@ function isText(content: Buffer): boolean {
 let drawing: Promise<unknown> = Promise.resolve();
 
 /** One at a time: two large photographs at once would take the memory of the node. */
-function redrawn(content: Buffer, mediaType: string) {
+function redrawn(content: Buffer, mediaType: string, mostSide: number) {
   const draw = async () => {
     try {
       const isMoving = mediaType === 'image/gif' || mediaType === 'image/webp';
@@ -83,7 +83,7 @@ function redrawn(content: Buffer, mediaType: string) {
         ...(isMoving ? { animated: true } : {}),
       })
         .autoOrient()
-        .resize({ width: MOST_SIDE, height: MOST_SIDE, fit: 'inside', withoutEnlargement: true })
+        .resize({ width: mostSide, height: mostSide, fit: 'inside', withoutEnlargement: true })
         .timeout({ seconds: PATIENCE_S })
         .toBuffer({ resolveWithObject: true });
       return { content: data, width: info.width, height: info.pageHeight ?? info.height };

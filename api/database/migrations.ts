@@ -18,6 +18,7 @@ import { digests } from './migrations/0013-digests.ts';
 import { supplierLists } from './migrations/0014-supplier-lists.ts';
 import { sourcing } from './migrations/0015-sourcing.ts';
 import { territory } from './migrations/0016-territory.ts';
+import { catalogue } from './migrations/0017-catalogue.ts';
 import { claimsAtTheBell } from './migrations/0018-claims-at-the-bell.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   supplierLists,
   sourcing,
   territory,
+  catalogue,
   claimsAtTheBell,
 ];
 

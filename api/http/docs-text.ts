@@ -1,6 +1,7 @@
 import type { Label, Language } from '../../matching/taxonomy/index.ts';
 import type { RouteName } from '../contract/index.ts';
 import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
+import { CATALOGUE_SUMMARIES } from './docs-catalogue.ts';
 import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
 import { SOURCING_SUMMARIES } from './docs-sourcing.ts';
@@ -103,6 +104,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
   ...OWN_SUMMARIES,
   ...INTRODUCTION_SUMMARIES,
   ...SOURCING_SUMMARIES,
+  ...CATALOGUE_SUMMARIES,
   ...TALK_SUMMARIES,
 };
 

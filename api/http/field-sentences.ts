@@ -292,6 +292,22 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: () => 'Une autre personne de votre côté vient d’inviter un lot : relisez le tableau.',
     en: () => 'Somebody else on your side has just invited a batch: read the table again.',
   },
+  'sheet-changed': {
+    fr: () => 'Cette fiche a changé entre-temps : rechargez-la, puis reportez vos changements.',
+    en: () => 'This sheet has changed meanwhile: reload it, then make your changes again.',
+  },
+  'no-consent': {
+    fr: () => 'Le porteur n’a pas encore donné son accord pour cette version : attendez sa réponse.',
+    en: () => 'The holder has not agreed to this version yet: wait for the answer.',
+  },
+  'out-of-scope': {
+    fr: () => 'Sans ce critère, la fiche n’entre pas dans la base : renvoyez-la avec vos raisons.',
+    en: () => 'Without this criterion the sheet has no place in the base: send it back with your reasons.',
+  },
+  'not-your-project': {
+    fr: () => 'Choisissez un projet à vous, ou de votre organisation.',
+    en: () => 'Choose a project of yours, or of your organisation.',
+  },
   invalid: {
     fr: () => 'Cette valeur ne convient pas : vérifiez-la.',
     en: () => 'This value is not right: check it.',

@@ -4,7 +4,7 @@ import express, { type Request, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import type { Route } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
-import { type Call, callOf } from './mount.ts';
+import { type Call, callOf, inTime } from './mount.ts';
 
 /** Serves a route whose body is a file: read only when the handler asks, once it knows that the caller may. */
 export function mountUpload<const R extends Route>(
@@ -69,5 +69,34 @@ export function mountDownload<const R extends Route>(
       'Cache-Control': 'private, no-store, no-transform',
     });
     await pipeline(file.content, response);
+  });
+}
+
+export interface SentText {
+  readonly mediaType: string;
+  readonly text: string | Buffer;
+  /** A name: it is saved under it rather than shown. */
+  readonly name?: string;
+}
+
+/**
+ * Serves a route whose reply is a text that everyone may have: asked again each time, answered 304 when nothing changed,
+ * read by programs of any site.
+ */
+export function mountText<const R extends Route>(
+  router: Router,
+  route: R,
+  handler: (call: Call<R>) => Promise<SentText>,
+): void {
+  router[route.method](route.path, async (request: Request, response: Response) => {
+    const { mediaType, text, name } = await inTime(handler(await callOf(route, request, response)));
+    response.set({
+      'Content-Type': `${mediaType}; charset=utf-8`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-cache',
+      ...(name ? { 'Content-Disposition': `attachment; filename="${name}"` } : {}),
+    });
+    response.send(text);
   });
 }

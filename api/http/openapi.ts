@@ -21,6 +21,7 @@ import {
   ownOpportunitySchema,
   ownOrganisationSchema,
   ownProjectSchema,
+  ownSheetSchema,
   partSchema,
   perimeterSchema,
   placeSchema,
@@ -28,8 +29,11 @@ import {
   projectCardSchema,
   projectInputSchema,
   projectSuggestionSchema,
+  publicSheetSchema,
   ROUTES,
   type Route,
+  sheetCardSchema,
+  sheetContentSchema,
   signedInSchema,
 } from '../contract/index.ts';
 
@@ -56,6 +60,10 @@ const NAMED = {
   Explanation: explanationSchema,
   Account: accountSchema,
   SignedIn: signedInSchema,
+  SheetContent: sheetContentSchema,
+  SheetCard: sheetCardSchema,
+  PublicSheet: publicSheetSchema,
+  OwnSheet: ownSheetSchema,
   Problem: problemSchema,
 };
 

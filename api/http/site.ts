@@ -10,7 +10,7 @@ const YEAR_S = 31_536_000;
 export interface SiteOptions {
   readonly folder?: string;
   /** What the page of an address tells those who pass it on: its title, and what goes into its head. */
-  readonly headOf?: (path: string) => Head | undefined;
+  readonly headOf?: (path: string) => Head | undefined | Promise<Head | undefined>;
 }
 export interface Head {
   readonly title: string;
@@ -43,7 +43,7 @@ function page(file: string, headOf: NonNullable<SiteOptions['headOf']>): Request
     // Not built (development of the API alone): the documentation is what there is to see.
     if (!existsSync(file)) return response.redirect('/api/docs');
     response.set('Cache-Control', 'no-cache');
-    const head = headOf(request.path);
+    const head = await headOf(request.path);
     if (!head) return response.sendFile(file);
     response.type('html').send(withHead(await readFile(file, 'utf8'), head));
   };

@@ -62,6 +62,11 @@ export interface Told {
   'claim-decided': { readonly claimId: string; readonly askedAt: number };
   /** At the bell alone: its mail leaves by `Posts`, at once and whatever was read or chosen. */
   'new-sign-in': SignInProps;
+  /** A case sheet: to who reviews it, whose project it tells of, who wrote it. */
+  sheet: {
+    readonly sheetId: string;
+    readonly happening: 'proposed' | 'consent-asked' | 'sent-back' | 'published' | 'adapted';
+  };
 }
 export type NoticeKind = keyof Told;
 type BellOnly = 'new-sign-in';
@@ -75,6 +80,7 @@ export const CATEGORY_OF: Readonly<Record<NoticeKind, NoticeCategory>> = {
   'still-current': 'publishing',
   'outcome-survey': 'outcomes',
   'search-matches': 'searches',
+  sheet: 'publishing',
   'organisation-invitation': 'organisations',
   'claim-made': 'organisations',
   'claim-decided': 'organisations',

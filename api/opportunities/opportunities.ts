@@ -18,6 +18,8 @@ import { nestedPerimeter } from '../territory/territory.ts';
 import { contentOf, draftOf, type OwnOpportunityNeeds } from './own.ts';
 import type { OpportunityStore } from './store.ts';
 
+export { createOpportunity, moveOpportunity, type OwnOpportunityNeeds } from './own.ts';
+
 interface Needs {
   readonly opportunities: OpportunityStore;
   readonly held: { readonly matcher: Matcher; readonly opportunities: ReadonlyMap<string, OpportunityInput> };

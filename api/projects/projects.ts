@@ -23,6 +23,8 @@ import { nested, territoriesAround } from '../territory/territory.ts';
 import { contentOf, type OwnProjectNeeds } from './own.ts';
 import type { ProjectStore } from './store.ts';
 
+export { contentOf } from './own.ts';
+
 /** A stored document as the contract knows it; undefined when it does not fit. */
 export function readProject(content: unknown): ProjectInput | undefined {
   const {

@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { eraseSheetsOf } from '../catalogue/store.ts';
 import { AppError } from '../errors.ts';
 import { LIFECYCLE, type Move, type Status } from './lifecycle.ts';
 
@@ -143,9 +144,10 @@ export function createPublishingStore(
         const { deletedCount } = await documents().deleteOne({ _id: id }, { session });
         await changes().deleteMany({ documentId: id }, { session });
         await answers().deleteMany({ documentId: id }, { session });
-        if (collection === 'projects')
+        if (collection === 'projects') {
           await database().collection('follows').deleteMany({ projectId: id }, { session });
-        else {
+          await eraseSheetsOf(connection, [id], session);
+        } else {
           await database().collection<{ _id: string }>('sourcings').deleteOne({ _id: id }, { session });
           for (const kept of ['sourcing_marks', 'consortia'])
             await database().collection(kept).deleteMany({ opportunityId: id }, { session });

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 import {
   type Language,
@@ -8,13 +7,12 @@ import {
   STAGE_LABELS,
 } from '../../matching/taxonomy/index.ts';
 import type { SOURCING_FORMATS, Sourcing, SourcingRow } from '../contract/sourcing.ts';
+import { asWords, type CellValue, csvOf } from '../http/csv.ts';
 import type { SentFile } from '../http/files.ts';
 import { DECLINED } from '../introductions/introductions.ts';
 import { COLUMN_LABELS, type Column, STEP_LABELS } from './words.ts';
 
-/** A day as a spreadsheet knows it; words and numbers as they are. */
-type Value = string | number | Date | null;
-type Line = Readonly<Record<Column, Value>>;
+type Line = Readonly<Record<Column, CellValue>>;
 
 const YES = { fr: 'oui', en: 'yes' } as const;
 const NO = { fr: 'non', en: 'no' } as const;
@@ -61,19 +59,6 @@ const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', da
 /** The day in France, at midnight as a spreadsheet counts it. */
 const frenchDay = (at: string): Date => new Date(`${parisDay.format(new Date(at))}T00:00:00Z`);
 
-/** Signs that no file of either kind may hold: control signs, and halves of a sign. */
-const UNWRITABLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-/** What a spreadsheet might run, also behind blanks, and written full-width. */
-const RUNS = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|]/;
-
-/** Somebody else's words as words: an apostrophe keeps a spreadsheet from reading them as a formula. */
-export function asWords(text: string): string {
-  const written = text.replaceAll(UNWRITABLE, '').replaceAll(/\r\n?/g, '\n');
-  return RUNS.test(text) || RUNS.test(written) ? `'${written}` : written;
-}
-
 type Format = (typeof SOURCING_FORMATS)[number];
 const MEDIA_TYPES: Readonly<Record<Format, string>> = {
   csv: 'text/csv',
@@ -88,7 +73,14 @@ export async function sourcingFile(
   today: string,
 ): Promise<SentFile> {
   const lines = rows.map((row) => lineOf(row, language));
-  const content = format === 'csv' ? csvOf(lines, language) : await xlsxOf(lines, language);
+  const content =
+    format === 'csv'
+      ? csvOf(
+          headerOf(language),
+          lines.map((line) => COLUMNS.map((column) => line[column])),
+          language,
+        )
+      : await xlsxOf(lines, language);
   return {
     name: `sourcing-${slugOf(need.title)}-${today}.${format}`,
     mediaType: MEDIA_TYPES[format],
@@ -109,25 +101,12 @@ const slugOf = (title: string): string =>
 
 const headerOf = (language: Language) => COLUMNS.map((column) => COLUMN_LABELS[column][language]);
 
-/** As spreadsheets of either country open it: the mark of UTF-8 first, and in French semicolons and decimal commas. */
-function csvOf(lines: readonly Line[], language: Language): Buffer {
-  const tell = (value: Value): string => {
-    if (value === null) return '';
-    if (value instanceof Date) return value.toISOString().slice(0, 10);
-    if (typeof value === 'string') return asWords(value);
-    return language === 'fr' ? String(value).replace('.', ',') : String(value);
-  };
-  const rows = [headerOf(language), ...lines.map((line) => COLUMNS.map((column) => tell(line[column])))];
-  const delimiter = language === 'fr' ? ';' : ',';
-  return Buffer.from(stringify(rows, { bom: true, delimiter, quoted: true, record_delimiter: 'windows' }));
-}
-
 /** By its own rules a workbook reads "_x003D_" as "=": written so, it is read as it was typed. */
 const ESCAPED = /_x([0-9a-f]{4})_/gi;
 
 /** Words are typed as words, so that they stay words when the cell is opened and closed. */
 function xlsxOf(lines: readonly Line[], language: Language): Promise<Buffer> {
-  const cellOf = (column: Column, value: Value): Cell => {
+  const cellOf = (column: Column, value: CellValue): Cell => {
     if (value === null || value === '') return null;
     if (value instanceof Date) return { value, type: Date, format: 'dd/mm/yyyy', alignVertical: 'top' };
     if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' };

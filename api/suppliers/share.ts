@@ -1,5 +1,6 @@
 import { SECTOR_LABELS } from '../../matching/taxonomy/index.ts';
 import type { ProjectInput } from '../contract/index.ts';
+import { headOf, plain, shortened } from '../http/head.ts';
 import type { Head } from '../http/site.ts';
 
 interface ShareNeeds {
@@ -7,67 +8,33 @@ interface ShareNeeds {
   readonly held: { readonly projects: ReadonlyMap<string, ProjectInput> };
 }
 
-const MOST_SIGNS = 200;
-const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-/** One line, without signs that turn the text around. */
-const plain = (text: string): string =>
-  text
-    .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-const shortened = (text: string): string => {
-  const line = plain(text);
-  return line.length > MOST_SIGNS ? `${line.slice(0, MOST_SIGNS).trimEnd()}…` : line;
-};
-
 /** What a published project's page says of itself to search engines and to whom its address is sent; nothing private. */
 export function shareHead({ config, held }: ShareNeeds, path: string): Head | undefined {
   const id = /^\/projets\/([^/]+)\/?$/.exec(path)?.[1];
   const project = id === undefined ? undefined : held.projects.get(id);
   if (!project) return undefined;
   const url = `${config.publicUrl}/projets/${project.id}`;
-  const title = escaped(`${plain(project.title)} · Passerelle`);
-  const description = escaped(shortened(project.offer || project.pitch));
-  const metas = [
-    ['name', 'description', description],
-    ['property', 'og:type', 'website'],
-    ['property', 'og:site_name', 'Passerelle'],
-    ['property', 'og:locale', 'fr_FR'],
-    ['property', 'og:title', title],
-    ['property', 'og:description', description],
-    ['property', 'og:url', escaped(url)],
-    ['name', 'twitter:card', 'summary'],
-  ].map(([kind, name, content]) => `    <meta ${kind}="${name}" content="${content}" />`);
-  return {
-    title,
-    html: [...metas, `    <link rel="canonical" href="${escaped(url)}" />`, ldJson(project, url)].join('\n'),
-  };
+  const { title, offer, pitch } = project;
+  return headOf({ title, description: offer || pitch, url, data: dataOf(project, url) });
 }
 
-/** schema.org, as data: "<" is written so that no text can end the element. */
-function ldJson(project: ProjectInput, url: string): string {
-  const { commune } = project;
-  const data = {
-    '@context': 'https://schema.org',
-    '@type': 'Organization',
-    name: plain(project.title),
-    url,
-    description: plain(project.pitch),
-    address: { '@type': 'PostalAddress', addressLocality: commune.name, addressCountry: 'FR' },
-    location: {
-      '@type': 'Place',
-      geo: { '@type': 'GeoCoordinates', latitude: commune.lat, longitude: commune.lon },
-    },
-    knowsAbout: project.sectors.map((sector) => SECTOR_LABELS[sector].fr),
-    ...(project.offer === ''
-      ? {}
-      : {
-          makesOffer: {
-            '@type': 'Offer',
-            itemOffered: { '@type': 'Service', name: shortened(project.offer), areaServed: commune.name },
-          },
-        }),
-  };
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028');
-  return `    <script type="application/ld+json">${json}</script>`;
-}
+const dataOf = ({ title, pitch, offer, commune, sectors }: ProjectInput, url: string): object => ({
+  '@type': 'Organization',
+  name: plain(title),
+  url,
+  description: plain(pitch),
+  address: { '@type': 'PostalAddress', addressLocality: commune.name, addressCountry: 'FR' },
+  location: {
+    '@type': 'Place',
+    geo: { '@type': 'GeoCoordinates', latitude: commune.lat, longitude: commune.lon },
+  },
+  knowsAbout: sectors.map((sector) => SECTOR_LABELS[sector].fr),
+  ...(offer === ''
+    ? {}
+    : {
+        makesOffer: {
+          '@type': 'Offer',
+          itemOffered: { '@type': 'Service', name: shortened(offer), areaServed: commune.name },
+        },
+      }),
+});

@@ -1,12 +1,18 @@
 import { expect } from 'chai';
+import { createSheetStore } from '../../api/catalogue/store.ts';
 import { ROUTES, type RouteName } from '../../api/contract/index.ts';
 import { startTestService, type TestService } from '../support/service.ts';
+import { aSheet } from '../support/sheets.ts';
 import { aNeed, aProject } from './builders.ts';
 import { type Asked, ask, problem, reply } from './client.ts';
 
-/** Routes that ask for no account; the others are held to the contract beside their own tests. */
+/** Routes that ask for no account and answer in JSON; the others are held to the contract beside their own tests. */
 type OpenRoute = {
-  [Name in RouteName]: (typeof ROUTES)[Name] extends { readonly access: string } ? never : Name;
+  [Name in RouteName]: (typeof ROUTES)[Name] extends
+    | { readonly access: string }
+    | { readonly carries: string }
+    ? never
+    : Name;
 }[RouteName];
 
 /** One call that succeeds for each route: the table's type forgets none. */
@@ -31,6 +37,11 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   completeSuppliers: { query: { q: 'buff' } },
   mapSuppliers: { query: { view: '-5,41,10,52', zoom: 5 } },
   getSupplier: { params: { id: 'traiteur' }, query: { near: '93027' } },
+  listSheets: { query: { q: 'buffets', sectors: 'alimentation-restauration' } },
+  mapSheets: {},
+  getSheet: { params: { id: 'traiteur' } },
+  sheetVersions: { params: { id: 'traiteur' } },
+  projectLineage: { params: { id: 'traiteur' } },
 };
 const OPEN_ROUTES = Object.keys(CALLS) as OpenRoute[];
 
@@ -40,6 +51,7 @@ describe('The contract', () => {
   before(async () => {
     service = await startTestService();
     await service.seed({ projects: [aProject()], opportunities: [aNeed()] });
+    await createSheetStore(service.connection).addMissing([aSheet()]);
     ({ url } = service);
   });
   after(() => service.stop());

@@ -187,6 +187,9 @@ describe('The database', () => {
         digests: 'accountId',
         digest_links: 'accountId',
         qpvs: 'edition',
+        sheets: 'projectId',
+        sheet_versions: 'sheetId',
+        lineages: 'fromId',
       };
       for (const { collection, key, unique } of migrations.flatMap(({ indexes }) => indexes ?? [])) {
         if (unique) expect(Object.keys(key)[0], collection).to.equal(shardKeys[collection]);

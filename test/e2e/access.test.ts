@@ -107,7 +107,7 @@ describe('Every screen', function () {
   it('takes the focus to its heading when one comes to it by a link', async () => {
     const page = await site.visit('/');
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-    await page.getByRole('navigation').first().getByRole('link', { name: 'Projets' }).click();
+    await page.getByRole('navigation').first().getByRole('link', { name: 'Projets', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Projets' }).waitFor();
     expect(await focused()).to.equal('Projets');
     await page.goBack();

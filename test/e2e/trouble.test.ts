@@ -51,7 +51,7 @@ describe('When something goes wrong', function () {
     await page.getByText('Vous êtes hors connexion').waitFor({ state: 'detached' });
 
     await page.route('**/api/projects*', (route) => route.abort());
-    await page.getByRole('navigation').first().getByRole('link', { name: 'Projets' }).click();
+    await page.getByRole('navigation').first().getByRole('link', { name: 'Projets', exact: true }).click();
     await page.getByRole('alert').getByRole('button', { name: 'Réessayer' }).waitFor();
     await page.close();
   });

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { eraseSheetsOf } from '../../catalogue/store.ts';
 
 /** What a person owns here, to be handed over or erased with the account. */
 export interface Owned {
@@ -34,8 +35,13 @@ export function createOwned(connection: Connection): Owned {
       await collection('encounters').deleteMany({ [side]: documentId });
       await collection('changes').deleteMany({ documentId });
       await collection('answers').deleteMany({ documentId });
-      if (name === 'projects') await collection('follows').deleteMany({ projectId: documentId });
-      else {
+      if (name === 'projects') {
+        await collection('follows').deleteMany({ projectId: documentId });
+        await eraseSheetsOf(
+          connection,
+          found.map(({ _id }) => _id),
+        );
+      } else {
         await collection('sourcings').deleteMany({ _id: documentId });
         for (const kept of ['sourcing_marks', 'consortia'])
           await collection(kept).deleteMany({ opportunityId: documentId });

@@ -25,6 +25,7 @@ import {
   unansweredNeed,
 } from '../../../api/mail/messages/publishing.ts';
 import { searchMatches } from '../../../api/mail/messages/search-matches.ts';
+import { sheet as sheetMail } from '../../../api/mail/messages/sheet.ts';
 import { unreadMessages } from '../../../api/mail/messages/unread-messages.ts';
 import type { Language } from '../../../matching/taxonomy/index.ts';
 
@@ -141,6 +142,21 @@ export function everyMessage(
         unsubscribe,
       },
       language,
+    ),
+    ...Object.fromEntries(
+      (['proposed', 'consent-asked', 'sent-back', 'published', 'adapted'] as const).map((happening) => [
+        `sheet-${happening}`,
+        sheetMail(
+          {
+            ...sheet,
+            happening,
+            other: name,
+            reasons: [language === 'fr' ? 'il manque des éléments' : 'something is missing'],
+            comment: name,
+          },
+          language,
+        ),
+      ]),
     ),
     'outcome-survey': outcomeSurvey(
       {

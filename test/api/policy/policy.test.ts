@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { createSheetStore } from '../../../api/catalogue/store.ts';
 import { ROUTES, type Route, type RouteName } from '../../../api/contract/index.ts';
 import { aClient, type Client, signUp } from '../../support/actors.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
+import { aSheet } from '../../support/sheets.ts';
 import { anIntroduction } from '../../support/talk.ts';
 import { told } from '../../support/told.ts';
 import { aNeed, aProject } from '../builders.ts';
@@ -284,6 +286,32 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   saveSearch: { signedIn: { body: { name: 'Buffets', query: { q: 'buffet' }, alert: 'none' } } },
   changeSearch: 'self',
   deleteSearch: 'self',
+
+  listSheets: { open: {} },
+  mapSheets: { open: {} },
+  getSheet: { open: { params: { id: 'traiteur' } } },
+  sheetVersions: { open: { params: { id: 'traiteur' } } },
+  sheetPicture: { open: { params: { id: 'traiteur', other: 'x' } }, gets: 404 },
+  exportSheets: { open: { query: { format: 'csv' } } },
+  sheetFeed: { open: { query: { format: 'atom' } } },
+  projectLineage: { open: { params: { id: 'traiteur' } } },
+  mySheets: { signedIn: {} },
+  proposeSheet: { on: 'project', may: write },
+  // `catalogue/` holds what authors, holders, reviewers and nobody else may do.
+  ownSheet: 'self',
+  saveSheet: 'self',
+  moveSheet: 'self',
+  deleteSheet: 'self',
+  reviewSheet: 'self',
+  consentToSheet: 'self',
+  addSheetPicture: 'self',
+  ownSheetPicture: 'self',
+  openTransfer: 'self',
+  adaptSheet: 'self',
+  confirmAdaptation: 'self',
+  askToReview: 'self',
+  listReviewers: { only: ['admin'] },
+  decideReviewer: 'self',
 };
 
 describe('The policies', () => {
@@ -297,6 +325,7 @@ describe('The policies', () => {
       people[role] = await signUp(service, role, { roles: [role] });
     for (const member of MEMBERS) people[member] = await signUp(service, member, { roles: ['buyer'] });
     await service.seed({ projects: [aProject()], opportunities: [aNeed()] });
+    await createSheetStore(service.connection).addMissing([aSheet()]);
     organisationId = await freshOrganisation();
   });
   after(() => service.stop());
@@ -368,7 +397,7 @@ describe('The policies', () => {
         if (hasForeignIds) expect(route.access, 'a path with an id asks for an account').to.equal('account');
         if (route.access !== 'account') return;
         const response = await people.visitor.ask(name, {
-          params: { id: 'x' },
+          params: { id: 'x', other: 'x' },
           ...(route.body ? { body: {} } : {}),
         });
         expect(response.status).to.equal(401);

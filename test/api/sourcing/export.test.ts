@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/node';
 import type { SourcingRow } from '../../../api/contract/index.ts';
-import { asWords, sourcingFile } from '../../../api/sourcing/export.ts';
+import { asWords } from '../../../api/http/csv.ts';
+import { sourcingFile } from '../../../api/sourcing/export.ts';
 
 const NEVER_A_FORMULA = /^[=+\-@\t\r|＝＋－＠]/;
 const HOSTILE = [

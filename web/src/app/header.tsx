@@ -55,6 +55,9 @@ export const Header = () => {
         <nav className={classes.nav} aria-label={t('app.nav')}>
           <NavLink to="/fournisseurs">{t('app.suppliers')}</NavLink>
           <NavLink to="/projets">{t('app.projects')}</NavLink>
+          <NavLink to="/base-de-projets" className={classes.wideOnly ?? ''}>
+            {t('app.catalogue')}
+          </NavLink>
           <NavLink to="/opportunites">{t('app.opportunities')}</NavLink>
           <NavLink to="/a-propos">{t('app.about')}</NavLink>
         </nav>

@@ -34,6 +34,9 @@ const Footer = () => {
             <Link to="/opportunites">{t('app.opportunities')}</Link>
           </li>
           <li>
+            <Link to="/base-de-projets">{t('app.catalogue')}</Link>
+          </li>
+          <li>
             <Link to="/a-propos">{t('app.about')}</Link>
           </li>
           <li>

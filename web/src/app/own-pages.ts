@@ -9,6 +9,7 @@ const OWN_PAGES = [
   { to: '/conversations', label: 'app.myConversations' },
   { to: '/mes-projets', label: 'app.myProjects' },
   { to: '/mes-opportunites', label: 'app.myOpportunities' },
+  { to: '/mes-fiches', label: 'app.mySheets' },
   { to: '/mon-organisation', label: 'app.myOrganisation' },
 ] as const;
 const ACCOUNT_PAGES = [

@@ -13,6 +13,9 @@ const own = (path: string, load: () => Promise<ComponentType>): RouteObject => (
 
 export const ownRoutes: RouteObject[] = [
   own('fournisseurs', async () => (await import('../features/suppliers/suppliers-page.tsx')).SuppliersPage),
+  own('base-de-projets', async () => (await import('./screens/catalogue.tsx')).CataloguePage),
+  own('base-de-projets/:id', async () => (await import('./screens/catalogue.tsx')).Sheet),
+  own('base-de-projets/:id/versions', async () => (await import('./screens/catalogue.tsx')).Versions),
   own('entrer', async () => (await import('../features/accounts/enter-page.tsx')).EnterPage),
   own('bienvenue', async () => (await import('../features/accounts/link-pages.tsx')).WelcomePage),
   own(
@@ -101,6 +104,9 @@ export const ownRoutes: RouteObject[] = [
         'mes-recherches',
         async () => (await import('../features/suppliers/searches-page.tsx')).SearchesPage,
       ),
+      own('mes-fiches', async () => (await import('./screens/own-sheets.tsx')).MySheetsPage),
+      own('mes-fiches/:id', async () => (await import('./screens/own-sheets.tsx')).Work),
+      own('relecteurs', async () => (await import('./screens/own-sheets.tsx')).ReviewersPage),
       own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
       own(
         'mes-projets/:id/suivi',

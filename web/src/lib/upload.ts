@@ -5,17 +5,27 @@ import { accessToken } from './session.ts';
 
 const PATIENCE_MS = 10 * 60_000;
 
-/** Sends one file of a conversation; only XMLHttpRequest tells how far it has come. `onProgress`: 0..1. */
-export const uploadAttachment = async (
+/** Sends one file of a conversation. */
+export const uploadAttachment = (
   conversationId: string,
   file: Blob & { readonly name?: string },
   onProgress: (share: number) => void,
 ): Promise<AttachmentView> => {
-  const token = await accessToken();
   const name = encodeURIComponent(file.name || 'image');
+  const path = `/conversations/${encodeURIComponent(conversationId)}/attachments?name=${name}`;
+  return uploadFile(path, file, onProgress);
+};
+
+/** Sends one file; only XMLHttpRequest tells how far it has come. `onProgress`: 0..1. @param path under /api */
+export const uploadFile = async <Kept>(
+  path: string,
+  file: Blob,
+  onProgress: (share: number) => void,
+): Promise<Kept> => {
+  const token = await accessToken();
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/conversations/${encodeURIComponent(conversationId)}/attachments?name=${name}`);
+    request.open('POST', `/api${path}`);
     request.timeout = PATIENCE_MS;
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept', 'application/json, application/problem+json');

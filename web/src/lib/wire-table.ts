@@ -1,9 +1,13 @@
 import type { ROUTES, RouteName } from '../../../api/contract/index.ts';
+import type { CATALOGUE_WIRE } from './wire-catalogue.ts';
 
 type Routes = typeof ROUTES;
+export type Lines<Name extends RouteName> = {
+  readonly [One in Name]: `${Routes[One]['method']} ${Routes[One]['path']}`;
+};
 
 /** The contract's methods and paths as plain words (its schemas would weigh down the page); the type keeps them equal. */
-export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${Routes[Name]['path']}` } = {
+export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE>> = {
   previewSuggestions: 'post /suggestions/preview',
   listProjects: 'get /projects',
   getProject: 'get /projects/:id',

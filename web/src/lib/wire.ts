@@ -22,6 +22,11 @@ export interface Request<Name extends RouteName> {
 const timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 const PATIENCE_MS = 20_000;
 
+/** Grows with the screens that come later. */
+const lines: Partial<Record<RouteName, string>> = { ...WIRE };
+/** Before a screen asks for routes that the first load knows nothing of. */
+export const knowRoutes = (more: Partial<Record<RouteName, string>>) => void Object.assign(lines, more);
+
 const urlOf = (path: string, params: object = {}, query: object = {}) => {
   const filled = path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String(Object.getOwnPropertyDescriptor(params, name)?.value ?? '')),
@@ -38,7 +43,7 @@ export const request = async <Name extends RouteName>(
   { params, query, body, signal }: Request<Name>,
   token: string | null,
 ): Promise<Reply<Name>> => {
-  const [method = 'get', path = ''] = WIRE[name].split(' ');
+  const [method = 'get', path = ''] = (lines[name] ?? '').split(' ');
   const patience = AbortSignal.timeout(PATIENCE_MS);
   const response = await fetch(urlOf(path, params ?? {}, query ?? {}), {
     method: method.toUpperCase(),

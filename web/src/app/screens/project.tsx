@@ -5,6 +5,7 @@ import { ProjectSuggestions } from '../../features/suggestions/project-suggestio
 import { NotFound } from '../dead-ends.tsx';
 import { IntroduceHere } from '../introduce-here.tsx';
 import { ProposeHere } from '../propose-here.tsx';
+import { SheetHere } from '../sheet-here.tsx';
 import { SupplierExtras } from '../supplier-extras.tsx';
 
 export const Project = () => {
@@ -18,6 +19,7 @@ export const Project = () => {
         <IntroduceHere id={id}>
           <ProjectSuggestions id={id} />
         </IntroduceHere>
+        <SheetHere id={id} />
         <SupplierExtras id={id} />
       </div>
     </ProjectPage>

@@ -24,6 +24,9 @@ export const ProjectsPage = () => {
       <PageTop>
         <PageTitle>{t('projects.title')}</PageTitle>
         <Lead>{t('projects.lead')}</Lead>
+        <p>
+          <Link to="/base-de-projets">{t('app.catalogue')}</Link>
+        </p>
       </PageTop>
       <PageBody>
         {query.isPending && <SkeletonCards count={6} />}

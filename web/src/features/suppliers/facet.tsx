@@ -1,58 +1,19 @@
-import { useId, useState } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
-import classes from './filters.module.css';
-import shared from './suppliers.module.css';
+import { Facet as Boxes } from '../../ui/facet.tsx';
 
-export interface FacetOption {
-  readonly code: string;
-  readonly label: string;
-  readonly count: number;
-}
-interface Props {
-  readonly legend: string;
-  readonly options: readonly FacetOption[];
-  readonly chosen: readonly string[];
-  /** The label of what is chosen and counted nowhere. */
-  readonly labelOf: (code: string) => string;
-  readonly onChange: (codes: readonly string[]) => void;
-  readonly look?: 'many' | 'one';
-}
-const FIRST = 6;
+export type { FacetOption } from '../../ui/facet.tsx';
 
-/** Boxes of one filter, each with how many results it would leave; what is chosen stays, even at none. */
-export const Facet = ({ legend, options, chosen, labelOf, onChange, look = 'many' }: Props) => {
+/** In the words of searching suppliers. */
+export const Facet = (props: Omit<ComponentProps<typeof Boxes>, 'words'>) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const id = useId();
-  const [isWhole, setWhole] = useState(false);
-  const missing = chosen.filter((code) => !options.some((option) => option.code === code));
-  const all = [...missing.map((code) => ({ code, label: labelOf(code), count: 0 })), ...options];
-  if (all.length === 0) return null;
-  const shown = isWhole ? all : all.filter(({ code }, n) => n < FIRST || chosen.includes(code));
-  const toggle = (code: string) => {
-    if (look === 'one') return onChange(chosen.includes(code) ? [] : [code]);
-    onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]);
+  const words = {
+    number: (count: number) => formatNumber(count, language),
+    results: (count: number) => t('suppliers.results', { count }),
+    showAll: (count: number) => t('suppliers.showAll', { count }),
   };
-  return (
-    <fieldset className={classes.facet}>
-      <legend>{legend}</legend>
-      {shown.map(({ code, label, count }) => (
-        <label key={code} className={classes.option}>
-          <input type="checkbox" name={id} checked={chosen.includes(code)} onChange={() => toggle(code)} />
-          <span>{label}</span>
-          <span className={classes.count}>
-            <span aria-hidden="true">{formatNumber(count, language)}</span>
-            <span className="hidden">{t('suppliers.results', { count })}</span>
-          </span>
-        </label>
-      ))}
-      {all.length > shown.length && (
-        <button type="button" className={shared.link} onClick={() => setWhole(true)}>
-          {t('suppliers.showAll', { count: all.length })}
-        </button>
-      )}
-    </fieldset>
-  );
+  return <Boxes words={words} {...props} />;
 };

@@ -1,11 +1,11 @@
 import L from 'leaflet';
-import 'leaflet/dist/leaflet.css';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SupplierMapView, SupplierPageView } from '../../../../api/contract/index.ts';
-import { addOutline, showQpvs } from '../../lib/map/layers.ts';
+import { showQpvs } from '../../lib/map/layers.ts';
+import { CLOSEST, METROPOLE, sizeOf, useBaseMap } from '../../ui/map/base-map.ts';
+import classes from '../../ui/map/map.module.css';
 import { cellOf } from './geometry.ts';
-import classes from './map.module.css';
 import { boxText, useSupplierMap, type View } from './queries.ts';
 import { listOf, type Search } from './search-state.ts';
 
@@ -20,11 +20,6 @@ interface MapProps {
   readonly onSearchHere: (box: string) => void;
 }
 
-const METROPOLE: L.LatLngBoundsLiteral = [
-  [41.2, -5.3],
-  [51.2, 9.7],
-];
-const CLOSEST = 12;
 /** A town by itself: what is around its one point. */
 const AROUND_DEGREES = 0.05;
 const KM_PER_DEGREE = 111;
@@ -40,64 +35,6 @@ const viewOf = (map: L.Map): View => {
     zoom: Math.floor(map.getZoom()),
   };
 };
-/** A map of its own: made once, told of what changes. */
-const useMap = (isTiled: SupplierMapView['tiles'] | undefined, onMove: (isByHand: boolean) => void) => {
-  const { t } = useTranslation();
-  const holder = useRef<HTMLDivElement>(null);
-  const map = useRef<L.Map | null>(null);
-  const moved = useRef(onMove);
-  moved.current = onMove;
-  const isOurs = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a map is made once; words change with the whole screen.
-  useEffect(() => {
-    if (!holder.current) return;
-    const isQuiet = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const made = L.map(holder.current, {
-      zoomControl: false,
-      maxZoom: 18,
-      minZoom: 2,
-      zoomSnap: 0.25,
-      attributionControl: true,
-      zoomAnimation: !isQuiet,
-      fadeAnimation: !isQuiet,
-    });
-    L.control.zoom({ zoomInTitle: t('suppliers.zoomIn'), zoomOutTitle: t('suppliers.zoomOut') }).addTo(made);
-    made.attributionControl.setPrefix(false);
-    made.fitBounds(METROPOLE);
-    void addOutline(made, classes.outline ?? '', t('suppliers.outlineBy'));
-    const end = showQpvs(made, classes.qpv ?? '', ({ generation, isSample }) =>
-      t(isSample ? 'suppliers.qpvSample' : 'suppliers.qpvBy', { generation }),
-    );
-    made.on('moveend', () => {
-      moved.current(!isOurs.current);
-      isOurs.current = false;
-    });
-    map.current = made;
-    isOurs.current = false;
-    moved.current(false);
-    const watcher = new ResizeObserver(() => made.invalidateSize({ animate: false }));
-    watcher.observe(holder.current);
-    return () => {
-      watcher.disconnect();
-      end();
-      made.remove();
-      map.current = null;
-    };
-  }, []);
-  useEffect(() => {
-    if (!isTiled || !map.current) return;
-    const layer = L.tileLayer(isTiled.url, { attribution: isTiled.attribution }).addTo(map.current);
-    return () => void layer.remove();
-  }, [isTiled]);
-  /** Moved by us and not by hand: nobody is asked whether to search there. */
-  const show = (bounds: L.LatLngBoundsExpression) => {
-    isOurs.current = true;
-    map.current?.fitBounds(bounds, { maxZoom: CLOSEST, padding: [24, 24] });
-  };
-  return { holder, map, show };
-};
-
-const sizeOf = (count: number): number => Math.round(30 + 8 * Math.log10(count));
 
 export const SupplierMap = ({ search, page, lookedAt, onLook, onPick, onSearchHere }: MapProps) => {
   const { t } = useTranslation();
@@ -106,10 +43,20 @@ export const SupplierMap = ({ search, page, lookedAt, onLook, onPick, onSearchHe
   const { data } = useSupplierMap(search, view, view !== null);
   const isArea = ['departements', 'regions', 'overseas', 'lists'].some((name) => name in search);
   const whole = useSupplierMap(search, null, isArea).data;
-  const { holder, map, show } = useMap(data?.tiles, (isByHand) => {
+  const words = {
+    zoomIn: t('suppliers.zoomIn'),
+    zoomOut: t('suppliers.zoomOut'),
+    outlineBy: t('suppliers.outlineBy'),
+  };
+  const onMove = (isByHand: boolean) => {
     if (map.current) setView(viewOf(map.current));
     if (isByHand) setMoved(true);
-  });
+  };
+  const { holder, map, show } = useBaseMap(words, data?.tiles, onMove, (made) =>
+    showQpvs(made, classes.qpv ?? '', ({ generation, isSample }) =>
+      t(isSample ? 'suppliers.qpvSample' : 'suppliers.qpvBy', { generation }),
+    ),
+  );
   const markers = useRef(new Map<string, L.Marker>());
 
   // Where to look follows the search, not the hand.

@@ -36,6 +36,8 @@ export const en: Texts = {
     teamOutcomes: 'Figures that differ',
     myProjects: 'My projects',
     myOpportunities: 'My opportunities',
+    mySheets: 'My sheets',
+    catalogue: 'Base of projects',
     myOrganisation: 'My organisation',
     myAccount: 'My account',
     mySecurity: 'Security',

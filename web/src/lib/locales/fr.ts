@@ -35,6 +35,8 @@ export const fr = {
     teamOutcomes: 'Chiffres qui diffèrent',
     myProjects: 'Mes projets',
     myOpportunities: 'Mes opportunités',
+    mySheets: 'Mes fiches',
+    catalogue: 'Base de projets',
     myOrganisation: 'Mon organisation',
     myAccount: 'Mon compte',
     mySecurity: 'Sécurité',

@@ -1,17 +1,6 @@
 import L from 'leaflet';
 import { callApi } from '../api.ts';
 
-/** Départements and overseas, from the packaged lines: what there is to see without tiles. */
-export const addOutline = async (map: L.Map, className: string, attribution: string): Promise<void> => {
-  const { default: rings } = await import('./outline.json');
-  for (const ring of rings as [number, number][][])
-    L.polygon(
-      ring.map(([lon, lat]): [number, number] => [lat, lon]),
-      { className, weight: 1, interactive: false, fill: true },
-    ).addTo(map);
-  map.attributionControl.addAttribution(attribution);
-};
-
 /** Wider, the API shows none, and they would be too small to see. */
 const WIDEST_DEGREES = 2;
 

@@ -3,7 +3,8 @@ import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addOutline, showQpvs } from '../../../lib/map/layers.ts';
+import { showQpvs } from '../../../lib/map/layers.ts';
+import { addOutline } from '../../../ui/map/base-map.ts';
 import classes from './place.module.css';
 
 interface Props {
@@ -35,7 +36,7 @@ export const PlaceMap = ({ centre, tiles, onPut }: Props) => {
     made.attributionControl.setPrefix(false);
     made.setView([centre.lat, centre.lon], FIRST_ZOOM);
     if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 19 }).addTo(made);
-    else void addOutline(made, classes.outline ?? '', t('story.place.outlineBy'));
+    else void addOutline(made, t('story.place.outlineBy'));
     const end = showQpvs(made, classes.qpv ?? '', ({ generation, isSample }) =>
       t(isSample ? 'story.place.qpvSample' : 'story.place.qpvBy', { generation }),
     );

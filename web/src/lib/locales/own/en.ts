@@ -1,5 +1,6 @@
 import type { Same } from '../fr.ts';
 import { accounts } from './accounts.en.ts';
+import { catalogue } from './catalogue.en.ts';
 import { consortia } from './consortia.en.ts';
 import { follows } from './follows.en.ts';
 import type { OwnTexts } from './fr.ts';
@@ -30,4 +31,5 @@ export const ownEn: Same<OwnTexts> = {
   ...mails,
   ...talk,
   ...letter,
+  ...catalogue,
 };

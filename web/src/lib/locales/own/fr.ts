@@ -1,4 +1,5 @@
 import { accounts } from './accounts.fr.ts';
+import { catalogue } from './catalogue.fr.ts';
 import { consortia } from './consortia.fr.ts';
 import { follows } from './follows.fr.ts';
 import { introductions } from './introductions.fr.ts';
@@ -29,5 +30,6 @@ export const ownFr = {
   ...mails,
   ...talk,
   ...letter,
+  ...catalogue,
 };
 export type OwnTexts = typeof ownFr;
