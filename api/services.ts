@@ -6,6 +6,7 @@ import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
 import { createChatServices } from './composition/chat.ts';
+import { consortiumJob, createTellings } from './composition/consortia.ts';
 import { measure } from './composition/metrics.ts';
 import { createOwnedServices } from './composition/owned.ts';
 import { createPeopleServices } from './composition/people.ts';
@@ -25,7 +26,7 @@ import type { Identities } from './http/session.ts';
 import { type Clocks, createClocks } from './introductions/clock.ts';
 import type { IntroductionNeeds } from './introductions/introductions.ts';
 import { introductionJobs } from './introductions/jobs.ts';
-import { createTelling, introductionWriter } from './introductions/letters.ts';
+import { introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
 import type { IntroductionStore } from './introductions/store.ts';
 import { surveyWriter } from './introductions/survey.ts';
@@ -55,6 +56,7 @@ import { createPush } from './push.ts';
 import { alertJob, alertWriter } from './saved-searches/alerts.ts';
 import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
 import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
+import { consortiumWriters } from './sourcing/consortia/letters.ts';
 import { sourcingData } from './sourcing/personal.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
@@ -74,15 +76,18 @@ export interface Readiness {
 export interface Services
   extends Identities,
     AccountNeeds,
-    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions' | 'notices'>,
+    Omit<
+      NextStepNeeds,
+      'held' | 'organisations' | 'memberships' | 'introductions' | 'notices' | 'consortia' | 'blocks'
+    >,
     Omit<OrganisationNeeds, 'mail' | 'config'>,
     Pick<DigestNeeds, 'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping'>,
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
-    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
+    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices' | 'consortia'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
     Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
-    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
+    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices' | 'consortia'> {
   readonly config: Config;
   readonly accounts: AccountStore;
   readonly memberships: Memberships;
@@ -140,6 +145,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const surveyLinks = createSignedLinks(keyFor('survey'), 'not-yet');
   const noticeWriters: NoticeWriters = {
     introduction: introductionWriter({ ...owned, publicUrl }),
+    ...consortiumWriters({ ...owned, held, publicUrl }),
     'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
     ...publishingWriters({ ...owned, held, publicUrl, today, now }),
     'unread-messages': (due) => awayWriter(services)(due),
@@ -148,7 +154,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
   const chat = createChatServices(connection);
   const digests = createDigestStore(connection);
-  const tell = createTelling({ ...people, memberships: owned.memberships });
+  const tell = createTellings({ ...people, ...owned });
   const learning = createLearning({
     store: createEncounterStore(connection),
     settings: held.settings,
@@ -166,6 +172,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
     alertJob({ ...owned, notices, held, places: loadPlaces(), now }),
+    consortiumJob({ ...people, ...owned }),
     inactiveJob({ ...people, now }),
     learning.job,
   ];

@@ -39,6 +39,10 @@ export interface Told {
     readonly introductionId: string;
     readonly happening: 'proposed' | 'accepted' | 'declined' | 'expiring' | 'expired';
   };
+  /** Another project answers with hers. */
+  'consortium-joined': { readonly consortiumId: string; readonly projectId: string };
+  /** A joint answer, to the buyer's side. */
+  'consortium-answered': { readonly consortiumId: string };
   /** What she has not read of a conversation: behind what was told before, up to the last one then. */
   'unread-messages': { readonly conversationId: string; readonly after: number; readonly upTo: number };
   /** A need that brought nobody. */
@@ -61,6 +65,8 @@ export type NoticeKind = keyof Told;
 
 export const CATEGORY_OF: Readonly<Record<NoticeKind, MailCategory>> = {
   introduction: 'introductions',
+  'consortium-joined': 'introductions',
+  'consortium-answered': 'introductions',
   'unread-messages': 'messages',
   'unanswered-need': 'publishing',
   'silent-inbox': 'publishing',

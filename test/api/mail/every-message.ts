@@ -2,6 +2,7 @@ import type { Letter, UnsubscribeLinks } from '../../../api/mail/letter.ts';
 import { addressKnown } from '../../../api/mail/messages/address-known.ts';
 import { claimDecided, claimMade } from '../../../api/mail/messages/claim.ts';
 import { confirmAddress } from '../../../api/mail/messages/confirm-address.ts';
+import { consortiumAnswered, consortiumJoined } from '../../../api/mail/messages/consortium.ts';
 import { digest } from '../../../api/mail/messages/digest.ts';
 import { emailChangeNew, emailChangeOld } from '../../../api/mail/messages/email-change.ts';
 import { group } from '../../../api/mail/messages/group.ts';
@@ -88,6 +89,17 @@ export function everyMessage(
     'introduction-expiring': introductionExpiring({ ...introduction, day: DAY[language] }, language),
     'introduction-expired-asked': introductionExpired({ ...introduction, isAsked: true }, language),
     'introduction-expired-asking': introductionExpired({ ...introduction, isAsked: false }, language),
+    'consortium-joined': consortiumJoined(
+      { need: own, project: name, people: name, link, unsubscribe },
+      language,
+    ),
+    'consortium-answered': consortiumAnswered(
+      {
+        ...{ need: own, lead: name, members: [name, 'Chez Awa'], link, unsubscribe },
+        amount: language === 'fr' ? '40\u202f000\u00a0€' : '€40,000',
+      },
+      language,
+    ),
     'unread-one': unreadMessages({ count: 1, messages, title: name, link, unsubscribe }, language),
     'unread-many': unreadMessages({ count: 7, messages, title: name, link, unsubscribe }, language),
     'unanswered-need': unansweredNeed({ ...sheet, suggested: 12 }, language),

@@ -200,6 +200,7 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     gets: 404,
   },
   projectConsortia: { on: 'project', may: write },
+  leaveConsortium: { on: 'project', may: write, params: { consortium: 'x' }, gets: 404 },
   joinFor: {
     on: 'project',
     may: write,

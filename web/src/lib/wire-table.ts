@@ -101,6 +101,7 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   inviteConsortium: 'post /opportunities/:id/consortia/:consortium/invitations',
   projectConsortia: 'get /projects/:id/consortia',
   joinFor: 'post /projects/:id/consortia',
+  leaveConsortium: 'delete /projects/:id/consortia/:consortium/membership',
   answerJointly: 'put /projects/:id/consortia/:consortium/answer',
   myConversations: 'get /me/conversations',
   myUnread: 'get /me/unread',

@@ -125,11 +125,12 @@ const TONES = {
   awaited: 'paused',
   joined: 'published',
   declined: 'closed',
+  left: 'closed',
 } as const;
 
 export const Members = ({ consortium }: { readonly consortium: ConsortiumView }) => {
   const { t } = useTranslation();
-  const { members, leadId, unknown } = consortium;
+  const { members, leadId, unknown, conversationId } = consortium;
   return (
     <>
       <ul className={classes.members}>
@@ -155,6 +156,13 @@ export const Members = ({ consortium }: { readonly consortium: ConsortiumView })
         ))}
       </ul>
       {unknown > 0 && <p className="quiet">{t('consortia.unknown', { count: unknown })}</p>}
+      {conversationId ? (
+        <p>
+          <Link to={`/conversations/${conversationId}`}>{t('consortia.talk')}</Link>
+        </p>
+      ) : (
+        <p className="quiet">{t('consortia.talkLater')}</p>
+      )}
     </>
   );
 };
