@@ -167,12 +167,17 @@ export const Members = ({ consortium }: { readonly consortium: ConsortiumView })
   );
 };
 
-export const SentAnswer = ({ answer }: { readonly answer: NonNullable<ConsortiumView['answer']> }) => {
+interface AnswerProps {
+  readonly answer: NonNullable<ConsortiumView['answer']>;
+  /** Under the heading of the page that it stands on. */
+  readonly heading: 'h3' | 'h4';
+}
+export const SentAnswer = ({ answer, heading: Heading }: AnswerProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
     <div>
-      <h4>{t('consortia.answer')}</h4>
+      <Heading>{t('consortia.answer')}</Heading>
       <p className={classes.words}>{answer.text}</p>
       <p className="quiet">
         {[
@@ -222,7 +227,7 @@ const One = ({ id, consortium }: { readonly id: string; readonly consortium: Con
             onGo={(words) => invite.mutate(words)}
           />
         )}
-        {answer ? <SentAnswer answer={answer} /> : <p className="quiet">{t('consortia.noAnswer')}</p>}
+        {answer ? <SentAnswer answer={answer} heading="h4" /> : <p className="quiet">{t('consortia.noAnswer')}</p>}
       </Stack>
     </Sheet>
   );

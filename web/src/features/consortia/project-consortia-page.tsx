@@ -47,7 +47,7 @@ export const ProjectConsortiaPage = () => {
                 <h2 lang="fr">{consortium.opportunity.title}</h2>
                 <Members consortium={consortium} />
                 {consortium.answer?.sentAt ? (
-                  <SentAnswer answer={consortium.answer} />
+                  <SentAnswer answer={consortium.answer} heading="h3" />
                 ) : (
                   <AnswerForm projectId={id} consortium={consortium} />
                 )}
