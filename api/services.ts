@@ -54,7 +54,9 @@ import { publishingWriters } from './publishing/letters.ts';
 import { reminderJobs } from './publishing/reminders.ts';
 import { createPush } from './push.ts';
 import { alertJob, alertWriter } from './saved-searches/alerts.ts';
+import { type AlertLinks, createAlertLinks } from './saved-searches/links.ts';
 import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
+import { createWeeklyAlerts } from './saved-searches/weekly.ts';
 import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
 import { consortiumWriters } from './sourcing/consortia/letters.ts';
 import { sourcingData } from './sourcing/personal.ts';
@@ -81,7 +83,10 @@ export interface Services
       'held' | 'organisations' | 'memberships' | 'introductions' | 'notices' | 'consortia' | 'blocks'
     >,
     Omit<OrganisationNeeds, 'mail' | 'config'>,
-    Pick<DigestNeeds, 'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping'>,
+    Pick<
+      DigestNeeds,
+      'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping' | 'weeklyAlerts'
+    >,
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices' | 'consortia'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
@@ -104,6 +109,7 @@ export interface Services
   readonly notices: Notices;
   readonly subscriptions: Subscriptions;
   readonly surveyLinks: SignedLinks;
+  readonly alertLinks: AlertLinks;
   /** null: mails leave for a server, or wait for one. */
   readonly keptMails: KeptMails | null;
   readonly isDemo: boolean;
@@ -154,6 +160,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
   const chat = createChatServices(connection);
   const digests = createDigestStore(connection);
+  const alertLinks = createAlertLinks(publicUrl, keyFor('alert'));
   const tell = createTellings({ ...people, ...owned });
   const learning = createLearning({
     store: createEncounterStore(connection),
@@ -171,7 +178,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...publishingJobs({ ...owned, today, now }),
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
-    alertJob({ ...owned, notices, held, places: loadPlaces(), now }),
+    alertJob({ ...owned, ...people, held, places: loadPlaces(), now }),
     consortiumJob({ ...people, ...owned }),
     inactiveJob({ ...people, now }),
     learning.job,
@@ -196,6 +203,10 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     surveyLinks,
     digests,
     digestLinks: createDigestLinks(publicUrl, keyFor('digest')),
+    alertLinks,
+    weeklyAlerts: createWeeklyAlerts({
+      ...{ ...owned, held, places: loadPlaces(), digests, alertLinks, publicUrl, now },
+    }),
     choosing: (work) => withLease(databaseOf(connection), 'digests', DIGEST_LEASE, work),
     stopping: ending.signal,
     // Chat first: a message is found by who wrote it, and its organisation may go with its last member.

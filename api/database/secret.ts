@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 
 /** Keys for one use each, all made of one secret: none tells another. */
 export type KeyFor = (
-  use: 'access-token' | 'refresh-token' | 'one-time-token' | 'unsubscribe' | 'survey' | 'digest',
+  use: 'access-token' | 'refresh-token' | 'one-time-token' | 'unsubscribe' | 'survey' | 'alert' | 'digest',
 ) => Buffer;
 
 interface Kept {

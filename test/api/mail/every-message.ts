@@ -50,6 +50,14 @@ const WHEN = { fr: 'mardi 24 novembre 2026 à 14:05', en: 'Tuesday 24 November 2
 const DEVICE = { fr: 'Firefox sur Windows', en: 'Firefox on Windows' };
 const PLACE = { fr: 'Paris (fuseau horaire), réseau 192.0.2.x', en: 'Paris (time zone), network 192.0.2.x' };
 
+const ALERT = (name: string) => ({
+  name,
+  total: 4,
+  suppliers: [{ title: name, place: 'Saint-Denis' }],
+  link: 'https://passerelle.example.fr/fournisseurs?q=buffet',
+  end: 'https://passerelle.example.fr/fin-alerte#token=EEE',
+});
+
 /** Every message that the service can send, with what people may have written in place of names and words. */
 export function everyMessage(
   language: Language,
@@ -114,6 +122,7 @@ export function everyMessage(
     digest: digest(
       {
         ...{ subject: DIGEST_SUBJECT[language], name, links: 2, link, unsubscribe },
+        alerts: [ALERT(name)],
         sections: (['need', 'funding'] as const).map((kind) => ({
           heading: DIGEST_HEADING[kind][language],
           lines: [
@@ -132,6 +141,13 @@ export function everyMessage(
       },
       language,
     ),
+    'digest-alerts': digest(
+      {
+        ...{ subject: '', name, links: null, sections: [], link, unsubscribe },
+        alerts: [ALERT(name), ALERT('Buffets')],
+      },
+      language,
+    ),
     'search-matches': searchMatches(
       {
         name: 'Buffets près de chez nous',
@@ -141,6 +157,7 @@ export function everyMessage(
           { title: 'Chez Awa', place: 'Saint-Denis' },
         ],
         link: LINK,
+        end: 'https://passerelle.example.fr/fin-alerte#token=EEE',
         unsubscribe,
       },
       language,

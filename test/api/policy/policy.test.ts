@@ -278,6 +278,7 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   addToSupplierList: { on: 'list', may: write, params: { other: 'traiteur' } },
   takeFromSupplierList: { on: 'list', may: write, params: { other: 'traiteur' } },
   mySearches: { signedIn: {} },
+  endAlert: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
   saveSearch: { signedIn: { body: { name: 'Buffets', query: { q: 'buffet' }, alert: 'none' } } },
   changeSearch: 'self',
   deleteSearch: 'self',

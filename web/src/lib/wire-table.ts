@@ -134,6 +134,7 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   addToSupplierList: 'put /supplier-lists/:id/suppliers/:other',
   takeFromSupplierList: 'delete /supplier-lists/:id/suppliers/:other',
   mySearches: 'get /me/searches',
+  endAlert: 'post /alerts/end',
   saveSearch: 'post /me/searches',
   changeSearch: 'patch /me/searches/:id',
   deleteSearch: 'delete /me/searches/:id',

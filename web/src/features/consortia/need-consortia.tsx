@@ -227,7 +227,11 @@ const One = ({ id, consortium }: { readonly id: string; readonly consortium: Con
             onGo={(words) => invite.mutate(words)}
           />
         )}
-        {answer ? <SentAnswer answer={answer} heading="h4" /> : <p className="quiet">{t('consortia.noAnswer')}</p>}
+        {answer ? (
+          <SentAnswer answer={answer} heading="h4" />
+        ) : (
+          <p className="quiet">{t('consortia.noAnswer')}</p>
+        )}
       </Stack>
     </Sheet>
   );

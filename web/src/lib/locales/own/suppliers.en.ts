@@ -127,7 +127,7 @@ export const suppliers: typeof french = {
     offline: '(no longer online)',
     kept: 'Searches and lists',
     keptLead: 'What you keep of suppliers.',
-    alerts: { none: 'Never', daily: 'At most once a day', weekly: 'Once a week' },
+    alerts: { none: 'Never', daily: 'At most once a day', weekly: 'In the weekly letter' },
     filterNames: {
       sectors: 'sectors',
       stages: 'stages',

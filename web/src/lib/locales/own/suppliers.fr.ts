@@ -125,7 +125,7 @@ export const suppliers = {
     offline: '(n’est plus en ligne)',
     kept: 'Recherches et listes',
     keptLead: 'Ce que vous gardez des fournisseurs.',
-    alerts: { none: 'Jamais', daily: 'Chaque jour au plus', weekly: 'Une fois par semaine' },
+    alerts: { none: 'Jamais', daily: 'Chaque jour au plus', weekly: 'Dans la lettre hebdomadaire' },
     filterNames: {
       sectors: 'secteurs',
       stages: 'étapes',
