@@ -21,6 +21,7 @@ import { nextStepRoutes } from './next-steps/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { savedSearchRoutes } from './saved-searches/routes.ts';
 import type { Services } from './services.ts';
@@ -75,6 +76,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     opportunityRoutes(services),
     suggestionRoutes(services),
     placeRoutes(services),
+    photoRoutes(services),
     supplierRoutes(services),
     supplierListRoutes(services),
     savedSearchRoutes(services),

@@ -60,6 +60,7 @@ export type Rule =
   | 'left'
   | 'too-late'
   | 'file-type'
+  | 'not-a-picture'
   | 'file-unreadable'
   | 'file-too-large'
   | 'unknown-file'

@@ -48,6 +48,7 @@ import { createOpportunityStore, type OpportunityStore } from './opportunities/s
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import type { Memberships } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
+import { type PhotoNeeds, photoData, photoJob } from './photos/photos.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { publishingWriters } from './publishing/letters.ts';
@@ -91,6 +92,7 @@ export interface Services
     Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices' | 'consortia'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
     Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
+    Pick<PhotoNeeds, 'photos'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices' | 'consortia'> {
   readonly config: Config;
@@ -180,6 +182,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...introductionJobs(introducing),
     alertJob({ ...owned, ...people, held, places: loadPlaces(), now }),
     consortiumJob({ ...people, ...owned }),
+    photoJob({ ...owned, now }),
     inactiveJob({ ...people, now }),
     learning.job,
   ];
@@ -217,6 +220,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       sourcingData(owned),
       supplierListData(owned.supplierLists),
       savedSearchData(owned.savedSearches),
+      // Before the projects, by whom they are found.
+      photoData(owned.photos),
       createOwned(connection),
       { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],

@@ -8,6 +8,7 @@ import { createIntroductionStore } from '../introductions/store.ts';
 import { createOrganisationStore } from '../organisations/store.ts';
 import { watchedOrganisations } from '../organisations/watched.ts';
 import { createMailboxes, createPeople } from '../people/store.ts';
+import { createPhotoStore } from '../photos/store.ts';
 import { createPublishingStore } from '../publishing/store.ts';
 import type { Push } from '../push.ts';
 import { createSavedSearchStore } from '../saved-searches/store.ts';
@@ -36,6 +37,7 @@ export function createOwnedServices({ limits }: Config, connection: Connection, 
     follows: createFollowStore(connection),
     supplierLists: createSupplierListStore(connection),
     savedSearches: createSavedSearchStore(connection),
+    photos: createPhotoStore(connection),
     followRequests: createBudget('follow', limits.heavy, DAY_S),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,

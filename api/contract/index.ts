@@ -12,6 +12,7 @@ import { opportunityCardSchema, opportunityInputSchema } from './opportunities.t
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
 import { byId, pageOf, searchQuery } from './pages.ts';
+import { PHOTO_ROUTES } from './photos.ts';
 import { placesQuerySchema, placesSchema } from './places.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
@@ -44,6 +45,7 @@ export * from './next-steps.ts';
 export * from './notices.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
+export * from './photos.ts';
 export * from './places.ts';
 export * from './projects.ts';
 export * from './publishing.ts';
@@ -171,6 +173,7 @@ export const ROUTES = {
   ...INTRODUCTION_ROUTES,
   ...SOURCING_ROUTES,
   ...CONSORTIUM_ROUTES,
+  ...PHOTO_ROUTES,
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CERTIFICATIONS, LEGAL_FORMS, SECTORS, STAGES, TEAM_SIZES } from '../../matching/taxonomy/index.ts';
 import { byId } from './pages.ts';
+import { photoSchema } from './photos.ts';
 import {
   communeCodeSchema,
   communeSchema,
@@ -199,6 +200,7 @@ export const supplierSchema = z.object({
   /** Last time it was published or said to hold; null when not known. */
   refreshedAt: z.iso.datetime().nullable(),
   similar: z.array(foundSupplierSchema),
+  photos: z.array(photoSchema),
 });
 export type SupplierView = z.infer<typeof supplierSchema>;
 

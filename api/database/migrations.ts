@@ -17,7 +17,7 @@ import { notices } from './migrations/0012-notices.ts';
 import { digests } from './migrations/0013-digests.ts';
 import { supplierLists } from './migrations/0014-supplier-lists.ts';
 import { sourcing } from './migrations/0015-sourcing.ts';
-import { jointAnswers } from './migrations/0019-joint-answers.ts';
+import { market } from './migrations/0019-market.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -36,7 +36,7 @@ export const migrations: readonly Migration[] = [
   digests,
   supplierLists,
   sourcing,
-  jointAnswers,
+  market,
 ];
 
 interface Step {

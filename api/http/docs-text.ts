@@ -3,6 +3,7 @@ import type { RouteName } from '../contract/index.ts';
 import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
 import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
+import { PHOTO_SUMMARIES } from './docs-photos.ts';
 import { SOURCING_SUMMARIES } from './docs-sourcing.ts';
 import { SUPPLIER_SUMMARIES } from './docs-suppliers.ts';
 import { TALK_SUMMARIES } from './docs-talk.ts';
@@ -83,6 +84,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     en: 'Communes by the start of a name or a post code, the most populated first.',
   },
   ...SUPPLIER_SUMMARIES,
+  ...PHOTO_SUMMARIES,
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
   ...INTRODUCTION_SUMMARIES,

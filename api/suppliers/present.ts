@@ -29,6 +29,7 @@ import type {
   SupplierPageView,
   SupplierView,
 } from '../contract/index.ts';
+import { presentPhoto } from '../photos/present.ts';
 import { presentProjectCard } from '../projects/present.ts';
 import type { Completions, SupplierFound, SupplierResult } from './suppliers.ts';
 
@@ -194,13 +195,14 @@ export const presentCompletions = (
 });
 
 export const presentSupplier = (
-  { project, refreshedAt, similar, from, km }: SupplierFound,
+  { project, refreshedAt, similar, from, km, photos }: SupplierFound,
   view: View,
 ): SupplierView => ({
   ...project,
   ...view.held.behindProject(project.id),
   distanceKm: km === null ? null : Math.round(km * 10) / 10,
   from,
+  photos: photos.map(presentPhoto),
   sells: project.offer !== '' || (project.activities ?? []).length > 0,
   refreshedAt: refreshedAt?.toISOString() ?? null,
   similar: similar.flatMap((found) => presentFound(found, view, 'turn')),

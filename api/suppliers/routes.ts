@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { ROUTES, type SupplierMapView } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
+import type { PhotoNeeds } from '../photos/photos.ts';
 import { listsFor, type SupplierListNeeds } from '../supplier-lists/supplier-lists.ts';
 import { presentCompletions, presentMap, presentPage, presentSupplier } from './present.ts';
 import {
@@ -12,7 +13,8 @@ import {
 } from './suppliers.ts';
 
 type Needs = SupplierNeeds &
-  SupplierListNeeds & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
+  SupplierListNeeds &
+  Pick<PhotoNeeds, 'photos'> & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
 
 export function supplierRoutes(services: Needs): Router {
   const router = Router();

@@ -23,6 +23,7 @@ import {
 } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError, invalid } from '../errors.ts';
+import type { KeptPhoto, PhotoStore } from '../photos/store.ts';
 import { asMatched, datesOf, readProject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
 import { findByTitle } from '../search.ts';
@@ -195,11 +196,12 @@ export interface SupplierFound {
   readonly similar: readonly FoundSupplier[];
   readonly from: Commune | null;
   readonly km: number | null;
+  readonly photos: readonly KeptPhoto[];
 }
 
 /** Read in the database: a page that is passed on must be as it is now. */
 export async function getSupplier(
-  { projects, held, places }: SupplierNeeds,
+  { projects, held, places, photos }: SupplierNeeds & { readonly photos: Pick<PhotoStore, 'ofProject'> },
   id: string,
   near: string | undefined,
 ): Promise<SupplierFound> {
@@ -212,6 +214,7 @@ export async function getSupplier(
   return {
     project,
     refreshedAt: refreshedAt === undefined ? null : new Date(refreshedAt),
+    photos: await photos.ofProject(id),
     similar: held.suppliers.similarTo(asMatched(project)),
     from,
     km: from && Math.min(...communes.map((commune) => distanceKm(commune, from))),

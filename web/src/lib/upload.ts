@@ -1,21 +1,45 @@
-import type { AttachmentView } from '../../../api/contract/index.ts';
+import type { AttachmentView, PhotoView } from '../../../api/contract/index.ts';
 import { currentLanguage } from './i18n.ts';
 import { ApiError, readError } from './problem.ts';
 import { accessToken } from './session.ts';
 
 const PATIENCE_MS = 10 * 60_000;
 
-/** Sends one file of a conversation; only XMLHttpRequest tells how far it has come. `onProgress`: 0..1. */
-export const uploadAttachment = async (
+type NamedFile = Blob & { readonly name?: string };
+type OnProgress = (share: number) => void;
+const nameOf = (file: NamedFile) => encodeURIComponent(file.name || 'image');
+
+/** Sends one file of a conversation. */
+export const uploadAttachment = (
   conversationId: string,
-  file: Blob & { readonly name?: string },
-  onProgress: (share: number) => void,
-): Promise<AttachmentView> => {
+  file: NamedFile,
+  onProgress: OnProgress,
+): Promise<AttachmentView> =>
+  upload(
+    `/conversations/${encodeURIComponent(conversationId)}/attachments?name=${nameOf(file)}`,
+    file,
+    onProgress,
+  );
+
+/** Puts a picture on a project's page. @param alt what it shows */
+export const uploadPhoto = (
+  projectId: string,
+  file: NamedFile,
+  alt: string,
+  onProgress: OnProgress,
+): Promise<PhotoView> =>
+  upload(
+    `/projects/${encodeURIComponent(projectId)}/photos?name=${nameOf(file)}&alt=${encodeURIComponent(alt)}`,
+    file,
+    onProgress,
+  );
+
+/** Only XMLHttpRequest tells how far it has come. @param path under /api */
+const upload = async <View>(path: string, file: Blob, onProgress: OnProgress): Promise<View> => {
   const token = await accessToken();
-  const name = encodeURIComponent(file.name || 'image');
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/conversations/${encodeURIComponent(conversationId)}/attachments?name=${name}`);
+    request.open('POST', `/api${path}`);
     request.timeout = PATIENCE_MS;
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept', 'application/json, application/problem+json');

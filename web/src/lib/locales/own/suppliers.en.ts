@@ -94,6 +94,7 @@ export const suppliers: typeof french = {
     loosen: 'without “{{name}}”',
     everyone: 'See all suppliers',
     widen: 'Widen to {{km}} km ({{count}})',
+    photos: 'In pictures',
     similar: 'Suppliers like this one',
     keep: 'Keep on a list',
     keepLead: 'Your lists, and those of your organisations: your colleagues see them.',

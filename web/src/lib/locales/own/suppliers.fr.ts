@@ -92,6 +92,7 @@ export const suppliers = {
     loosen: 'sans « {{name}} »',
     everyone: 'Voir tous les fournisseurs',
     widen: 'Élargir à {{km}} km ({{count}})',
+    photos: 'En images',
     similar: 'Des fournisseurs qui lui ressemblent',
     keep: 'Garder sur une liste',
     keepLead: 'Vos listes, et celles de vos organisations : vos collègues les voient.',
