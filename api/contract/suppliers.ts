@@ -152,6 +152,8 @@ export const supplierPageSchema = z.object({
     words: z.array(z.object({ typed: z.string(), read: z.string(), others: z.array(z.string()) })),
     /** The likeliest first. */
     places: z.array(placeReadSchema),
+    /** Several towns have that name and nothing tells which is meant: none is supposed, and the searcher is asked. */
+    isAsked: z.boolean(),
     /** Where distances are told from. */
     from: communeSchema.nullable(),
   }),

@@ -130,6 +130,7 @@ export const presentPage = (
     trades: result.trades.map((code) => ({ code, label: tellTrade(code, view.language) })),
     words: result.words.map(({ typed, read, others }) => ({ typed, read, others: [...others] })),
     places: result.places.map(({ type, code, name, detail }) => ({ type, code, name, detail })),
+    isAsked: result.isAsked,
     from: result.from && {
       code: result.from.code,
       name: result.from.name,

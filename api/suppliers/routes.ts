@@ -7,6 +7,8 @@ import { presentCompletions, presentMap, presentPage, presentSupplier } from './
 import {
   completeSuppliers,
   getSupplier,
+  type HomeNeeds,
+  homeOf,
   mapSuppliers,
   type SupplierNeeds,
   searchSuppliers,
@@ -14,6 +16,7 @@ import {
 
 type Needs = SupplierNeeds &
   SupplierListNeeds &
+  HomeNeeds &
   Pick<PhotoNeeds, 'photos'> & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
 
 export function supplierRoutes(services: Needs): Router {
@@ -21,7 +24,9 @@ export function supplierRoutes(services: Needs): Router {
   const { held } = services;
   mount(router, ROUTES.searchSuppliers, async ({ actor, query, language }) => {
     const { names, members } = await listsFor(services, actor);
-    return presentPage(searchSuppliers(services, actor, query, members), { held, language, lists: names });
+    const home = await homeOf(services, actor, query);
+    const result = searchSuppliers(services, actor, query, members, home);
+    return presentPage(result, { held, language, lists: names });
   });
   mount(router, ROUTES.completeSuppliers, ({ query, language }) =>
     presentCompletions(completeSuppliers(services, query), language),

@@ -55,6 +55,7 @@ export const suppliers: typeof french = {
     readAs: 'Results for “{{read}}”; nobody has “{{typed}}”.',
     exactly: 'Search “{{typed}}” as written',
     didYouMean: 'Did you mean:',
+    placeWhich: 'Several towns are called {{name}}. Which one?',
     placeRead: 'A place in your words:',
     onlyNear: 'within 25 km of {{name}} ({{detail}})',
     onlyIn: 'only {{name}}',

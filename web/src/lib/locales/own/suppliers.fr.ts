@@ -53,6 +53,7 @@ export const suppliers = {
     readAs: 'Résultats pour « {{read}} » ; personne n’a « {{typed}} ».',
     exactly: 'Chercher « {{typed}} » tel quel',
     didYouMean: 'Vouliez-vous dire :',
+    placeWhich: 'Plusieurs villes s’appellent {{name}}. Laquelle ?',
     placeRead: 'Un lieu dans vos mots :',
     onlyNear: 'à 25 km de {{name}} ({{detail}})',
     onlyIn: 'seulement {{name}}',
