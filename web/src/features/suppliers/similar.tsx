@@ -17,8 +17,10 @@ export const SimilarSuppliers = ({ id }: { readonly id: string }) => {
   });
   if (!data || data.similar.length === 0) return null;
   return (
-    <Section title={t('suppliers.similar')}>
-      <p className="quiet">{t('suppliers.distancesFrom', { name: (data.from ?? data.commune).name })}</p>
+    <Section
+      title={t('suppliers.similar')}
+      lead={t('suppliers.distancesFrom', { name: (data.from ?? data.commune).name })}
+    >
       <CardGrid>
         {data.similar.map((supplier) => (
           <li key={supplier.id}>
