@@ -4,7 +4,7 @@ import { demoAccounts } from '../../api/accounts/demo.ts';
 import { tellNewMatches } from '../../api/saved-searches/alerts.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { startDigestNode } from '../support/digests.ts';
-import { lastMail } from '../support/mails.ts';
+import { mailsTo } from '../support/mails.ts';
 import { until } from '../support/service.ts';
 import { expectSound, openSite, type Site } from './site.ts';
 
@@ -155,12 +155,12 @@ describe('Suppliers', function () {
     const node = await startDigestNode({ mongodbUri: site.uri, publicUrl: site.url }, new Date());
     await tellNewMatches(node.services);
     await node.stop();
-    const mail = await lastMail(
-      site.connection,
-      demoAccounts(true).find(({ role }) => role === 'buyer')?.email ?? '',
-    );
-    expect(mail.subject).to.match(/nouveaux? fournisseurs? pour «\sTraiteurs du quartier\s»/);
-    const links = mail.text.match(/https?:\S+/g) ?? [];
+    const to = demoAccounts(true).find(({ role }) => role === 'buyer')?.email ?? '';
+    const alerts = async () =>
+      (await mailsTo(site.connection, to)).filter(({ subject }) => subject.includes('Traiteurs du quartier'));
+    await until('the alert', async () => (await alerts()).length === 1);
+    const text = (await alerts())[0]?.text ?? '';
+    const links = text.match(/https?:\S+/g) ?? [];
     const linkTo = (path: string) => new URL(links.find((link) => link.includes(path)) ?? '');
     const results = linkTo('/fournisseurs?');
     await page.goto(site.url + results.pathname + results.search, { waitUntil: 'networkidle' });
