@@ -6,7 +6,7 @@ import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
 import { createChatServices } from './composition/chat.ts';
-import { consortiumJob, createTellings } from './composition/consortia.ts';
+import { createAlertServices, createTellings, marketData, marketJobs } from './composition/market.ts';
 import { measure } from './composition/metrics.ts';
 import { createOwnedServices } from './composition/owned.ts';
 import { createPeopleServices } from './composition/people.ts';
@@ -48,24 +48,21 @@ import { createOpportunityStore, type OpportunityStore } from './opportunities/s
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import type { Memberships } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
-import { type PhotoNeeds, photoData, photoJob } from './photos/photos.ts';
+import type { PhotoNeeds } from './photos/photos.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { publishingWriters } from './publishing/letters.ts';
 import { reminderJobs } from './publishing/reminders.ts';
 import { createPush } from './push.ts';
-import { alertJob, alertWriter } from './saved-searches/alerts.ts';
-import { type AlertLinks, createAlertLinks } from './saved-searches/links.ts';
-import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
-import { createWeeklyAlerts } from './saved-searches/weekly.ts';
+import { alertWriter } from './saved-searches/alerts.ts';
+import type { AlertLinks } from './saved-searches/links.ts';
+import type { SavedSearchNeeds } from './saved-searches/saved-searches.ts';
 import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
 import { consortiumWriters } from './sourcing/consortia/letters.ts';
-import { sourcingData } from './sourcing/personal.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
 import type { Held } from './suggestions/suggestions.ts';
-import { supplierListData } from './supplier-lists/supplier-lists.ts';
 import { loadPlaces, type Places } from './territory/places.ts';
 
 export interface Readiness {
@@ -162,7 +159,6 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters);
   const chat = createChatServices(connection);
   const digests = createDigestStore(connection);
-  const alertLinks = createAlertLinks(publicUrl, keyFor('alert'));
   const tell = createTellings({ ...people, ...owned });
   const learning = createLearning({
     store: createEncounterStore(connection),
@@ -180,9 +176,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...publishingJobs({ ...owned, today, now }),
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
-    alertJob({ ...owned, ...people, held, places: loadPlaces(), now }),
-    consortiumJob({ ...people, ...owned }),
-    photoJob({ ...owned, now }),
+    ...marketJobs({ ...owned, ...people, held, places: loadPlaces(), now }),
     inactiveJob({ ...people, now }),
     learning.job,
   ];
@@ -206,9 +200,9 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     surveyLinks,
     digests,
     digestLinks: createDigestLinks(publicUrl, keyFor('digest')),
-    alertLinks,
-    weeklyAlerts: createWeeklyAlerts({
-      ...{ ...owned, held, places: loadPlaces(), digests, alertLinks, publicUrl, now },
+    ...createAlertServices({
+      ...{ ...owned, held, places: loadPlaces(), digests, publicUrl, now },
+      key: keyFor('alert'),
     }),
     choosing: (work) => withLease(databaseOf(connection), 'digests', DIGEST_LEASE, work),
     stopping: ending.signal,
@@ -217,11 +211,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
-      sourcingData(owned),
-      supplierListData(owned.supplierLists),
-      savedSearchData(owned.savedSearches),
-      // Before the projects, by whom they are found.
-      photoData(owned.photos),
+      ...marketData(owned),
       createOwned(connection),
       { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],
