@@ -36,7 +36,7 @@ describe('A consortium in the browser', function () {
     await service?.stop();
   });
   const at = (index: number) => suppliers[index] as (typeof suppliers)[0];
-  /** In a browser of her own, signed in by her session. */
+  /** In a browser of her own, signed in by her session: once each, as a session's cookie is used once. */
   const enter = async ({ jar }: Client, path: string, width: number): Promise<Page> => {
     const context = await openBrowser({ reducedMotion: 'reduce', viewport: { width, height: 780 } });
     opened.push(context);
@@ -64,11 +64,14 @@ describe('A consortium in the browser', function () {
     await buyer.getByRole('button', { name: 'Les inviter ensemble' }).click();
     await buyer.getByText('La conversation du groupement s’ouvre').waitFor();
 
+    const pages: Page[] = [];
     for (const index of [0, 1]) {
       const { items } = await told(at(index).client, 'myIntroductions', { query: { opportunity: need } });
       const page = await enter(at(index).client, `/mises-en-relation/${items[0]?.id}`, 360);
       await accept(page);
+      pages.push(page);
     }
+    const [lead, member] = pages as [Page, Page];
     // The buyer's open page follows.
     await buyer.getByRole('link', { name: 'Ouvrir la conversation du groupement' }).click();
     await buyer
@@ -78,7 +81,7 @@ describe('A consortium in the browser', function () {
     await buyer.getByText('Bonjour à tous les deux').first().waitFor();
     await expectSound(buyer, 'the buyer in the conversation');
 
-    const lead = await enter(at(0).client, '/conversations', 360);
+    await lead.goto(`${service.url}/conversations`, { waitUntil: 'networkidle' });
     await expectSound(lead, 'the list of conversations');
     await lead.getByRole('link', { name: /Groupement · Travaux de peinture/ }).click();
     await lead.getByText('Bonjour à tous les deux : qui commence ?').waitFor();
@@ -106,7 +109,9 @@ describe('A consortium in the browser', function () {
     await buyer.getByText(/120\s000\s€/).waitFor();
     await expectSound(buyer, 'the answer as the buyer reads it');
 
-    const member = await enter(at(1).client, `/mes-projets/${at(1).projectId}/groupements`, 360);
+    await member.goto(`${service.url}/mes-projets/${at(1).projectId}/groupements`, {
+      waitUntil: 'networkidle',
+    });
     await member.getByRole('button', { name: 'Quitter le groupement' }).click();
     await expectSound(member, 'before leaving');
     await member.getByRole('button', { name: 'Oui, quitter' }).click();
