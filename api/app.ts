@@ -23,6 +23,7 @@ import { nextStepRoutes } from './next-steps/routes.ts';
 import { noticeRoutes } from './notices/routes.ts';
 import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { photoRoutes } from './photos/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { savedSearchRoutes } from './saved-searches/routes.ts';
 import type { Services } from './services.ts';
@@ -55,7 +56,9 @@ export function createApp(services: Services): Express {
   app.use('/api', apiRoutes(services, limits));
   if (services.keptMails) app.use(keptMailRoutes(services.keptMails));
   app.use(crawlerRoutes(services));
-  app.use(siteRoutes({ headOf: (path) => shareHead(services, path) ?? sheetHead(services, path) }));
+  app.use(
+    siteRoutes({ headOf: async (path) => (await shareHead(services, path)) ?? sheetHead(services, path) }),
+  );
   app.use(() => {
     throw new AppError('not-found');
   });
@@ -78,6 +81,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     opportunityRoutes(services),
     suggestionRoutes(services),
     placeRoutes(services),
+    photoRoutes(services),
     supplierRoutes(services),
     supplierListRoutes(services),
     savedSearchRoutes(services),

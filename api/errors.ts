@@ -67,6 +67,7 @@ export type Rule =
   | 'out-of-scope'
   | 'not-your-project'
   | 'file-type'
+  | 'not-a-picture'
   | 'file-unreadable'
   | 'file-too-large'
   | 'unknown-file'

@@ -10,6 +10,7 @@ import { sheetData } from './catalogue/personal.ts';
 import type { TransferNeeds } from './catalogue/transfers.ts';
 import { catalogueTelling, catalogueWriters, createCatalogueServices } from './composition/catalogue.ts';
 import { createChatServices } from './composition/chat.ts';
+import { createAlertServices, createTellings, marketData, marketJobs } from './composition/market.ts';
 import { measure } from './composition/metrics.ts';
 import { createOwnedServices } from './composition/owned.ts';
 import { createPeopleServices } from './composition/people.ts';
@@ -30,7 +31,7 @@ import type { Identities } from './http/session.ts';
 import { type Clocks, createClocks } from './introductions/clock.ts';
 import type { IntroductionNeeds } from './introductions/introductions.ts';
 import { introductionJobs } from './introductions/jobs.ts';
-import { createTelling, introductionWriter } from './introductions/letters.ts';
+import { introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
 import type { IntroductionStore } from './introductions/store.ts';
 import { surveyWriter } from './introductions/survey.ts';
@@ -53,20 +54,21 @@ import { organisationWriters } from './organisations/letters.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import type { Memberships } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
+import type { PhotoNeeds } from './photos/photos.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
 import { publishingWriters } from './publishing/letters.ts';
 import { reminderJobs } from './publishing/reminders.ts';
 import { createPush } from './push.ts';
-import { alertJob, alertWriter } from './saved-searches/alerts.ts';
-import { type SavedSearchNeeds, savedSearchData } from './saved-searches/saved-searches.ts';
+import { alertWriter } from './saved-searches/alerts.ts';
+import type { AlertLinks } from './saved-searches/links.ts';
+import type { SavedSearchNeeds } from './saved-searches/saved-searches.ts';
 import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
-import { sourcingData } from './sourcing/personal.ts';
+import { consortiumWriters } from './sourcing/consortia/letters.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
 import type { Held } from './suggestions/suggestions.ts';
-import { supplierListData } from './supplier-lists/supplier-lists.ts';
 import type { Places } from './territory/places.ts';
 
 export interface Readiness {
@@ -80,16 +82,23 @@ export interface Readiness {
 export interface Services
   extends Identities,
     AccountNeeds,
-    Omit<NextStepNeeds, 'held' | 'organisations' | 'memberships' | 'introductions' | 'notices'>,
+    Omit<
+      NextStepNeeds,
+      'held' | 'organisations' | 'memberships' | 'introductions' | 'notices' | 'consortia' | 'blocks'
+    >,
     Omit<OrganisationNeeds, 'mail' | 'notices'>,
-    Pick<DigestNeeds, 'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping'>,
+    Pick<
+      DigestNeeds,
+      'digests' | 'digestLinks' | 'transport' | 'takePlace' | 'choosing' | 'stopping' | 'weeklyAlerts'
+    >,
     Omit<IntroductionNeeds, 'held' | 'push' | 'blocks' | 'introductions' | 'notices'>,
-    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices'>,
+    Omit<AwayNeeds, 'config' | 'held' | 'push' | 'introductions' | 'blocks' | 'notices' | 'consortia'>,
     Omit<NoticeNeeds, 'accounts' | 'push'>,
     Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
+    Pick<PhotoNeeds, 'photos'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
     Pick<TransferNeeds, 'sheets' | 'shelf' | 'lineages' | 'reviewers' | 'pictures' | 'tellSheet'>,
-    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices'> {
+    Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices' | 'consortia'> {
   readonly config: Config;
   readonly accounts: AccountStore;
   readonly memberships: Memberships;
@@ -107,6 +116,7 @@ export interface Services
   readonly notices: Notices;
   readonly subscriptions: Subscriptions;
   readonly surveyLinks: SignedLinks;
+  readonly alertLinks: AlertLinks;
   /** null: mails leave for a server, or wait for one. */
   readonly keptMails: KeptMails | null;
   readonly isDemo: boolean;
@@ -151,6 +161,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const surveyLinks = createSignedLinks(keyFor('survey'), 'not-yet');
   const noticeWriters: NoticeWriters = {
     introduction: introductionWriter({ ...owned, publicUrl }),
+    ...consortiumWriters({ ...owned, held, publicUrl }),
     'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
     ...publishingWriters({ ...owned, held, publicUrl, today, now }),
     ...catalogueWriters(catalogue, owned, publicUrl),
@@ -162,7 +173,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters, owned);
   const chat = createChatServices(connection);
   const digests = createDigestStore(connection);
-  const tell = createTelling({ ...people, memberships: owned.memberships });
+  const tell = createTellings({ ...people, ...owned });
   const learning = createLearning({
     store: createEncounterStore(connection),
     settings: held.settings,
@@ -179,7 +190,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...publishingJobs({ ...owned, today, now }),
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
-    alertJob({ ...owned, notices, held, places: territory.places, now }),
+    ...marketJobs({ ...owned, ...people, held, places: territory.places, now }),
     inactiveJob({ ...people, now }),
     recheck,
     learning.job,
@@ -207,6 +218,10 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     surveyLinks,
     digests,
     digestLinks: createDigestLinks(publicUrl, keyFor('digest')),
+    ...createAlertServices({
+      ...{ ...owned, held, places: territory.places, digests, publicUrl, now },
+      key: keyFor('alert'),
+    }),
     choosing: (work) => withLease(databaseOf(connection), 'digests', DIGEST_LEASE, work),
     stopping: ending.signal,
     // Chat first: a message is found by who wrote it, and its organisation may go with its last member.
@@ -214,10 +229,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
-      sourcingData(owned),
-      supplierListData(owned.supplierLists),
-      savedSearchData(owned.savedSearches),
       sheetData(catalogue),
+      ...marketData(owned),
       createOwned(connection),
       { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },
     ],

@@ -30,7 +30,9 @@ export async function addPicture(
   if ((await needs.pictures.count(sheetId)) >= MOST_KEPT)
     throw invalid('file', 'too-many', { max: MOST_KEPT });
   await needs.uploads.take(actor.accountId);
-  const { content, mediaType, width, height } = await readMedia(await read(), 'image', MOST_SIDE);
+  const { content, mediaType, width, height } = await readMedia(await read(), 'image', {
+    mostSide: MOST_SIDE,
+  });
   if (width === null || height === null) throw invalid('file', 'file-type');
   const id = randomUUID();
   await needs.pictures.add({ _id: id, sheetId, mediaType, width, height, content });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { byId } from './pages.ts';
 import { idSchema, text } from './projects.ts';
+import { doneSchema } from './publishing.ts';
 import type { Route } from './route.ts';
 import { batchReplySchema } from './sourcing.ts';
 
@@ -10,7 +11,7 @@ export const CONSORTIUM_MOST = 6;
 const message = text(1000).min(1);
 
 /** 'awaited' for another member: it has not accepted, and whether it was asked or said no is not for the others. */
-const MEMBER_STATES = ['listed', 'invited', 'joined', 'declined', 'awaited'] as const;
+const MEMBER_STATES = ['listed', 'invited', 'joined', 'declined', 'awaited', 'left'] as const;
 const answerSchema = z.object({
   text: z.string(),
   amountEur: z.int().nullable(),
@@ -40,7 +41,9 @@ export const consortiumViewSchema = z.object({
   leadId: z.string().nullable(),
   /** The buyer reads it once it is sent. */
   answer: answerSchema.nullable(),
-  can: z.array(z.enum(['invite', 'write', 'send'])),
+  /** The conversation of all who have joined with the buyer; null before two have. */
+  conversationId: z.string().nullable(),
+  can: z.array(z.enum(['invite', 'write', 'send', 'leave'])),
 });
 export type ConsortiumView = z.infer<typeof consortiumViewSchema>;
 const listSchema = z.object({ items: z.array(consortiumViewSchema) });
@@ -128,6 +131,16 @@ export const CONSORTIUM_ROUTES = {
     params: byId,
     body: joinForSchema,
     reply: consortiumViewSchema,
+  },
+  leaveConsortium: {
+    method: 'delete',
+    path: '/projects/:id/consortia/:consortium/membership',
+    tag: 'sourcing',
+    cost: 'light',
+    access: 'account',
+    summary: 'Leaves a consortium that the project had joined, for good; its introduction stays.',
+    params: one,
+    reply: doneSchema,
   },
   answerJointly: {
     method: 'put',

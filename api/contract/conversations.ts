@@ -1,9 +1,12 @@
 import { z } from 'zod';
-import { INTRODUCTION_SIDES, INTRODUCTION_STATUSES } from './introductions.ts';
+import { INTRODUCTION_SIDES } from './introductions.ts';
 import { listQuery } from './pages.ts';
 import { idSchema, text } from './projects.ts';
 
-/** A conversation is opened by an introduction when it is accepted, and has its id. */
+/**
+ * A conversation is opened by an introduction when it is accepted, or by a consortium when two of its members have joined,
+ * and has its id.
+ */
 
 export const MESSAGE_MOST = 4000;
 /** Made by the browser, once a message; the same again is the same message. */
@@ -96,6 +99,8 @@ export const participantSchema = z.object({
   /** Display name, never an address. */
   name: z.string(),
   side: z.enum(INTRODUCTION_SIDES),
+  /** Title of the sheet that this person speaks for; empty for a connector. */
+  speaksFor: z.string(),
   isMe: z.boolean(),
   hasLeft: z.boolean(),
   /** Coarse: at least one open connection in the last minute. */
@@ -103,9 +108,12 @@ export const participantSchema = z.object({
 });
 export const conversationSchema = z.object({
   id: z.string(),
-  introductionStatus: z.enum(INTRODUCTION_STATUSES),
-  project: z.object({ id: z.string(), title: z.string() }),
-  opportunity: z.object({ id: z.string(), title: z.string() }),
+  kind: z.enum(['introduction', 'consortium']),
+  /** What it is about, as the caller sees it: the other side's sheet; of a consortium, the need. */
+  title: z.string(),
+  opportunityId: z.string(),
+  /** Between two, the project; in a consortium the caller's own, null for the buyer's side. */
+  projectId: z.string().nullable(),
   /** The caller's. */
   side: z.enum(INTRODUCTION_SIDES),
   participants: z.array(participantSchema),

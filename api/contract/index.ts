@@ -13,6 +13,7 @@ import { opportunityCardSchema, opportunityInputSchema } from './opportunities.t
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
 import { byId, pageOf, searchQuery } from './pages.ts';
+import { PHOTO_ROUTES } from './photos.ts';
 import { epcisSchema, placesQuerySchema, placesSchema } from './places.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
@@ -47,6 +48,7 @@ export * from './next-steps.ts';
 export * from './notices.ts';
 export * from './opportunities.ts';
 export * from './organisations.ts';
+export * from './photos.ts';
 export * from './places.ts';
 export * from './projects.ts';
 export * from './publishing.ts';
@@ -185,6 +187,7 @@ export const ROUTES = {
   ...INTRODUCTION_ROUTES,
   ...SOURCING_ROUTES,
   ...CONSORTIUM_ROUTES,
+  ...PHOTO_ROUTES,
   ...CONVERSATION_ROUTES,
   ...FOLLOW_ROUTES,
   ...MAIL_ROUTES,

@@ -40,7 +40,13 @@ const pair = {
 };
 /** In a list of one's own: set aside for later. */
 const saved = z.boolean();
-export const opportunitySuggestionSchema = z.object({ ...pair, saved, opportunity: opportunityCardSchema });
+export const opportunitySuggestionSchema = z.object({
+  ...pair,
+  saved,
+  opportunity: opportunityCardSchema,
+  /** What a need asks beyond what the project says it can do, with both numbers; null: nothing tells so. */
+  beyond: z.string().nullable(),
+});
 export const projectSuggestionSchema = z.object({ ...pair, saved, project: projectCardSchema });
 export type OpportunitySuggestion = z.infer<typeof opportunitySuggestionSchema>;
 export type ProjectSuggestion = z.infer<typeof projectSuggestionSchema>;

@@ -43,6 +43,9 @@ const savedSearchSchema = z.object({
 });
 export type SavedSearchView = z.infer<typeof savedSearchSchema>;
 
+/** The page that the link of an alert leads to; it reads `#token=…` and shows one button. */
+export const ALERT_PAGE = '/fin-alerte';
+
 export const SUPPLIER_LIST_ROUTES = {
   mySupplierLists: {
     method: 'get',
@@ -143,5 +146,16 @@ export const SUPPLIER_LIST_ROUTES = {
     summary: 'Forgets a saved search, and its alerts with it.',
     params: byId,
     reply: doneSchema,
+  },
+  endAlert: {
+    method: 'post',
+    path: '/alerts/end',
+    tag: 'suppliers',
+    cost: 'light',
+    access: 'entry',
+    summary: 'Ends the alerts of one saved search, by the token of a link in a mail, signed in or not.',
+    // In the body: addresses are written to logs.
+    body: z.strictObject({ token: z.string().regex(/^[\w.-]{50,200}$/) }),
+    reply: z.object({ name: z.string() }),
   },
 } as const satisfies Record<string, Route>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CERTIFICATIONS, LEGAL_FORMS, SECTORS, STAGES, TEAM_SIZES } from '../../matching/taxonomy/index.ts';
 import { byId } from './pages.ts';
+import { photoSchema } from './photos.ts';
 import {
   communeCodeSchema,
   communeSchema,
@@ -151,6 +152,8 @@ export const supplierPageSchema = z.object({
     words: z.array(z.object({ typed: z.string(), read: z.string(), others: z.array(z.string()) })),
     /** The likeliest first. */
     places: z.array(placeReadSchema),
+    /** Several towns have that name and nothing tells which is meant: none is supposed, and the searcher is asked. */
+    isAsked: z.boolean(),
     /** Where distances are told from. */
     from: communeSchema.nullable(),
   }),
@@ -199,6 +202,7 @@ export const supplierSchema = z.object({
   /** Last time it was published or said to hold; null when not known. */
   refreshedAt: z.iso.datetime().nullable(),
   similar: z.array(foundSupplierSchema),
+  photos: z.array(photoSchema),
 });
 export type SupplierView = z.infer<typeof supplierSchema>;
 

@@ -2,9 +2,10 @@ import { AppError } from '../errors.ts';
 import type { Letter } from '../mail/letter.ts';
 import { unreadMessages } from '../mail/messages/unread-messages.ts';
 import type { NoticeDue } from '../mail/posts.ts';
-import { listenersOf, meetConversation, titlesOf } from './conversations.ts';
+import { aboutOf, listenersOf, meetConversation } from './conversations.ts';
 import type { Mark } from './marks/store.ts';
 import type { ConversationNeeds } from './needs.ts';
+import { findTalk } from './talks.ts';
 import { PATIENCE_MS } from './writing.ts';
 
 export interface AwayNeeds extends ConversationNeeds {
@@ -33,8 +34,8 @@ async function lookAtReaders(needs: ConversationNeeds): Promise<void> {
   const waiting = await needs.messages.toLookAt(now, AT_ONCE);
   for (const conversationId of new Set(waiting.map((message) => message.conversationId))) {
     const messages = waiting.filter((message) => message.conversationId === conversationId);
-    const introduction = await needs.introductions.find(conversationId);
-    const people = introduction ? await listenersOf(needs, introduction) : [];
+    const talk = await findTalk(needs, conversationId);
+    const people = talk ? await listenersOf(needs, talk) : [];
     const marks = await needs.marks.ofConversation(conversationId);
     const behind = people.filter((accountId) =>
       messages.some(
@@ -103,7 +104,6 @@ export const awayWriter =
     if (!unread || messages.length === 0) return undefined;
     const { met } = unread;
     const names = await needs.people.namesOf(messages.flatMap(({ senderId }) => senderId ?? []));
-    const titles = titlesOf(needs, met.introduction);
     return unreadMessages(
       {
         count: messages.length,
@@ -112,7 +112,7 @@ export const awayWriter =
           text,
           files: attachments.length,
         })),
-        title: met.side === 'project' ? titles.opportunity : titles.project,
+        title: aboutOf(needs, met),
         link: `${needs.config.publicUrl}/conversations/${conversationId}`,
         unsubscribe: due.unsubscribe,
       },

@@ -3,13 +3,12 @@ import type { Actor } from '../accounts/actor.ts';
 import { idSchema } from '../contract/projects.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
-import { isTalking, meetIntroduction, ownersFor, peopleOf } from '../introductions/introductions.ts';
-import type { TakingPart } from '../introductions/people.ts';
-import type { Introduction } from '../introductions/store.ts';
+import { ownersFor } from '../introductions/introductions.ts';
 import type { Mark } from './marks/store.ts';
 import type { ConversationNeeds } from './needs.ts';
 import type { Standing } from './policy.ts';
 import type { Message, Stretch } from './store.ts';
+import { findTalk, type Mine, meetTalk, peopleOf, type Taking, type Talk, talksOf } from './talks.ts';
 
 /** What another feature takes of conversations: pictures drawn anew. */
 export { readMedia } from './media.ts';
@@ -17,50 +16,52 @@ export { readMedia } from './media.ts';
 export type Asker = Pick<Actor, 'accountId'>;
 
 /** A conversation as one person meets it. */
-export interface Met extends Standing {
-  readonly introduction: Introduction;
-  readonly accountId: string;
+export interface Met extends Standing, Mine {
   /** The last seq that may be seen, for who has left. */
   readonly until: number | undefined;
 }
 
 /** The conversation, if the actor takes part in it and it is open; otherwise it does not exist. */
-export async function meetConversation(needs: ConversationNeeds, actor: Asker, id: string): Promise<Met> {
-  const met = await meetIntroduction(needs, actor, id);
-  if (!isTalking(met.introduction.status)) throw new AppError('not-found');
-  const [isBlocked, until] = await Promise.all([
-    isBlockedIn(needs, met.introduction),
-    met.hasLeft ? seenUntil(needs, met.introduction) : undefined,
-  ]);
-  return { ...met, accountId: actor.accountId, isBlocked, until };
+export async function meetConversation(
+  needs: ConversationNeeds,
+  { accountId }: Asker,
+  id: string,
+): Promise<Met> {
+  const mine = await meetTalk(needs, accountId, id);
+  const [isBlocked, until] = await Promise.all([isBlockedIn(needs, mine.talk), seenUntil(needs, mine)]);
+  return { ...mine, isBlocked, until };
 }
 
-const ownersOf = ({ parties }: Pick<Introduction, 'parties'>) =>
-  [parties.project.ownerId, parties.opportunity.ownerId] as const;
-
-async function isBlockedIn({ blocks }: Pick<ConversationNeeds, 'blocks'>, introduction: Introduction) {
-  const [one, other] = ownersOf(introduction);
-  return (await blocks.blockedOwners([one])).has(other);
+/** Between two; of a consortium a block takes somebody away, and the others go on. */
+async function isBlockedIn({ blocks }: Pick<ConversationNeeds, 'blocks'>, { introduction }: Talk) {
+  if (!introduction) return false;
+  const { project, opportunity } = introduction.parties;
+  return (await blocks.blockedOwners([project.ownerId])).has(opportunity.ownerId);
 }
 
-const seenUntil = ({ messages }: Pick<ConversationNeeds, 'messages'>, { _id, connector }: Introduction) =>
-  messages.lastSeq(_id, connector?.leftAt ?? new Date(0));
+const seenUntil = async (
+  { messages }: Pick<ConversationNeeds, 'messages'>,
+  { talk, hasLeft, leftAt }: Mine,
+) => (hasLeft ? messages.lastSeq(talk.id, leftAt ?? new Date(0)) : undefined);
 
 /** Whom it reaches now: who has left hears no more. */
-export async function listenersOf(needs: ConversationNeeds, introduction: Introduction): Promise<string[]> {
-  const people = await peopleOf(needs, introduction);
+export async function listenersOf(
+  needs: Pick<ConversationNeeds, 'memberships'>,
+  talk: Talk,
+): Promise<string[]> {
+  const people = await peopleOf(needs, talk);
   return people.filter(({ hasLeft }) => !hasLeft).map(({ accountId }) => accountId);
 }
 
 /** Tells the others of a conversation whether a person is there. */
 export async function tellPresence(
   needs: ConversationNeeds,
-  introduction: Introduction,
+  talk: Talk,
   accountId: string,
   isOnline: boolean,
 ): Promise<void> {
-  const { _id: conversationId } = introduction;
-  const people = await listenersOf(needs, introduction);
+  const { id: conversationId } = talk;
+  const people = await listenersOf(needs, talk);
   if (!people.includes(accountId)) return;
   const others = people.filter((one) => one !== accountId);
   needs.push.said(conversationId, others, 'presence', { conversationId, accountId, isOnline });
@@ -73,27 +74,29 @@ export async function tellAbsence(
   accountId: string,
 ): Promise<void> {
   for (const conversationId of conversationIds) {
-    const introduction = await needs.introductions.find(conversationId);
-    if (introduction) await tellPresence(needs, introduction, accountId, false);
+    const talk = await findTalk(needs, conversationId);
+    if (talk) await tellPresence(needs, talk, accountId, false);
   }
 }
 
 /** Everything that a conversation shows in a list. */
 export interface Overview extends Met {
-  readonly people: readonly (TakingPart & { readonly name: string; readonly isOnline: boolean })[];
+  readonly people: readonly (Taking & {
+    readonly name: string;
+    readonly isOnline: boolean;
+    /** Of the sheet that is spoken for; empty: a connector's. */
+    readonly speaksFor: string;
+  })[];
   readonly last: Message | undefined;
   readonly lastSeq: number;
   readonly mark: Mark;
   readonly unread: number;
   /** By the actor's own side. */
   readonly hasBlocked: boolean;
-  readonly titles: { readonly project: string; readonly opportunity: string };
+  readonly title: string;
   readonly updatedAt: Date;
 }
 
-const TALKING = ['accepted', 'met', 'agreed', 'done', 'abandoned'] as const;
-/** One person has no more conversations than this; the oldest introductions are left out beyond it. */
-const MOST = 500;
 const placeSchema = z.strictObject({ at: z.iso.datetime(), id: idSchema });
 
 interface Page<Item> {
@@ -108,10 +111,10 @@ export async function listConversations(
   { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
 ): Promise<Page<Overview>> {
   const after = readCursor(placeSchema, cursor);
-  const mine = await mineOf(needs, actor);
-  const lasts = await needs.messages.lastOf(mine.map(({ introduction }) => introduction._id));
+  const mine = await talksOf(needs, actor);
+  const lasts = await needs.messages.lastOf(mine.map(({ talk }) => talk.id));
   const dated = mine
-    .map((one) => ({ one, at: latestOf(one, lasts).toISOString(), id: one.introduction._id }))
+    .map((one) => ({ one, at: latestOf(one, lasts).toISOString(), id: one.talk.id }))
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
     .filter(({ at, id }) => !after || at < after.at || (at === after.at && id < after.id));
   const page = dated.slice(0, limit);
@@ -125,105 +128,92 @@ export async function listConversations(
   };
 }
 
-function latestOf(
-  { introduction, hasLeft }: Pick<Met, 'introduction' | 'hasLeft'>,
-  lasts: Map<string, Message>,
-): Date {
-  if (hasLeft && introduction.connector?.leftAt) return introduction.connector.leftAt;
-  return lasts.get(introduction._id)?.sentAt ?? acceptedAt(introduction);
-}
-const acceptedAt = ({ milestones, updatedAt }: Introduction) =>
-  milestones.findLast(({ milestone }) => milestone === 'accepted')?.at ?? updatedAt;
-
-type Mine = Omit<Met, 'isBlocked' | 'until'>;
-
-/** Those that the actor takes part in, without asking for each. */
-export async function mineOf(
-  needs: Pick<ConversationNeeds, 'introductions' | 'memberships'>,
-  { accountId }: Asker,
-): Promise<Mine[]> {
-  const owners = await ownersFor(needs, accountId);
-  const found = await needs.introductions.list({ owners, statuses: TALKING }, undefined, MOST);
-  return found.flatMap((introduction): Mine[] => {
-    const { parties, connector } = introduction;
-    const side = (['project', 'opportunity'] as const).find((one) => owners.includes(parties[one].ownerId));
-    if (side) return [{ introduction, accountId, side, hasLeft: false }];
-    if (connector?.accountId !== accountId) return [];
-    return [{ introduction, accountId, side: 'connector', hasLeft: connector.leftAt !== null }];
-  });
+function latestOf({ talk, hasLeft, leftAt }: Mine, lasts: Map<string, Message>): Date {
+  if (hasLeft && leftAt) return leftAt;
+  return lasts.get(talk.id)?.sentAt ?? talk.openedAt;
 }
 
 export async function overviewsOf(needs: ConversationNeeds, mine: readonly Mine[]): Promise<Overview[]> {
   const [{ accountId } = { accountId: '' }] = mine;
-  const ids = mine.map(({ introduction }) => introduction._id);
+  const ids = mine.map(({ talk }) => talk.id);
   const [marks, lasts, people, untils] = await Promise.all([
     needs.marks.ofAccount(accountId, ids),
     needs.messages.lastOf(ids),
-    Promise.all(mine.map(({ introduction }) => peopleOf(needs, introduction))),
-    Promise.all(mine.map((one) => (one.hasLeft ? seenUntil(needs, one.introduction) : undefined))),
+    Promise.all(mine.map(({ talk, leftAt }) => peopleOf(needs, talk, leftAt))),
+    Promise.all(mine.map((one) => seenUntil(needs, one))),
   ]);
   const everyone = [...new Set(people.flat().map((one) => one.accountId))];
   const blank = { readSeq: 0, deliveredSeq: 0, isMuted: false, mailedSeq: 0, mailedAt: [] };
   const markOf = (conversationId: string) =>
     marks.get(conversationId) ?? { conversationId, accountId, ...blank };
-  const [names, online, unread, ...blocks] = await Promise.all([
+  const [names, online, unread, own, ...blocks] = await Promise.all([
     needs.people.namesOf(everyone),
     needs.presence.online(everyone),
     needs.messages.unread(
       accountId,
       ids.map((id, at) => ({ conversationId: id, readSeq: markOf(id).readSeq, until: untils[at] })),
     ),
-    ...mine.map(({ introduction }) => needs.blocks.blockedOwners([ownersOf(introduction)[0]])),
+    needs.blocks.blockedBy(mine.flatMap(({ talk, side }) => partiesOf(talk, side)?.own ?? [])),
+    ...mine.map(({ talk }) => isBlockedIn(needs, talk)),
   ]);
-  const own = await needs.blocks.blockedBy(
-    mine.flatMap(({ introduction, side }) => ownOf(introduction, side)),
-  );
 
   return Promise.all(
     mine.map(async (one, at): Promise<Overview> => {
-      const { introduction, side } = one;
-      const [project, opportunity] = ownersOf(introduction);
+      const { talk, side, hasLeft } = one;
       const until = untils[at];
-      const last =
-        until === undefined ? lasts.get(introduction._id) : await lastSeen(needs, introduction._id, until);
+      const last = until === undefined ? lasts.get(talk.id) : await lastSeen(needs, talk.id, until);
+      const parties = partiesOf(talk, side);
       return {
         ...one,
         until,
-        isBlocked: blocks[at]?.has(opportunity) ?? false,
-        hasBlocked: own.some(({ ownerId, blockedId }) =>
-          side === 'project'
-            ? ownerId === project && blockedId === opportunity
-            : ownerId === opportunity && blockedId === project,
+        isBlocked: blocks[at] ?? false,
+        hasBlocked: own.some(
+          ({ ownerId, blockedId }) => ownerId === parties?.own && blockedId === parties.other,
         ),
         people: (people[at] ?? []).map((person) => ({
           ...person,
           name: names.get(person.accountId) ?? '',
-          isOnline: online.has(person.accountId),
+          isOnline: !hasLeft && online.has(person.accountId),
+          speaksFor: person.documentId === null ? '' : titleOf(needs, talk, person.documentId),
         })),
         last,
         lastSeq: last?.seq ?? 0,
-        mark: markOf(introduction._id),
-        unread: unread.get(introduction._id) ?? 0,
-        titles: titlesOf(needs, introduction),
+        mark: markOf(talk.id),
+        unread: unread.get(talk.id) ?? 0,
+        title: aboutOf(needs, one),
         updatedAt: latestOf(one, lasts),
       };
     }),
   );
 }
 
-/** The owner of the actor's own side; a connector has none. */
-export const ownOf = ({ parties }: Introduction, side: Standing['side']): string[] =>
-  side === 'connector' ? [] : [parties[side].ownerId];
+/** The owner of the actor's own side, and of the other, in a conversation between two; a connector has none. */
+export function partiesOf(
+  { introduction }: Talk,
+  side: Standing['side'],
+): { readonly own: string; readonly other: string } | undefined {
+  if (!introduction || side === 'connector') return undefined;
+  const { project, opportunity } = introduction.parties;
+  return side === 'project'
+    ? { own: project.ownerId, other: opportunity.ownerId }
+    : { own: opportunity.ownerId, other: project.ownerId };
+}
 
 const lastSeen = async ({ messages }: Pick<ConversationNeeds, 'messages'>, id: string, until: number) =>
   until === 0 ? undefined : messages.find(id, until);
 
-/** Of today while it is published, of the proposal after that. */
-export const titlesOf = ({ held }: Pick<ConversationNeeds, 'held'>, introduction: Introduction) => ({
-  project: held.projects.get(introduction.projectId)?.title ?? introduction.parties.project.title,
-  opportunity:
-    held.opportunities.get(introduction.opportunityId)?.title ?? introduction.parties.opportunity.title,
-});
+/** Of one of its sheets: today's while it is published, as it was proposed after that. */
+export const titleOf = ({ held }: Pick<ConversationNeeds, 'held'>, { sides }: Talk, documentId: string) =>
+  (held.projects.get(documentId) ?? held.opportunities.get(documentId))?.title ??
+  sides.find((one) => one.documentId === documentId)?.party.title ??
+  '';
+
+/** What it is about for one person: the other side's sheet; of a consortium, the need. */
+export function aboutOf(needs: Pick<ConversationNeeds, 'held'>, { talk, side }: Pick<Mine, 'talk' | 'side'>) {
+  const { introduction, opportunityId } = talk;
+  const isOther = introduction && side === 'opportunity';
+  return titleOf(needs, talk, isOther ? introduction.projectId : opportunityId);
+}
 
 /** One conversation, with how far everyone has read as far as they let it be known. */
 export async function getConversation(
@@ -271,12 +261,12 @@ export async function listMessages(
 
 export type UnreadNeeds = Pick<
   ConversationNeeds,
-  'introductions' | 'memberships' | 'messages' | 'marks' | 'notices'
+  'introductions' | 'consortia' | 'blocks' | 'memberships' | 'messages' | 'marks' | 'notices'
 >;
 /** What waits for the actor, but for what is muted. */
 export async function countUnread(needs: UnreadNeeds, actor: Asker) {
-  const [mine, owners] = await Promise.all([mineOf(needs, actor), ownersFor(needs, actor.accountId)]);
-  const ids = mine.filter(({ hasLeft }) => !hasLeft).map(({ introduction }) => introduction._id);
+  const [mine, owners] = await Promise.all([talksOf(needs, actor), ownersFor(needs, actor.accountId)]);
+  const ids = mine.filter(({ hasLeft }) => !hasLeft).map(({ talk }) => talk.id);
   const marks = await needs.marks.ofAccount(actor.accountId, ids);
   const heard = ids.filter((id) => !marks.get(id)?.isMuted);
   const [unread, waiting, notices] = await Promise.all([

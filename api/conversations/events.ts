@@ -42,10 +42,10 @@ const event = <Schema extends z.ZodType>(schema: Schema, handle: Handle<Schema>)
 /** What comes in by a socket. Each is checked like a request: shape, session, membership, each time. */
 const EVENTS = {
   join: event(joinSchema, async (needs, actor, { conversationId }, line) => {
-    const { introduction, until, hasLeft } = await meetConversation(needs, actor, conversationId);
+    const { talk, until, hasLeft } = await meetConversation(needs, actor, conversationId);
     if (hasLeft) return { lastSeq: until ?? 0 };
     line.join(conversationId);
-    await tellPresence(needs, introduction, actor.accountId, true);
+    await tellPresence(needs, talk, actor.accountId, true);
     return { lastSeq: await needs.messages.lastSeq(conversationId) };
   }),
   leave: event(joinSchema, async (_needs, _actor, { conversationId }, line) => {
@@ -61,7 +61,7 @@ const EVENTS = {
   typing: event(typingSchema, async (needs, actor, { conversationId }) => {
     const met = await meetConversation(needs, actor, conversationId);
     if (!mayWrite(met)) return {};
-    const others = (await listenersOf(needs, met.introduction)).filter((one) => one !== actor.accountId);
+    const others = (await listenersOf(needs, met.talk)).filter((one) => one !== actor.accountId);
     needs.push.typing(conversationId, others, actor.accountId);
     return {};
   }),

@@ -44,13 +44,19 @@ const MOST_PIXELS = 50_000_000;
 const MOST_SIDE = 4096;
 const PATIENCE_S = 20;
 
+/** Only pictures, no larger than that, and of those that move the first instant. */
+interface PictureAlone {
+  readonly mostSide: number;
+}
+
 /** By what it holds, whatever it is called. Images are drawn anew, upright, without a word about where and by whom. */
-export async function readMedia(content: Buffer, name: string, mostSide = MOST_SIDE): Promise<Media> {
+export async function readMedia(content: Buffer, name: string, alone?: PictureAlone): Promise<Media> {
   const mediaType = await typeOf(content, name);
+  if (alone && !isShown(mediaType ?? '')) throw invalid('file', 'not-a-picture');
   if (mediaType === undefined) throw invalid('file', 'file-type');
   const named = { name: nameFor(name, mediaType), mediaType };
   if (!isShown(mediaType)) return { ...named, content, width: null, height: null };
-  return { ...named, ...(await redrawn(content, mediaType, mostSide)) };
+  return { ...named, ...(await redrawn(content, mediaType, alone)) };
 }
 
 async function typeOf(content: Buffer, name: string): Promise<string | undefined> {
@@ -73,17 +79,18 @@ function isText(content: Buffer): boolean {
 let drawing: Promise<unknown> = Promise.resolve();
 
 /** One at a time: two large photographs at once would take the memory of the node. */
-function redrawn(content: Buffer, mediaType: string, mostSide: number) {
+function redrawn(content: Buffer, mediaType: string, alone: PictureAlone | undefined) {
+  const side = alone?.mostSide ?? MOST_SIDE;
   const draw = async () => {
     try {
-      const isMoving = mediaType === 'image/gif' || mediaType === 'image/webp';
+      const isMoving = !alone && (mediaType === 'image/gif' || mediaType === 'image/webp');
       const { data, info } = await sharp(content, {
         limitInputPixels: MOST_PIXELS,
         failOn: 'error',
         ...(isMoving ? { animated: true } : {}),
       })
         .autoOrient()
-        .resize({ width: mostSide, height: mostSide, fit: 'inside', withoutEnlargement: true })
+        .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
         .timeout({ seconds: PATIENCE_S })
         .toBuffer({ resolveWithObject: true });
       return { content: data, width: info.width, height: info.pageHeight ?? info.height };

@@ -5,6 +5,7 @@ import type { Notices } from '../notices/notices.ts';
 import type { Memberships } from '../organisations/store.ts';
 import type { People } from '../people/store.ts';
 import type { Push } from '../push.ts';
+import type { ConsortiumStore } from '../sourcing/consortia/store.ts';
 import type { BlockStore, ReportStore } from './blocks/store.ts';
 import type { FileStore } from './files/store.ts';
 import type { MarkStore } from './marks/store.ts';
@@ -14,8 +15,9 @@ import type { MessageStore } from './store.ts';
 type Count = { take(key: string): Promise<void> };
 
 export interface ConversationNeeds {
-  readonly introductions: Pick<IntroductionStore, 'find' | 'list' | 'waitingFor'> &
+  readonly introductions: Pick<IntroductionStore, 'find' | 'list' | 'ofPairs' | 'waitingFor'> &
     Partial<Pick<IntroductionStore, 'date'>>;
+  readonly consortia: Pick<ConsortiumStore, 'find' | 'ofNeeds'>;
   readonly memberships: Pick<Memberships, 'roleIn' | 'rolesOf' | 'membersOf'>;
   readonly people: People;
   readonly accounts: Pick<AccountStore, 'find'>;

@@ -18,10 +18,10 @@ export function demandWriting(standing: Standing): void {
   if (standing.isBlocked) throw refused('blocked');
 }
 
-/** A connector brings two sides together and cannot part them: he may leave. */
-export function demandBlocking({ side }: Standing): 'project' | 'opportunity' {
-  if (side === 'connector') throw new AppError('forbidden');
-  return side;
+/** A connector brings two sides together and cannot part them, nor does a member its consortium: they may leave. */
+export function demandBlocking<Parties>(parties: Parties | undefined): Parties {
+  if (!parties) throw new AppError('forbidden');
+  return parties;
 }
 
 interface Written {

@@ -27,15 +27,18 @@ export const presentMessage = (message: Message): MessageView => ({
 });
 
 export const presentConversation = (overview: Overview): ConversationView => ({
-  id: overview.introduction._id,
-  introductionStatus: overview.introduction.status,
-  project: { id: overview.introduction.projectId, title: overview.titles.project },
-  opportunity: { id: overview.introduction.opportunityId, title: overview.titles.opportunity },
+  id: overview.talk.id,
+  kind: overview.talk.introduction ? 'introduction' : 'consortium',
+  title: overview.title,
+  opportunityId: overview.talk.opportunityId,
+  projectId:
+    overview.talk.introduction?.projectId ?? (overview.side === 'project' ? overview.documentId : null),
   side: overview.side,
-  participants: overview.people.map(({ accountId, name, side, hasLeft, isOnline }) => ({
+  participants: overview.people.map(({ accountId, name, side, speaksFor, hasLeft, isOnline }) => ({
     accountId,
     name,
     side,
+    speaksFor,
     isMe: accountId === overview.accountId,
     hasLeft,
     isOnline,

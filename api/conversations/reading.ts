@@ -4,15 +4,15 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import { foldWords } from '../search.ts';
 import {
   type Asker,
+  aboutOf,
   listenersOf,
   meetConversation,
-  mineOf,
   type Overview,
   overviewsOf,
-  titlesOf,
 } from './conversations.ts';
 import type { ConversationNeeds } from './needs.ts';
 import type { Message } from './store.ts';
+import { talksOf } from './talks.ts';
 
 interface Reached {
   readonly accountId: string;
@@ -28,7 +28,7 @@ export async function markConversation(
   asked: { readonly readSeq?: number | undefined; readonly deliveredSeq?: number | undefined },
 ): Promise<Reached> {
   const { accountId } = actor;
-  const { introduction, until, hasLeft } = await meetConversation(needs, actor, id);
+  const { talk, until, hasLeft } = await meetConversation(needs, actor, id);
   const most = until ?? (await needs.messages.lastSeq(id));
   const readSeq = Math.min(asked.readSeq ?? 0, most);
   const deliveredSeq = Math.max(readSeq, Math.min(asked.deliveredSeq ?? 0, most));
@@ -38,7 +38,7 @@ export async function markConversation(
   const told = { conversationId: id, accountId, deliveredSeq: reached.deliveredSeq };
   const [discreet, listeners] = await Promise.all([
     needs.marks.discreet([accountId]),
-    hasLeft ? [] : listenersOf(needs, introduction),
+    hasLeft ? [] : listenersOf(needs, talk),
   ]);
   const others = listeners.filter((one) => one !== accountId);
   needs.push.said(id, others, 'marks', {
@@ -99,10 +99,10 @@ export async function searchMessages(
   const place = readCursor(placeSchema, cursor);
   const words = foldWords(q);
   if (words.length === 0) return { items: [], nextCursor: null };
-  const mine = await mineOf(needs, actor);
+  const mine = await talksOf(needs, actor);
   const conversations = await Promise.all(
-    mine.map(async ({ introduction: { _id: id, connector }, hasLeft }) =>
-      hasLeft ? { id, until: await needs.messages.lastSeq(id, connector?.leftAt ?? new Date(0)) } : { id },
+    mine.map(async ({ talk: { id }, hasLeft, leftAt }) =>
+      hasLeft ? { id, until: await needs.messages.lastSeq(id, leftAt ?? new Date(0)) } : { id },
     ),
   );
   const after = place && { at: new Date(place.at), id: place.id };
@@ -110,12 +110,7 @@ export async function searchMessages(
   const items = found.slice(0, limit);
   const last = items.at(-1);
   const names = await needs.people.namesOf(items.flatMap(({ senderId }) => senderId ?? []));
-  const titles = new Map(
-    mine.map(({ introduction, side }) => {
-      const { project, opportunity } = titlesOf(needs, introduction);
-      return [introduction._id, side === 'project' ? opportunity : project];
-    }),
-  );
+  const titles = new Map(mine.map((one) => [one.talk.id, aboutOf(needs, one)]));
   return {
     items: items.map((message) => ({
       message,

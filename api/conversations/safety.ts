@@ -5,7 +5,14 @@ import { idSchema } from '../contract/projects.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
 import type { Report } from './blocks/store.ts';
-import { type Asker, listenersOf, meetConversation, type Overview, overviewsOf } from './conversations.ts';
+import {
+  type Asker,
+  listenersOf,
+  meetConversation,
+  type Overview,
+  overviewsOf,
+  partiesOf,
+} from './conversations.ts';
 import type { ConversationNeeds } from './needs.ts';
 import { demandBlocking, demandTeam } from './policy.ts';
 
@@ -20,13 +27,10 @@ export async function blockConversation(
   blocked: boolean,
 ): Promise<Overview> {
   const met = await meetConversation(needs, actor, id);
-  const side = demandBlocking(met);
-  const { parties } = met.introduction;
-  const { ownerId } = parties[side];
-  const blockedId = parties[side === 'project' ? 'opportunity' : 'project'].ownerId;
+  const { own: ownerId, other: blockedId } = demandBlocking(partiesOf(met.talk, met.side));
   if (blocked) await needs.blocks.set({ ownerId, blockedId, accountId: actor.accountId, at: needs.now() });
   else await needs.blocks.lift(ownerId, blockedId);
-  const listeners = await listenersOf(needs, met.introduction);
+  const listeners = await listenersOf(needs, met.talk);
   needs.push.changed(listeners, 'conversations', id);
   needs.push.changed(listeners, 'suggestions', null);
   const [overview] = await overviewsOf(needs, [met]);

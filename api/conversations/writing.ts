@@ -63,22 +63,23 @@ const attachmentOf = ({ id, name, mediaType, bytes, width, height }: KeptFile): 
 /** The message is written: whatever goes wrong from here on, it is found at the next look. */
 async function tell(
   needs: ConversationNeeds,
-  { introduction }: Met,
+  { talk }: Met,
   message: Message,
   event: 'message' | 'message-changed',
 ): Promise<void> {
   try {
-    const listeners = await listenersOf(needs, introduction);
-    needs.push.said(introduction._id, listeners, event, presentMessage(message));
-    needs.push.changed(listeners, 'conversations', introduction._id);
+    const listeners = await listenersOf(needs, talk);
+    needs.push.said(talk.id, listeners, event, presentMessage(message));
+    needs.push.changed(listeners, 'conversations', talk.id);
   } catch (error) {
     needs.log.warn({ error: (error as Error).name }, 'message not pushed');
   }
 }
 
-async function dateFirst(needs: ConversationNeeds, { introduction, side, accountId }: Met, at: Date) {
+async function dateFirst(needs: ConversationNeeds, { talk, side, accountId }: Met, at: Date) {
+  if (!talk.introduction) return;
   const milestone = { milestone: 'first-message', at, side, accountId, reason: null };
-  await needs.introductions.date?.(introduction._id, milestone).catch((error: Error) => {
+  await needs.introductions.date?.(talk.id, milestone).catch((error: Error) => {
     needs.log.warn({ error: error.name }, 'first message not dated');
   });
 }

@@ -20,6 +20,7 @@ import { sourcing } from './migrations/0015-sourcing.ts';
 import { territory } from './migrations/0016-territory.ts';
 import { catalogue } from './migrations/0017-catalogue.ts';
 import { claimsAtTheBell } from './migrations/0018-claims-at-the-bell.ts';
+import { market } from './migrations/0019-market.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   territory,
   catalogue,
   claimsAtTheBell,
+  market,
 ];
 
 interface Step {

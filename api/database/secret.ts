@@ -9,6 +9,7 @@ export type KeyFor = (
     | 'one-time-token'
     | 'unsubscribe'
     | 'survey'
+    | 'alert'
     | 'digest'
     | 'invitation',
 ) => Buffer;

@@ -14,7 +14,7 @@ import {
   roomOf,
 } from './market.ts';
 import type { ChoosingNeeds } from './needs.ts';
-import { type DigestItem, exposureKey } from './store.ts';
+import { type DigestItem, exposureKey, type ToldOfSearch } from './store.ts';
 import type { Issue } from './times.ts';
 
 /** A person who is to have a letter now. */
@@ -25,7 +25,7 @@ export interface Reader {
 export type SkipReason = Unwanted | 'nothing-published' | 'nothing-new';
 /** What a person is told, best first, or why nothing is. */
 export type Decision = { readonly reader: Reader } & (
-  | { readonly items: readonly DigestItem[] }
+  | { readonly items: readonly DigestItem[]; readonly searches: readonly ToldOfSearch[] }
   | { readonly reason: SkipReason }
 );
 
@@ -83,13 +83,18 @@ export async function decide(
       if (!exclusions.isTold(reader, side, pair))
         byReader.set(reader, [...(byReader.get(reader) ?? []), { choice, item }]);
   });
+  const searches = await needs.weeklyAlerts.newFor(
+    readers.flatMap(({ account }) => (unwanted.has(account._id) ? [] : [account])),
+    now,
+  );
   const published = new Set(asking.flatMap((one) => one.readers));
   const decisions = readers.map((reader): Decision => {
     const { _id } = reader.account;
     const why = unwanted.get(_id);
     if (why) return { reader, reason: why };
     const items = cut(needs, byReader.get(_id) ?? []);
-    if (items.length > 0) return { reader, items };
+    const told = searches.get(_id) ?? [];
+    if (items.length > 0 || told.length > 0) return { reader, items, searches: told };
     return { reader, reason: published.has(_id) ? 'nothing-new' : 'nothing-published' };
   });
   count(decisions, exposures);

@@ -7,6 +7,7 @@ import type { Subscriptions } from '../mail/subscriptions.ts';
 import type { Transport } from '../mail/transport.ts';
 import type { Memberships } from '../organisations/store.ts';
 import type { PublishingStore } from '../publishing/store.ts';
+import type { WeeklyAlerts } from '../saved-searches/weekly.ts';
 import type { Held } from '../suggestions/suggestions.ts';
 import type { Places } from '../territory/places.ts';
 import type { DigestLinks } from './links.ts';
@@ -22,6 +23,7 @@ export interface ChoosingNeeds {
   readonly ownOpportunities: Pick<PublishingStore, 'answeredOf' | 'contactBudgetsOf'>;
   readonly introductions: Pick<IntroductionStore, 'contactsOf' | 'pairsOf'>;
   readonly blocks: Pick<BlockStore, 'involving'>;
+  readonly weeklyAlerts: WeeklyAlerts;
 }
 
 /** What the weekly letter stands on; the clock is `now`, whatever the machine's says. */

@@ -172,7 +172,10 @@ async function write({ digests, log, now }: DigestNeeds, by: string, decisions: 
       decisions.slice(from, from + AT_ONCE).map(async (decision) => {
         const { account, issue } = decision.reader;
         const id = digestId(account._id, issue.week);
-        if ('items' in decision) return digests.render(id, by, decision.items, nextAt);
+        if ('items' in decision) {
+          const { items, searches } = decision;
+          return digests.render(id, by, { items, searches }, nextAt);
+        }
         reasons.set(decision.reason, (reasons.get(decision.reason) ?? 0) + 1);
         return digests.skip(id, by, decision.reason);
       }),

@@ -53,7 +53,7 @@ export function presentDigest(
   items: readonly Numbered[],
   { displayName }: Pick<KeptAccount, 'displayName'>,
   view: View,
-): Omit<DigestProps, 'links' | 'unsubscribe'> {
+): Omit<DigestProps, 'links' | 'alerts' | 'unsubscribe'> {
   const { held, language, config } = view;
   const kindOf = ({ opportunityId }: DigestItem) => held.opportunities.get(opportunityId)?.kind ?? 'need';
   const sections = (['project', 'opportunity'] as const).flatMap((side) => {

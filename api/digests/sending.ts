@@ -79,12 +79,13 @@ async function sendOne(needs: DigestNeeds, digest: Digest): Promise<void> {
 }
 
 async function settle(
-  { digests, accounts, learning, now }: DigestNeeds,
+  { digests, accounts, learning, weeklyAlerts, now }: DigestNeeds,
   digest: Digest,
   { email }: KeptAccount,
   items: readonly Numbered[],
   sent: Sent,
 ): Promise<void> {
+  if (sent === 'sent' || sent === 'uncertain') await weeklyAlerts.told(digest.searches ?? []);
   if (sent === 'sent') {
     await digests.deliver(digest, now());
     learning.note(
@@ -123,12 +124,14 @@ async function write(
     (item) => isStillThere(needs.held, item, dayOf(now)) && mine.has(ownerOf(needs.held, item)),
   );
   const items = digest.attempts > 0 ? await stillNews(needs, standing) : standing;
-  if (items.length === 0) return 'gone-meanwhile';
   const { language } = account;
+  const alerts = await needs.weeklyAlerts.inWords(account, digest.searches ?? [], now);
+  if (items.length === 0 && alerts.length === 0) return 'gone-meanwhile';
   const links = await needs.digests.linksOf(account._id);
   const letter = composeDigest(
     {
       ...presentDigest(digest, items, account, { ...needs, language }),
+      alerts,
       links: links > 0 ? links : null,
       unsubscribe: needs.subscriptions.linksFor(account._id, 'digest'),
     },

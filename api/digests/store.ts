@@ -18,6 +18,13 @@ export interface DigestItem {
   readonly reason: { readonly fr: string; readonly en: string } | null;
 }
 
+/** That a letter tells of what is new in a saved search: suppliers first published in between. */
+export interface ToldOfSearch {
+  readonly searchId: string;
+  readonly after: Date;
+  readonly upTo: Date;
+}
+
 /** A row of the ledger: one letter of one account, one an ISO week. */
 export interface Digest {
   /** `account/week`. */
@@ -30,6 +37,8 @@ export interface Digest {
   /** Why it was skipped, failed or is tried again. */
   readonly reason: string | null;
   readonly items: readonly DigestItem[];
+  /** Absent: none. */
+  readonly searches?: readonly ToldOfSearch[];
   /** Who has it in hand. */
   readonly by: string | null;
   /** Rendered: not to be sent before. Sending: when the sender is given up. */
@@ -70,7 +79,9 @@ export interface DigestStore {
   ): Promise<string[]>;
   /** Claimed by who is not there any more; now by this one. */
   claimAgain(by: string, limit: number): Promise<Digest[]>;
-  render(id: string, by: string, items: readonly DigestItem[], nextAt: Date): Promise<boolean>;
+  render(id: string, by: string, said: Pick<Digest, 'items' | 'searches'>, nextAt: Date): Promise<boolean>;
+  /** Up to when letters that left, or will, tell of each saved search of these accounts. */
+  searchesTold(accountIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /** What it was about is not told, so it may be told another time. */
   skip(id: string, by: string, reason: string): Promise<boolean>;
   /** The next one that is due, for this sender alone until the lease is over. */
@@ -179,7 +190,17 @@ export function createDigestStore(connection: Connection): DigestStore {
         .find({ _id: { $in: ids }, by, state: 'claimed' })
         .toArray();
     },
-    render: (_id, by, items, nextAt) => move('render', { _id, by }, { items, nextAt, by: null }),
+    render: (_id, by, said, nextAt) => move('render', { _id, by }, { ...said, nextAt, by: null }),
+    async searchesTold(accountIds) {
+      const filter = { accountId: { $in: [...accountIds] }, state: { $in: [...COUNTED] } };
+      const found = await digests()
+        .find({ ...filter, 'searches.0': { $exists: true } }, { projection: { searches: 1 } })
+        .toArray();
+      const until = new Map<string, Date>();
+      for (const { searchId, upTo } of found.flatMap(({ searches = [] }) => searches))
+        if (upTo > (until.get(searchId) ?? 0)) until.set(searchId, upTo);
+      return until;
+    },
     async skip(_id, by, reason) {
       const isDone = await move('skip', { _id, by }, { reason, items: [], by: null });
       if (isDone) await untell(_id);

@@ -41,6 +41,10 @@ export const SOURCING_SUMMARIES: Readonly<
     fr: 'Propose à un acheteur de répondre avec d’autres à ce que le projet ne peut couvrir seul.',
     en: 'Proposes to a buyer to answer together with others what the project cannot cover alone.',
   },
+  leaveConsortium: {
+    fr: 'Quitte pour de bon un groupement que le projet avait rejoint ; sa mise en relation reste.',
+    en: 'Leaves a consortium that the project had joined, for good; its introduction stays.',
+  },
   answerJointly: {
     fr: 'La réponse commune, écrite par ceux qui ont rejoint et envoyée une fois par leur mandataire.',
     en: 'The joint answer, written by those who have joined and sent once by their lead.',

@@ -55,4 +55,8 @@ export const SUPPLIER_SUMMARIES: Readonly<
     fr: 'Oublie une recherche enregistrée, et ses alertes avec elle.',
     en: 'Forgets a saved search, and its alerts with it.',
   },
+  endAlert: {
+    fr: 'Met fin aux alertes d’une recherche enregistrée, par le jeton d’un lien d’un mail, avec ou sans session.',
+    en: 'Ends the alerts of one saved search, by the token of a link in a mail, signed in or not.',
+  },
 };

@@ -4,6 +4,7 @@ import { ACCOUNT_SUMMARIES } from './docs-accounts.ts';
 import { CATALOGUE_SUMMARIES } from './docs-catalogue.ts';
 import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
+import { PHOTO_SUMMARIES } from './docs-photos.ts';
 import { SOURCING_SUMMARIES } from './docs-sourcing.ts';
 import { SUPPLIER_SUMMARIES } from './docs-suppliers.ts';
 import { TALK_SUMMARIES } from './docs-talk.ts';
@@ -100,6 +101,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     en: 'Whether a point lies in a priority neighbourhood; nothing is kept.',
   },
   ...SUPPLIER_SUMMARIES,
+  ...PHOTO_SUMMARIES,
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
   ...INTRODUCTION_SUMMARIES,

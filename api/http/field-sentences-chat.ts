@@ -23,6 +23,11 @@ export const CHAT_RULES = {
     en: () =>
       'This type of file cannot be sent here. Choose an image (PNG, JPEG, WebP, GIF), a PDF, an office document or a text (.txt, .csv).',
   },
+  'not-a-picture': {
+    fr: () =>
+      'Ce fichier n’est pas une image qui se montre ici. Choisissez un PNG, un JPEG, un WebP ou un GIF.',
+    en: () => 'This file is not a picture that can be shown here. Choose a PNG, JPEG, WebP or GIF.',
+  },
   'file-unreadable': {
     fr: () =>
       'Cette image est abîmée ou trop grande (50 millions de pixels au plus). Choisissez-en une autre.',

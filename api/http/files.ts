@@ -42,6 +42,8 @@ export interface SentFile {
   readonly bytes: number;
   /** A picture, drawn by us; everything else is saved and never opened as a page of this site. */
   readonly isShown: boolean;
+  /** How long a browser may keep it; absent: not at all. */
+  readonly keptS?: number;
   readonly content: Readable;
 }
 
@@ -66,7 +68,9 @@ export function mountDownload<const R extends Route>(
       'Content-Disposition': `${file.isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store, no-transform',
+      'Cache-Control': file.keptS
+        ? `private, max-age=${file.keptS}, no-transform`
+        : 'private, no-store, no-transform',
     });
     await pipeline(file.content, response);
   });

@@ -24,7 +24,12 @@ export function headOf(page: {
   readonly data: object;
   /** Feeds and the like, as they stand in the head. */
   readonly links?: readonly { readonly type: string; readonly href: string }[];
+  /** Its first picture. */
+  readonly picture?:
+    | { readonly url: string; readonly alt: string; readonly width: number; readonly height: number }
+    | undefined;
 }): Head {
+  const { picture } = page;
   const title = escaped(`${plain(page.title)} · Passerelle`);
   const description = escaped(shortened(page.description));
   const url = escaped(page.url);
@@ -36,7 +41,15 @@ export function headOf(page: {
     ['property', 'og:title', title],
     ['property', 'og:description', description],
     ['property', 'og:url', url],
-    ['name', 'twitter:card', 'summary'],
+    ['name', 'twitter:card', picture ? 'summary_large_image' : 'summary'],
+    ...(picture
+      ? [
+          ['property', 'og:image', escaped(picture.url)],
+          ['property', 'og:image:alt', escaped(plain(picture.alt))],
+          ['property', 'og:image:width', String(picture.width)],
+          ['property', 'og:image:height', String(picture.height)],
+        ]
+      : []),
   ].map(([kind, name, content]) => `    <meta ${kind}="${name}" content="${content}" />`);
   const links = (page.links ?? []).map(
     ({ type, href }) => `    <link rel="alternate" type="${escaped(type)}" href="${escaped(href)}" />`,

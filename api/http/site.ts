@@ -10,7 +10,7 @@ const YEAR_S = 31_536_000;
 export interface SiteOptions {
   readonly folder?: string;
   /** What the page of an address tells those who pass it on: its title, and what goes into its head. */
-  readonly headOf?: (path: string) => Head | undefined | Promise<Head | undefined>;
+  readonly headOf?: (path: string) => Promise<Head | undefined>;
 }
 export interface Head {
   readonly title: string;
@@ -19,7 +19,7 @@ export interface Head {
 }
 
 /** The built pages: hashed files for ever, the page itself asked again each time, and every other address gets the page. */
-export function siteRoutes({ folder = dist, headOf = () => undefined }: SiteOptions = {}): Router {
+export function siteRoutes({ folder = dist, headOf = async () => undefined }: SiteOptions = {}): Router {
   const router = Router();
   router.use(
     express.static(folder, {

@@ -20,7 +20,7 @@ export { roomIn } from './budget.ts';
 export { holdsContactDetails } from './contact-details.ts';
 export { DECLINED } from './letters.ts';
 export { isTalking } from './lifecycle.ts';
-export { meetIntroduction, ownersFor, peopleOf } from './people.ts';
+export { asSeenBy, ownersFor, peopleOf, speakersOf } from './people.ts';
 
 export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships' | 'introductions'> {
   readonly learning: Learning;

@@ -95,6 +95,8 @@ export interface IntroductionStore {
   findPair(projectId: string, opportunityId: string): Promise<Introduction | undefined>;
   /** The latest change first. */
   list(wanted: Wanted, after: After | undefined, limit: number): Promise<Introduction[]>;
+  /** Those of any of these projects with any of these opportunities. */
+  ofPairs(projectIds: readonly string[], opportunityIds: readonly string[]): Promise<Introduction[]>;
   /** Of these owners, what waits for an answer of theirs. */
   waitingFor(owners: readonly string[]): Promise<Introduction[]>;
   /** A new pair, within the budgets of who receives it; 'taken' when the pair exists by now. */
@@ -249,6 +251,10 @@ export function createIntroductionStore(connection: Connection): IntroductionSto
       };
       return introductions().find(filter).sort({ updatedAt: -1, _id: 1 }).limit(limit).toArray();
     },
+    ofPairs: (projectIds, opportunityIds) =>
+      introductions()
+        .find({ projectId: { $in: [...projectIds] }, opportunityId: { $in: [...opportunityIds] } })
+        .toArray(),
     async waitingFor(owners) {
       const asked = await introductions()
         .find({ owners: { $in: [...owners] }, status: 'proposed' })

@@ -38,6 +38,10 @@ export interface Told {
     readonly introductionId: string;
     readonly happening: 'proposed' | 'accepted' | 'declined' | 'expiring' | 'expired';
   };
+  /** Another project answers with hers. */
+  'consortium-joined': { readonly consortiumId: string; readonly projectId: string };
+  /** A joint answer, to the buyer's side. */
+  'consortium-answered': { readonly consortiumId: string };
   /** What she has not read of a conversation: behind what was told before, up to the last one then. */
   'unread-messages': { readonly conversationId: string; readonly after: number; readonly upTo: number };
   /** A need that brought nobody. */
@@ -73,6 +77,8 @@ type BellOnly = 'new-sign-in';
 
 export const CATEGORY_OF: Readonly<Record<NoticeKind, NoticeCategory>> = {
   introduction: 'introductions',
+  'consortium-joined': 'introductions',
+  'consortium-answered': 'introductions',
   'unread-messages': 'messages',
   'unanswered-need': 'publishing',
   'silent-inbox': 'publishing',

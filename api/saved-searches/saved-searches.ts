@@ -5,6 +5,7 @@ import { type Alert, type SavedSearchView, savedQuerySchema } from '../contract/
 import { AppError, invalid } from '../errors.ts';
 import { listsFor, type SupplierListNeeds } from '../supplier-lists/supplier-lists.ts';
 import { readFilters, type SupplierNeeds } from '../suppliers/suppliers.ts';
+import type { AlertLinks } from './links.ts';
 import type { KeptSearch, SavedSearchStore } from './store.ts';
 
 export interface SavedSearchNeeds extends SupplierListNeeds, Pick<SupplierNeeds, 'places'> {
@@ -41,6 +42,12 @@ export async function matchesOf(
     ...(between && { publishedBetween: [between[0].getTime(), between[1].getTime()] }),
   });
 }
+
+/** The page of its results, the newest first. */
+export const resultsOf = (
+  { publicUrl }: { readonly publicUrl: string },
+  { query }: Pick<KeptSearch, 'query'>,
+): string => `${publicUrl}/fournisseurs?${new URLSearchParams({ ...query, order: 'freshness' })}`;
 
 export async function mySearches(needs: SavedSearchNeeds, actor: Actor): Promise<SavedSearchView[]> {
   const searches = await needs.savedSearches.ofAccount(actor.accountId);
@@ -84,6 +91,18 @@ export async function changeSearch(
   });
   if (!after) throw new AppError('not-found');
   return present(needs, after);
+}
+
+/** By the link of a mail: of this search alone, however often it is pressed. */
+export async function endAlert(
+  needs: Pick<SavedSearchNeeds, 'savedSearches'> & { readonly alertLinks: Pick<AlertLinks, 'read'> },
+  token: string,
+): Promise<{ readonly name: string }> {
+  const id = needs.alertLinks.read(token);
+  const search = id === undefined ? undefined : await needs.savedSearches.find(id);
+  if (!search) throw new AppError('gone');
+  await needs.savedSearches.change(search._id, search.accountId, { alert: 'none', dueAt: null });
+  return { name: search.name };
 }
 
 export async function deleteSearch(needs: SavedSearchNeeds, { accountId }: Actor, id: string) {

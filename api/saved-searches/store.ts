@@ -27,6 +27,10 @@ export interface SavedSearchStore {
   remove(id: string, accountId: string): Promise<boolean>;
   removeAll(accountId: string): Promise<void>;
   due(now: Date, limit: number): Promise<KeptSearch[]>;
+  /** Those that the weekly letter tells of. */
+  weeklyOf(accountIds: readonly string[]): Promise<KeptSearch[]>;
+  /** Forward only. */
+  toldUpTo(id: string, upTo: Date): Promise<void>;
   /** Only as it was seen: of two nodes that looked at it, one moves it on. */
   moveOn(seen: KeptSearch, set: Pick<KeptSearch, 'toldUntil' | 'dueAt'>): Promise<void>;
 }
@@ -61,6 +65,14 @@ export function createSavedSearchStore(connection: Connection): SavedSearchStore
         .sort({ dueAt: 1 })
         .limit(limit)
         .toArray(),
+    weeklyOf: (accountIds) =>
+      searches()
+        .find({ accountId: { $in: [...accountIds] }, alert: 'weekly' })
+        .sort({ createdAt: 1, _id: 1 })
+        .toArray(),
+    async toldUpTo(_id, upTo) {
+      await searches().updateOne({ _id }, { $max: { toldUntil: upTo } });
+    },
     async moveOn({ _id, dueAt, toldUntil }, set) {
       await searches().updateOne({ _id, dueAt, toldUntil }, { $set: set });
     },

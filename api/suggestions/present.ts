@@ -38,6 +38,7 @@ import type { ReachResult } from '../opportunities/opportunities.ts';
 import { presentOpportunityCard } from '../opportunities/present.ts';
 import { presentPairedProject, presentProjectCard } from '../projects/present.ts';
 import type { Places } from '../territory/places.ts';
+import { tellBeyond } from './beyond.ts';
 import type { ExplainedPair, Held, PreviewResult } from './suggestions.ts';
 
 interface View {
@@ -111,7 +112,7 @@ export function distanceBetween(
 /** Opportunities as suggested to a project. One that left the index since it was ranked is left out. */
 export function presentForProject(
   suggestions: readonly Suggestion[],
-  project: Located,
+  project: Located & { readonly capacity?: string | undefined },
   { held, places, language, saved = none }: View,
 ): OpportunitySuggestion[] {
   return suggestions.flatMap((suggestion) => {
@@ -121,6 +122,7 @@ export function presentForProject(
     return {
       ...presentPair(suggestion, distance, language, 'project'),
       saved: saved.has(opportunity.id),
+      beyond: tellBeyond(project, opportunity, suggestion.parts, language),
       opportunity: presentOpportunityCard(opportunity, places, held.behindOpportunity(opportunity.id)),
     };
   });

@@ -29,6 +29,7 @@ import type {
   SupplierPageView,
   SupplierView,
 } from '../contract/index.ts';
+import { presentPhoto } from '../photos/present.ts';
 import { presentProjectCard } from '../projects/present.ts';
 import type { Completions, SupplierFound, SupplierResult } from './suppliers.ts';
 
@@ -129,6 +130,7 @@ export const presentPage = (
     trades: result.trades.map((code) => ({ code, label: tellTrade(code, view.language) })),
     words: result.words.map(({ typed, read, others }) => ({ typed, read, others: [...others] })),
     places: result.places.map(({ type, code, name, detail }) => ({ type, code, name, detail })),
+    isAsked: result.isAsked,
     from: result.from && {
       code: result.from.code,
       name: result.from.name,
@@ -194,13 +196,14 @@ export const presentCompletions = (
 });
 
 export const presentSupplier = (
-  { project, refreshedAt, similar, from, km }: SupplierFound,
+  { project, refreshedAt, similar, from, km, photos }: SupplierFound,
   view: View,
 ): SupplierView => ({
   ...project,
   ...view.held.behindProject(project.id),
   distanceKm: km === null ? null : Math.round(km * 10) / 10,
   from,
+  photos: photos.map(presentPhoto),
   sells: project.offer !== '' || (project.activities ?? []).length > 0,
   refreshedAt: refreshedAt?.toISOString() ?? null,
   similar: similar.flatMap((found) => presentFound(found, view, 'turn')),

@@ -1,25 +1,32 @@
 import { Router } from 'express';
 import { ROUTES, type SupplierMapView } from '../contract/index.ts';
 import { mount } from '../http/mount.ts';
+import type { PhotoNeeds } from '../photos/photos.ts';
 import { listsFor, type SupplierListNeeds } from '../supplier-lists/supplier-lists.ts';
 import { presentCompletions, presentMap, presentPage, presentSupplier } from './present.ts';
 import {
   completeSuppliers,
   getSupplier,
+  type HomeNeeds,
+  homeOf,
   mapSuppliers,
   type SupplierNeeds,
   searchSuppliers,
 } from './suppliers.ts';
 
 type Needs = SupplierNeeds &
-  SupplierListNeeds & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
+  SupplierListNeeds &
+  HomeNeeds &
+  Pick<PhotoNeeds, 'photos'> & { readonly config: { readonly mapTiles: SupplierMapView['tiles'] } };
 
 export function supplierRoutes(services: Needs): Router {
   const router = Router();
   const { held } = services;
   mount(router, ROUTES.searchSuppliers, async ({ actor, query, language }) => {
     const { names, members } = await listsFor(services, actor);
-    return presentPage(searchSuppliers(services, actor, query, members), { held, language, lists: names });
+    const home = await homeOf(services, actor, query);
+    const result = searchSuppliers(services, actor, query, members, home);
+    return presentPage(result, { held, language, lists: names });
   });
   mount(router, ROUTES.completeSuppliers, ({ query, language }) =>
     presentCompletions(completeSuppliers(services, query), language),

@@ -23,12 +23,14 @@ import {
 } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError, invalid } from '../errors.ts';
+import type { Memberships, OrganisationStore } from '../organisations/store.ts';
+import type { KeptPhoto, PhotoStore } from '../photos/store.ts';
 import { asMatched, datesOf, readProject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
 import { findByTitle } from '../search.ts';
 import type { Places } from '../territory/places.ts';
 import { placed } from '../territory/territory.ts';
-import { readWording } from './wording.ts';
+import { readWording, rivalsOf } from './wording.ts';
 
 export interface SupplierNeeds {
   readonly held: {
@@ -48,6 +50,8 @@ export interface SupplierResult extends Pick<SupplierPage, 'facets' | 'total' | 
   readonly nextCursor: string | null;
   readonly places: readonly PlaceRead[];
   readonly from: Commune | null;
+  /** Which of the places is meant is not known: nothing is supposed. */
+  readonly isAsked: boolean;
   /** Why anyone is there when no words were asked for. */
   readonly because: 'area' | 'filters' | 'turn';
 }
@@ -69,7 +73,12 @@ export const seedOf = (today: string, actor: Actor | undefined): number =>
     .readUInt32BE(0);
 
 /** An address's filters as the engine takes them. A place in the words is where distances are told from, unless one is given. */
-export function readFilters({ places }: Pick<SupplierNeeds, 'places'>, filters: Filters) {
+/** @param home the searcher's own place: the nearest of several towns of one name is meant; null: not known */
+export function readFilters(
+  { places }: Pick<SupplierNeeds, 'places'>,
+  filters: Filters,
+  home: Commune | null = null,
+) {
   const {
     q = '',
     near,
@@ -86,7 +95,9 @@ export function readFilters({ places }: Pick<SupplierNeeds, 'places'>, filters: 
     ...same
   } = filters;
   const wording = readWording(places, q);
-  const [likeliest] = wording.places;
+  const read = wording.isAmbiguous && home ? nearestFirst(places, wording.places, home) : wording.places;
+  const isAsked = wording.isAmbiguous && !home && near === undefined;
+  const [likeliest] = isAsked ? [] : read;
   const given = near === undefined ? undefined : placed(places, near, 'near');
   const supposed = likeliest?.type === 'commune' ? placed(places, likeliest.code, 'q') : undefined;
   const from = given ?? supposed ?? null;
@@ -102,7 +113,36 @@ export function readFilters({ places }: Pick<SupplierNeeds, 'places'>, filters: 
     volumeEur: volume,
     ...(from && { from }),
   };
-  return { asked, places: wording.places, from };
+  return { asked, places: read, from, isAsked };
+}
+
+function nearestFirst(places: Places, read: readonly PlaceRead[], home: Commune): readonly PlaceRead[] {
+  const kmOf = ({ code }: PlaceRead) => {
+    const place = places.placeByCode(code);
+    return place ? distanceKm(place, home) : Number.POSITIVE_INFINITY;
+  };
+  const rivals = [...rivalsOf(places, read)].sort((a, b) => kmOf(a) - kmOf(b));
+  return [...rivals, ...read.filter((one) => !rivals.includes(one))];
+}
+
+/** Whether the words name a town of which there are several. */
+const namesSeveral = ({ places }: Pick<SupplierNeeds, 'places'>, { q = '', near }: Filters): boolean =>
+  near === undefined && readWording(places, q).isAmbiguous;
+
+/** Where the actor's organisation is; asked for only where the words of a search leave it open. */
+export async function homeOf(
+  needs: Pick<SupplierNeeds, 'places'> & HomeNeeds,
+  actor: Actor | undefined,
+  filters: Filters,
+): Promise<Commune | null> {
+  if (!actor || !namesSeveral(needs, filters)) return null;
+  const roles = await needs.memberships.rolesOf(actor.accountId);
+  const own = await Promise.all([...roles.keys()].map((id) => needs.organisations.find(id)));
+  return own.find((one) => one?.commune)?.commune ?? null;
+}
+export interface HomeNeeds {
+  readonly memberships: Pick<Memberships, 'rolesOf'>;
+  readonly organisations: Pick<OrganisationStore, 'find'>;
 }
 
 function areaOf({
@@ -127,16 +167,17 @@ export function searchSuppliers(
   actor: Actor | undefined,
   { limit, cursor, order, ...filters }: SupplierSearchQuery,
   members: Members,
+  home: Commune | null = null,
 ): SupplierResult {
   demandLists(filters, members);
-  const { asked, places, from } = readFilters(needs, filters);
+  const { asked, places, from, isAsked } = readFilters(needs, filters, home);
   const mark = readCursor(markSchema, cursor);
   const seed = mark?.s ?? seedOf(needs.today(), actor);
   const page = needs.held.suppliers.search({ ...asked, order, limit, seed, after: mark?.p, members });
   const { items, total, facets, trades, words, next } = page;
   const nextCursor = next ? writeCursor({ s: seed, p: next }) : null;
   const because = asked.area ? 'area' : Object.keys(filters).some(isFilter) ? 'filters' : 'turn';
-  return { items, total, facets, trades, words, nextCursor, places, from, because };
+  return { items, total, facets, trades, words, nextCursor, places, from, isAsked, because };
 }
 
 const NO_FILTERS: readonly string[] = ['q', 'exact', 'near'];
@@ -195,11 +236,12 @@ export interface SupplierFound {
   readonly similar: readonly FoundSupplier[];
   readonly from: Commune | null;
   readonly km: number | null;
+  readonly photos: readonly KeptPhoto[];
 }
 
 /** Read in the database: a page that is passed on must be as it is now. */
 export async function getSupplier(
-  { projects, held, places }: SupplierNeeds,
+  { projects, held, places, photos }: SupplierNeeds & { readonly photos: Pick<PhotoStore, 'ofProject'> },
   id: string,
   near: string | undefined,
 ): Promise<SupplierFound> {
@@ -212,7 +254,8 @@ export async function getSupplier(
   return {
     project,
     refreshedAt: refreshedAt === undefined ? null : new Date(refreshedAt),
-    similar: held.suppliers.similarTo(asMatched(project)),
+    photos: await photos.ofProject(id),
+    similar: held.suppliers.similarTo(asMatched(project), from ?? undefined),
     from,
     km: from && Math.min(...communes.map((commune) => distanceKm(commune, from))),
   };

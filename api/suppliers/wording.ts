@@ -7,6 +7,8 @@ import { foldName as fold } from '../territory/territory.ts';
 export interface Wording {
   readonly text: string;
   readonly places: readonly PlaceRead[];
+  /** Towns of one name that are as likely as each other: which one is meant must be asked. */
+  readonly isAmbiguous: boolean;
 }
 
 const MOST_WORDS = 5;
@@ -89,10 +91,10 @@ export function readWording(places: Places, typed: string): Wording {
         isLast: first + length === words.length,
       });
       if (found.length === 0) continue;
-      return without(typed, words, first, first + length, found);
+      return without(places, typed, words, first, first + length, found);
     }
   }
-  return { text: typed, places: [] };
+  return { text: typed, places: [], isAmbiguous: false };
 }
 
 /** A name as it stands among the words. */
@@ -154,8 +156,19 @@ function numbered(places: Places, digits: string, before: string): readonly Plac
     : [];
 }
 
+/** Of two towns of one name the smaller is meant often enough from this share of the larger on. */
+const RIVAL = 0.25;
+/** Those of one name that are as likely as the largest. */
+export function rivalsOf(places: Places, read: readonly PlaceRead[]): readonly PlaceRead[] {
+  const people = ({ type, code }: PlaceRead) =>
+    type === 'commune' ? (places.placeByCode(code)?.population ?? 0) : 0;
+  const most = Math.max(0, ...read.map(people));
+  return read.filter((one) => one.type === 'commune' && people(one) >= RIVAL * most);
+}
+
 /** The words without the place and what leads to it; a département behind a town ("Saint-Denis 93") chooses among its namesakes. */
 function without(
+  places: Places,
   typed: string,
   words: readonly Word[],
   first: number,
@@ -175,5 +188,6 @@ function without(
   return {
     text: `${typed.slice(0, cutFrom)} ${typed.slice(cutTo)}`.replaceAll(/\s+/g, ' ').trim(),
     places: inNext.length > 0 ? [...inNext, ...found.filter((one) => !inNext.includes(one))] : found,
+    isAmbiguous: inNext.length === 0 && rivalsOf(places, found).length > 1,
   };
 }

@@ -161,15 +161,15 @@ export const createSupplierSearch = (market: Market) => {
       return gatherClusters(slots, columns, box, cellDegrees, (slot) => shelf.items[slot]);
     },
     complete,
-    similarTo(project) {
+    similarTo(project, near) {
       const { trades } = market.projectRead(project);
       const { need } = readAsked('', { type: 'national' }, () => false, undefined);
-      const from = project.commune ?? undefined;
+      const from = near ?? project.commune ?? undefined;
       const { opportunity, skills, purposes, excluded, forms } = need;
       const wordless = { terms: new Map(), wordsOf: () => new Map() };
       const matched = match({ opportunity, trades, skills, purposes, excluded, forms, ...wordless });
       const { distances, firsts, offer } = first(matched, {
-        order: 'relevance',
+        order: from ? 'distance' : 'relevance',
         seed: 0,
         limit: SIMILAR,
         ...(from && { from }),

@@ -131,6 +131,6 @@ export interface SupplierSearch {
   /** Ways to go on with what is typed, in the words of trades that somebody here carries. */
   complete(typed: string, limit: number): readonly Completion[];
   /** Of the same trades, the nearest first among equals. */
-  similarTo(project: Project): readonly FoundSupplier[];
+  similarTo(project: Project, near?: Point): readonly FoundSupplier[];
   readonly count: number;
 }

@@ -36,6 +36,7 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   searchSuppliers: { query: { q: 'buffets à La Courneuve', km: 25, near: '93027' } },
   completeSuppliers: { query: { q: 'buff' } },
   mapSuppliers: { query: { view: '-5,41,10,52', zoom: 5 } },
+  projectPhotos: { params: { id: 'traiteur' } },
   getSupplier: { params: { id: 'traiteur' }, query: { near: '93027' } },
   listSheets: { query: { q: 'buffets', sectors: 'alimentation-restauration' } },
   mapSheets: {},

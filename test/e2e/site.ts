@@ -24,6 +24,8 @@ type PublicCase = Project & { readonly source?: { readonly title: string; readon
 
 export interface Site {
   readonly url: string;
+  /** Of its database, for another node. */
+  readonly uri: string;
   /** To make what a browser would take long to. */
   readonly connection: Connection;
   readonly context: BrowserContext;
@@ -76,6 +78,7 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
   };
   return {
     url: service.url,
+    uri: service.config.mongodbUri ?? '',
     connection: service.connection,
     context,
     sourced,

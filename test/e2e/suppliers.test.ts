@@ -1,7 +1,11 @@
 import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import { demoAccounts } from '../../api/accounts/demo.ts';
+import { tellNewMatches } from '../../api/saved-searches/alerts.ts';
 import { openBrowser } from '../support/chromium.ts';
+import { startDigestNode } from '../support/digests.ts';
+import { mailsTo } from '../support/mails.ts';
+import { until } from '../support/service.ts';
 import { expectSound, openSite, type Site } from './site.ts';
 
 /** A buyer with an hour: words, a place, a map, a supplier, an introduction. */
@@ -127,6 +131,48 @@ describe('Suppliers', function () {
     await page.getByText('Dans la zone de la carte.').waitFor();
     await page.getByRole('button', { name: 'Chercher partout' }).click();
     await page.waitForURL((url) => !url.searchParams.has('box'));
+  });
+
+  it('are found again by a saved search, whose alert leads to them and ends by one click', async () => {
+    const page = await site.enter('buyer', '/fournisseurs?q=traiteur', 360);
+    await page.getByRole('button', { name: 'Enregistrer cette recherche' }).click();
+    await page.getByLabel('Nom de la recherche').fill('Traiteurs du quartier');
+    await page.getByLabel('Chaque jour au plus').check();
+    await expectSound(page, 'a search to be saved');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    const searches = site.connection.collection('saved_searches');
+    await until(
+      'the search',
+      async () => (await searches.countDocuments({ name: 'Traiteurs du quartier' })) === 1,
+    );
+    const dayMs = 24 * 3_600_000;
+    const [yesterday, before] = [new Date(Date.now() - dayMs), new Date(Date.now() - 2 * dayMs)];
+    await searches.updateMany({}, { $set: { dueAt: yesterday, toldUntil: before } });
+    await site.connection.collection('projects').updateMany({}, { $set: { publishedAt: yesterday } });
+    await (await site.asProgram('buyer')).ask('changeMailPreferences', {
+      body: { pace: { searches: 'now' } },
+    });
+    const node = await startDigestNode({ mongodbUri: site.uri, publicUrl: site.url }, new Date());
+    await tellNewMatches(node.services);
+    await node.stop();
+    const to = demoAccounts(true).find(({ role }) => role === 'buyer')?.email ?? '';
+    const alerts = async () =>
+      (await mailsTo(site.connection, to)).filter(({ subject }) => subject.includes('Traiteurs du quartier'));
+    await until('the alert', async () => (await alerts()).length === 1);
+    const text = (await alerts())[0]?.text ?? '';
+    const links = text.match(/https?:\S+/g) ?? [];
+    const linkTo = (path: string) => new URL(links.find((link) => link.includes(path)) ?? '');
+    const results = linkTo('/fournisseurs?');
+    await page.goto(site.url + results.pathname + results.search, { waitUntil: 'networkidle' });
+    await cards(page).first().waitFor();
+    const end = linkTo('/fin-alerte');
+    const stranger = await site.another(360);
+    await stranger.goto(site.url + end.pathname + end.hash, { waitUntil: 'networkidle' });
+    await expectSound(stranger, 'the end of an alert');
+    expect(await searches.countDocuments({ alert: 'daily' }), 'opening it ends nothing').to.equal(1);
+    await stranger.getByRole('button', { name: 'Arrêter cette alerte' }).click();
+    await stranger.getByText(/plus d’alerte pour «\sTraiteurs du quartier\s»/).waitFor();
+    expect(await searches.countDocuments({ alert: 'daily' })).to.equal(0);
   });
 
   it('say what they are to search engines and share cards, on a page of their own', async () => {

@@ -15,7 +15,7 @@ export interface BlockStore {
   /** Everyone whom one of these has blocked or is blocked by. */
   blockedOwners(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Every block in which one of these has a part. */
-  involving(ids: readonly string[]): Promise<Pick<Block, 'ownerId' | 'blockedId'>[]>;
+  involving(ids: readonly string[]): Promise<Block[]>;
   /** Those that one of these has blocked itself. */
   blockedBy(ids: readonly string[]): Promise<Block[]>;
   set(block: Block): Promise<void>;

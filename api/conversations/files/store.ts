@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Filter, GridFSBucket, type GridFSFile, ObjectId } from 'mongodb';
+import { type Filter, GridFSBucket, type GridFSFile } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { collectionsOf } from '../../database/collections.ts';
+import { removeUnfinishedFrom } from '../../database/unfinished.ts';
 import { AppError } from '../../errors.ts';
 import type { Attachment } from '../store.ts';
 
@@ -32,17 +33,10 @@ export interface FileStore {
 }
 
 type Row = GridFSFile & { readonly _id: never };
-interface Chunk {
-  /** Made by the node that wrote it, with the time in it. */
-  readonly _id: ObjectId;
-  readonly files_id: string;
-}
-const TOGETHER = 500;
-
 export function createFileStore(connection: Connection): FileStore {
   const collection = collectionsOf(connection);
   const rows = () => collection<Row>('attachments.files');
-  const chunks = () => collection<Chunk>('attachments.chunks');
+  const chunks = () => collection<{ readonly files_id: string }>('attachments.chunks');
   const bucket = () => {
     // Asked for the collection first: it says at once when the database is gone.
     rows();
@@ -108,34 +102,7 @@ export function createFileStore(connection: Connection): FileStore {
         .toArray();
       return found.map(fileOf);
     },
-    async removeUnfinished(writtenBefore) {
-      // Of each file one entry of the index is read, and none of its content.
-      const named = chunks().aggregate<{ readonly _id: string }>([
-        { $sort: { files_id: 1, n: 1 } },
-        { $group: { _id: '$files_id' } },
-      ]);
-      const isOld = { $lt: ObjectId.createFromTime(Math.floor(writtenBefore.getTime() / 1000)) };
-      let removed = 0;
-      const look = async (ids: readonly string[]) => {
-        const found = await rows()
-          .find(among(ids), { projection: { _id: 1 } })
-          .toArray();
-        const finished = new Set(found.map(({ _id }) => String(_id)));
-        const without = ids.filter((id) => !finished.has(id));
-        if (without.length === 0) return;
-        const { deletedCount } = await chunks().deleteMany({ files_id: { $in: without }, _id: isOld });
-        removed += deletedCount;
-      };
-      let together: string[] = [];
-      for await (const { _id } of named) {
-        together.push(_id);
-        if (together.length < TOGETHER) continue;
-        await look(together);
-        together = [];
-      }
-      await look(together);
-      return removed;
-    },
+    removeUnfinished: (writtenBefore) => removeUnfinishedFrom(collection, 'attachments', writtenBefore),
   };
   return files;
 }

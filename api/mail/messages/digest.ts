@@ -8,6 +8,7 @@ import {
   type UnsubscribeLinks,
   unlinked,
 } from '../letter.ts';
+import { type DigestAlert, digestAlerts } from './digest-alerts.ts';
 
 /** One link of the weekly letter. Titles and names come from people. */
 export interface DigestLine {
@@ -32,10 +33,12 @@ export interface DigestSection {
   readonly lines: readonly DigestLine[];
 }
 export interface DigestProps {
+  /** Of its links; of the searches where there are none. */
   readonly subject: string;
   /** Display name of the reader; '' when there is none. */
   readonly name: string;
   readonly sections: readonly DigestSection[];
+  readonly alerts: readonly DigestAlert[];
   /** What came of the letters before; null when there is nothing to say yet. */
   readonly links: number | null;
   /** All suggestions, on the site. */
@@ -48,6 +51,11 @@ const WORDS = {
     hello: (name: string) => (name ? `Bonjour ${name},` : 'Bonjour,'),
     intro:
       'Voici qui vous gagneriez à rencontrer, et pourquoi. Répondez depuis ce mail : chaque lien ouvre une page, où un bouton confirme.',
+    searches: 'Vos recherches enregistrées ont de nouvelles réponses.',
+    news: (count: number) =>
+      count > 1
+        ? `${count} nouveaux fournisseurs pour vos recherches`
+        : 'Un nouveau fournisseur pour vos recherches',
     own: (title: string) => `Pour « ${title} »`,
     interested: 'Ça m’intéresse',
     later: 'Plus tard',
@@ -64,6 +72,9 @@ const WORDS = {
     hello: (name: string) => (name ? `Hello ${name},` : 'Hello,'),
     intro:
       'Here is whom you would gain by meeting, and why. Answer from this mail: each link opens a page, where one button confirms.',
+    searches: 'Your saved searches have new answers.',
+    news: (count: number) =>
+      count > 1 ? `${count} new suppliers for your searches` : 'A new supplier for your searches',
     own: (title: string) => `For “${title}”`,
     interested: 'I am interested',
     later: 'Later',
@@ -82,16 +93,21 @@ const WORDS = {
 export function digest(props: DigestProps, language: Language): Letter {
   const words = WORDS[language];
   const sections = props.sections.map(({ heading, lines }) => ({ heading, lines: lines.map(cleaned) }));
+  const alerts = digestAlerts(props.alerts, language);
+  const news = props.alerts.reduce((sum, { total }) => sum + total, 0);
+  const hasLinks = sections.length > 0;
   return compose({
     language,
-    subject: props.subject,
-    paragraphs: [words.hello(asName(props.name)), words.intro],
+    subject: hasLinks ? props.subject : words.news(news),
+    paragraphs: [words.hello(asName(props.name)), hasLinks ? words.intro : words.searches],
     body: {
-      text: sections.map((section) => inText(section, language)).join('\n\n\n'),
-      html: sections.map((section) => inHtml(section, language)).join('\n'),
+      text: [...sections.map((section) => inText(section, language)), alerts.text]
+        .filter(Boolean)
+        .join('\n\n\n'),
+      html: [...sections.map((section) => inHtml(section, language)), alerts.html].filter(Boolean).join('\n'),
     },
     action: { label: words.more, link: props.link },
-    notes: [...(props.links === null ? [] : [words.links(props.links)]), words.fair],
+    notes: [...(props.links === null ? [] : [words.links(props.links)]), ...(hasLinks ? [words.fair] : [])],
     unsubscribe: props.unsubscribe,
   });
 }

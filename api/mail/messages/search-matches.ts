@@ -8,12 +8,14 @@ export interface SearchMatches {
   /** The first of them; titles come from people. */
   readonly suppliers: readonly { readonly title: string; readonly place: string }[];
   readonly link: string;
+  /** A page with one button, which ends this alert alone. */
+  readonly end: string;
   readonly unsubscribe: UnsubscribeLinks;
 }
 
 /** To a buyer whose saved search has new answers. */
 export function searchMatches(
-  { name, total, suppliers, link, unsubscribe }: SearchMatches,
+  { name, total, suppliers, link, end, unsubscribe }: SearchMatches,
   language: Language,
 ): Letter {
   const said = asName(name);
@@ -36,6 +38,7 @@ export function searchMatches(
           ],
           detail: lines[0] ?? '',
           action: { label: 'Voir les résultats', link },
+          otherwise: { label: 'Arrêter cette alerte', link: end },
           unsubscribe,
         }
       : {
@@ -48,6 +51,7 @@ export function searchMatches(
           ],
           detail: lines[0] ?? '',
           action: { label: 'See the results', link },
+          otherwise: { label: 'End this alert', link: end },
           unsubscribe,
         },
   );

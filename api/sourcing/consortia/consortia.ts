@@ -4,17 +4,21 @@ import type { JoinFor, JointAnswer, StartConsortium } from '../../contract/conso
 import { AppError, invalid, type Rule } from '../../errors.ts';
 import { draftProposal, holdsContactDetails, peopleOf, propose } from '../../introductions/introductions.ts';
 import type { Introduction } from '../../introductions/store.ts';
+import type { Notices } from '../../notices/notices.ts';
 import { isPublic, meet } from '../../publishing/publishing.ts';
 import { invite, type Result } from '../inviting.ts';
 import { MOST_ROWS, meetNeed, type SourcingNeeds } from '../sourcing.ts';
 import { isInterested, isWaiting, stepsOf } from '../steps.ts';
+import { tellAnswered } from './letters.ts';
 import type { ConsortiumStore, KeptConsortium } from './store.ts';
+import { talkersOf } from './talking.ts';
 
 export interface ConsortiumNeeds extends SourcingNeeds {
   readonly consortia: ConsortiumStore;
+  readonly notices: Pick<Notices, 'tell' | 'settle'>;
 }
 
-export type MemberState = 'listed' | 'invited' | 'joined' | 'declined';
+export type MemberState = 'listed' | 'invited' | 'joined' | 'declined' | 'left';
 export interface Member {
   readonly projectId: string;
   readonly state: MemberState;
@@ -24,6 +28,8 @@ export interface Member {
 export interface MetConsortium {
   readonly consortium: KeptConsortium;
   readonly members: readonly Member[];
+  /** They can talk with each other: two of them and the buyer. */
+  readonly isTalking: boolean;
   /** The project whose people ask; null: the buyer's side. */
   readonly as: string | null;
 }
@@ -42,9 +48,11 @@ async function membersOf(
   return consortia.map((consortium) => ({
     consortium,
     as,
+    isTalking: talkersOf(consortium, found.flat()).length > 1,
     members: consortium.projectIds.map((projectId) => {
       const introduction = ofPair.get(`${consortium.opportunityId} ${projectId}`);
-      return { projectId, introduction, state: stateOf(introduction) };
+      const hasLeft = consortium.left?.some((one) => one.projectId === projectId);
+      return { projectId, introduction, state: hasLeft ? 'left' : stateOf(introduction) };
     }),
   }));
 }
@@ -61,15 +69,28 @@ const hasJoined = ({ members }: MetConsortium, projectId: string) =>
 
 export async function needConsortia(needs: ConsortiumNeeds, actor: Actor, id: string) {
   await meetNeed(needs, actor, id);
-  return membersOf(needs, await needs.consortia.ofNeed(id), null);
+  const mets = await membersOf(needs, await needs.consortia.ofNeed(id), null);
+  await seen(needs, actor, mets, 'consortium-answered');
+  return mets;
 }
 
 /** Those that the project has joined: of one that it is only named in, its people know nothing. */
 export async function projectConsortia(needs: ConsortiumNeeds, actor: Actor, id: string) {
   await meet(needs, { store: needs.ownProjects }, actor, id, 'edit');
   const mets = await membersOf(needs, await needs.consortia.ofProject(id), id);
-  return mets.filter((met) => hasJoined(met, id));
+  const joined = mets.filter((met) => hasJoined(met, id));
+  await seen(needs, actor, joined, 'consortium-joined');
+  return joined;
 }
+
+/** What is read here waits at the bell no more. */
+const seen = async (
+  { notices }: ConsortiumNeeds,
+  { accountId }: Actor,
+  mets: readonly MetConsortium[],
+  kind: 'consortium-answered' | 'consortium-joined',
+): Promise<unknown> =>
+  Promise.all(mets.map(({ consortium }) => notices.settle(consortium._id, kind, accountId)));
 
 const MOST_OF_ONE_NEED = 20;
 async function demandRoom({ consortia }: ConsortiumNeeds, opportunityId: string): Promise<void> {
@@ -194,11 +215,36 @@ export async function answerJointly(
   if (isSent && leadId !== id) throw new AppError('forbidden');
   if (isSent && text === '') throw invalid('text', 'missing');
   const answer = { text, amountEur, sentAt: isSent ? needs.now() : null, accountId: actor.accountId };
-  const after = await needs.consortia.write({ _id: consortiumId, version }, { leadId, answer });
+  const after = await needs.consortia.write(
+    { _id: consortiumId, version },
+    { leadId, answer, ...(isSent ? { untold: true } : {}) },
+  );
   if (!after) throw await overtaken(needs, consortiumId);
   const written = { ...met, consortium: after };
   await wake(needs, written);
+  // The answer is written: whatever goes wrong here is found by the job.
+  await tellAnswered(needs, after).catch((error: Error) =>
+    needs.log.warn({ error: error.name }, 'joint answer not told yet'),
+  );
   return written;
+}
+
+/** For good: it hears nothing more of what the others say and write. What it is in with the buyer alone goes on. */
+export async function leaveConsortium(
+  needs: ConsortiumNeeds,
+  actor: Actor,
+  { id, consortium: consortiumId }: { readonly id: string; readonly consortium: string },
+): Promise<void> {
+  await meet(needs, { store: needs.ownProjects }, actor, id, 'edit');
+  const consortium = await needs.consortia.find(consortiumId);
+  const met = consortium && (await metOf(needs, consortium, id));
+  const own = met?.members.find(({ projectId }) => projectId === id);
+  if (!met || !own?.introduction || (own.state !== 'joined' && own.state !== 'left'))
+    throw new AppError('not-found');
+  if (own.state === 'left') return;
+  await needs.consortia.leave(consortiumId, id, needs.now());
+  // Those who hear of it are those who were there, itself included.
+  await wake(needs, met);
 }
 
 async function overtaken({ consortia, people }: ConsortiumNeeds, id: string): Promise<AppError> {
@@ -221,15 +267,13 @@ async function overtaken({ consortia, people }: ConsortiumNeeds, id: string): Pr
 }
 
 /** The screens of the buyer and of those who have joined; nobody else's. */
-async function wake(needs: ConsortiumNeeds, { members }: MetConsortium): Promise<void> {
+async function wake(needs: ConsortiumNeeds, { consortium, members }: MetConsortium): Promise<void> {
   for (const { introduction, state } of members) {
     if (!introduction || state !== 'joined') continue;
     const people = await peopleOf(needs, introduction);
-    needs.push.changed(
-      people.filter(({ hasLeft }) => !hasLeft).map(({ accountId }) => accountId),
-      'introductions',
-      introduction._id,
-    );
+    const there = people.filter(({ hasLeft }) => !hasLeft).map(({ accountId }) => accountId);
+    needs.push.changed(there, 'introductions', introduction._id);
+    needs.push.changed(there, 'conversations', consortium._id);
   }
 }
 

@@ -35,7 +35,7 @@ export async function presentConsortia(
         projectId: member.projectId,
         title: held.projects.get(member.projectId)?.title ?? member.introduction?.parties.project.title ?? '',
         people: owners.get(ownerOf(member, view)) ?? '',
-        state: as === null || member.state === 'joined' ? member.state : 'awaited',
+        state: as === null || member.state === 'joined' || member.state === 'left' ? member.state : 'awaited',
         introductionId: as === null || as === member.projectId ? (member.introduction?._id ?? null) : null,
       })),
       unknown: members.length - seen.length,
@@ -48,6 +48,7 @@ export async function presentConsortia(
             by: names.get(answer.accountId ?? '') ?? null,
           }
         : null,
+      conversationId: met.isTalking ? consortium._id : null,
       can: doable(met),
     };
   });
@@ -57,12 +58,14 @@ const ownerOf = ({ projectId, introduction }: Member, { held }: View) =>
   introduction?.parties.project.ownerId ?? held.owned.projects.get(projectId) ?? '';
 
 const shownOf = ({ members, as, consortium }: MetConsortium): readonly Member[] =>
-  members.filter(({ state }) => as === null || as === consortium.starterId || state === 'joined');
+  members.filter(
+    ({ state }) => as === null || as === consortium.starterId || state === 'joined' || state === 'left',
+  );
 
 function doable({ consortium, members, as }: MetConsortium): ConsortiumView['can'] {
   if (as === null) return members.some(({ state }) => state === 'listed') ? ['invite'] : [];
-  if (consortium.answer?.sentAt) return [];
-  return consortium.leadId === as ? ['write', 'send'] : ['write'];
+  if (consortium.answer?.sentAt) return ['leave'];
+  return consortium.leadId === as ? ['write', 'send', 'leave'] : ['write', 'leave'];
 }
 
 export async function presentStarted(

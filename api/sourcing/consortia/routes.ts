@@ -26,6 +26,10 @@ export function consortiumRoutes(services: use.ConsortiumNeeds & Omit<View, 'lan
   mount(router, ROUTES.joinFor, async ({ actor, params, body, language }) =>
     one(await use.joinFor(services, actor, params.id, body), language),
   );
+  mount(router, ROUTES.leaveConsortium, async ({ actor, params }) => {
+    await use.leaveConsortium(services, actor, params);
+    return { done: true } as const;
+  });
   mount(router, ROUTES.answerJointly, async ({ actor, params, body, language }) =>
     one(await use.answerJointly(services, actor, params, body), language),
   );

@@ -18,6 +18,10 @@ export interface KeptConsortium {
     readonly sentAt: Date | null;
     readonly accountId: string | null;
   } | null;
+  /** Members that joined and have gone; absent: none. */
+  readonly left?: readonly { readonly projectId: string; readonly at: Date }[];
+  /** Written with the answer, gone once its mails are in the outbox. */
+  readonly untold?: true;
   readonly version: number;
   readonly createdAt: Date;
 }
@@ -26,13 +30,18 @@ export interface ConsortiumStore {
   find(id: string): Promise<KeptConsortium | undefined>;
   /** The first started first. */
   ofNeed(opportunityId: string): Promise<KeptConsortium[]>;
+  ofNeeds(opportunityIds: readonly string[]): Promise<KeptConsortium[]>;
   ofProject(projectId: string): Promise<KeptConsortium[]>;
   insert(consortium: KeptConsortium): Promise<void>;
   /** Over the version that was seen, while nothing is sent; undefined when somebody was quicker. */
   write(
     seen: Pick<KeptConsortium, '_id' | 'version'>,
-    set: Pick<KeptConsortium, 'leadId' | 'answer'>,
+    set: Pick<KeptConsortium, 'leadId' | 'answer' | 'untold'>,
   ): Promise<KeptConsortium | undefined>;
+  /** Once a member; of the lead nobody is lead any more, unless the answer is sent. */
+  leave(id: string, projectId: string, at: Date): Promise<KeptConsortium | undefined>;
+  told(id: string): Promise<void>;
+  untold(): Promise<KeptConsortium[]>;
   writtenBy(accountId: string): Promise<KeptConsortium[]>;
   /** The person's name leaves them. */
   forget(accountId: string): Promise<void>;
@@ -53,6 +62,7 @@ export function createConsortiumStore(connection: Connection): ConsortiumStore {
   return {
     find: async (_id) => (await consortia().findOne({ _id })) ?? undefined,
     ofNeed: (opportunityId) => list({ opportunityId }),
+    ofNeeds: async (ids) => (ids.length === 0 ? [] : list({ opportunityId: { $in: [...ids] } })),
     ofProject: (projectId) => list({ projectIds: projectId }),
     async insert(consortium) {
       await consortia().insertOne(consortium, majority);
@@ -63,6 +73,23 @@ export function createConsortiumStore(connection: Connection): ConsortiumStore {
         { $set: { ...set, version: version + 1 } },
         { returnDocument: 'after', ...majority },
       )) ?? undefined,
+    async leave(_id, projectId, at) {
+      await consortia().updateOne(
+        { _id, 'left.projectId': { $ne: projectId } },
+        { $push: { left: { projectId, at } }, $inc: { version: 1 } },
+        majority,
+      );
+      await consortia().updateOne(
+        { _id, leadId: projectId, 'answer.sentAt': { $not: { $type: 'date' } } },
+        { $set: { leadId: null } },
+        majority,
+      );
+      return (await consortia().findOne({ _id })) ?? undefined;
+    },
+    async told(_id) {
+      await consortia().updateOne({ _id }, { $unset: { untold: 1 } });
+    },
+    untold: () => list({ untold: true }),
     writtenBy: (accountId) => list({ $or: [{ accountId }, { 'answer.accountId': accountId }] }),
     async forget(accountId) {
       await consortia().updateMany({ accountId }, { $set: { accountId: null } });

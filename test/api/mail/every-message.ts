@@ -2,6 +2,7 @@ import type { Letter, UnsubscribeLinks } from '../../../api/mail/letter.ts';
 import { addressKnown } from '../../../api/mail/messages/address-known.ts';
 import { claimDecided, claimMade } from '../../../api/mail/messages/claim.ts';
 import { confirmAddress } from '../../../api/mail/messages/confirm-address.ts';
+import { consortiumAnswered, consortiumJoined } from '../../../api/mail/messages/consortium.ts';
 import { digest } from '../../../api/mail/messages/digest.ts';
 import { emailChangeNew, emailChangeOld } from '../../../api/mail/messages/email-change.ts';
 import { group } from '../../../api/mail/messages/group.ts';
@@ -57,6 +58,14 @@ const WHEN = { fr: 'mardi 24 novembre 2026 à 14:05', en: 'Tuesday 24 November 2
 const DEVICE = { fr: 'Firefox sur Windows', en: 'Firefox on Windows' };
 const PLACE = { fr: 'Paris (fuseau horaire), réseau 192.0.2.x', en: 'Paris (time zone), network 192.0.2.x' };
 
+const ALERT = (name: string) => ({
+  name,
+  total: 4,
+  suppliers: [{ title: name, place: 'Saint-Denis' }],
+  link: 'https://passerelle.example.fr/fournisseurs?q=buffet',
+  end: 'https://passerelle.example.fr/fin-alerte#token=EEE',
+});
+
 /** Every message that the service can send, with what people may have written in place of names and words. */
 export function everyMessage(
   language: Language,
@@ -97,6 +106,17 @@ export function everyMessage(
     'introduction-expiring': introductionExpiring({ ...introduction, day: DAY[language] }, language),
     'introduction-expired-asked': introductionExpired({ ...introduction, isAsked: true }, language),
     'introduction-expired-asking': introductionExpired({ ...introduction, isAsked: false }, language),
+    'consortium-joined': consortiumJoined(
+      { need: own, project: name, people: name, link, unsubscribe },
+      language,
+    ),
+    'consortium-answered': consortiumAnswered(
+      {
+        ...{ need: own, lead: name, members: [name, 'Chez Awa'], link, unsubscribe },
+        amount: language === 'fr' ? '40\u202f000\u00a0€' : '€40,000',
+      },
+      language,
+    ),
     'unread-one': unreadMessages({ count: 1, messages, title: name, link, unsubscribe }, language),
     'unread-many': unreadMessages({ count: 7, messages, title: name, link, unsubscribe }, language),
     'unanswered-need': unansweredNeed({ ...sheet, suggested: 12, widenings: WIDENINGS[language] }, language),
@@ -112,6 +132,7 @@ export function everyMessage(
     digest: digest(
       {
         ...{ subject: DIGEST_SUBJECT[language], name, links: 2, link, unsubscribe },
+        alerts: [ALERT(name)],
         sections: (['need', 'funding'] as const).map((kind) => ({
           heading: DIGEST_HEADING[kind][language],
           lines: [
@@ -130,6 +151,13 @@ export function everyMessage(
       },
       language,
     ),
+    'digest-alerts': digest(
+      {
+        ...{ subject: '', name, links: null, sections: [], link, unsubscribe },
+        alerts: [ALERT(name), ALERT('Buffets')],
+      },
+      language,
+    ),
     'search-matches': searchMatches(
       {
         name: 'Buffets près de chez nous',
@@ -139,6 +167,7 @@ export function everyMessage(
           { title: 'Chez Awa', place: 'Saint-Denis' },
         ],
         link: LINK,
+        end: 'https://passerelle.example.fr/fin-alerte#token=EEE',
         unsubscribe,
       },
       language,

@@ -206,6 +206,28 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     gets: 404,
   },
   projectConsortia: { on: 'project', may: write },
+  // Of what is published everybody's; of a draft its people's, as photos.test.ts holds.
+  projectPhotos: { open: { params: { id: 'traiteur' } } },
+  addPhoto: {
+    on: 'project',
+    may: write,
+    asks: {
+      query: { name: 'buffet.txt', alt: 'Un buffet' },
+      body: 'Pas une image',
+      headers: { 'content-type': 'application/octet-stream' },
+    },
+    gets: 422,
+  },
+  openPhoto: { open: { params: { id: 'traiteur', photo: 'x' } }, gets: 404 },
+  describePhoto: {
+    on: 'project',
+    may: write,
+    params: { photo: 'x' },
+    asks: { body: { alt: 'Un buffet' } },
+    gets: 404,
+  },
+  removePhoto: { on: 'project', may: write, params: { photo: 'x' }, gets: 404 },
+  leaveConsortium: { on: 'project', may: write, params: { consortium: 'x' }, gets: 404 },
   joinFor: {
     on: 'project',
     may: write,
@@ -283,6 +305,7 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   addToSupplierList: { on: 'list', may: write, params: { other: 'traiteur' } },
   takeFromSupplierList: { on: 'list', may: write, params: { other: 'traiteur' } },
   mySearches: { signedIn: {} },
+  endAlert: { open: { body: { token: 'x'.repeat(60) } }, gets: 410 },
   saveSearch: { signedIn: { body: { name: 'Buffets', query: { q: 'buffet' }, alert: 'none' } } },
   changeSearch: 'self',
   deleteSearch: 'self',

@@ -102,7 +102,7 @@ describe('A consortium', () => {
     const called = answer(0, group, { version: 2, text: 'Appelez le 06 12 34 56 78' });
     expect(await codeOf(at(0).client, 'answerJointly', called)).to.equal('invalid-input');
     const sent = await told(at(0).client, 'answerJointly', answer(0, group, { version: 2, isSent: true }));
-    expect(sent.can).to.deep.equal([]);
+    expect(sent.can).to.deep.equal(['leave']);
     const late = await refused(at(1).client, 'answerJointly', answer(1, group, { version: 3 }));
     expect(late.errors?.[0]?.message).to.match(/déjà envoyée/);
     const read = (await told(claire, 'needConsortia', { params: { id } })).items[0];

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { createAccountStore } from '../../../api/accounts/store.ts';
 import { createOutboxStore } from '../../../api/mail/store.ts';
 import { createNotices } from '../../../api/notices/notices.ts';
 import { createNoticeStore } from '../../../api/notices/store.ts';
@@ -11,7 +12,7 @@ import { createSavedSearchStore } from '../../../api/saved-searches/store.ts';
 import { createHeld } from '../../../api/suggestions/held.ts';
 import { createSupplierListStore } from '../../../api/supplier-lists/store.ts';
 import { loadPlaces } from '../../../api/territory/places.ts';
-import { type Client, emailOf, signUp } from '../../support/actors.ts';
+import { aClient, type Client, emailOf, signUp } from '../../support/actors.ts';
 import { lastMail, mailsTo } from '../../support/mails.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { codeOf, refused, told } from '../../support/told.ts';
@@ -51,6 +52,7 @@ describe('Saved searches', function () {
       supplierLists: createSupplierListStore(connection),
       memberships: createOrganisationStore(connection).memberships,
       people: createPeople(connection),
+      accounts: createAccountStore(connection),
       notices: createNotices({
         store: createNoticeStore(connection),
         mail: {
@@ -144,6 +146,17 @@ describe('Saved searches', function () {
       .and.match(/fournisseurs\?q=buffet/);
     expect(mail.html).to.not.include('<b>traiteur');
     expect(mail.text).to.match(/desabonnement/);
+    const end = /fin-alerte#token=([\w.-]+)/.exec(mail.text)?.[1] ?? '';
+    const stranger = aClient(service.url);
+    const kept = async () => (await told(buyer, 'mySearches')).items.find((one) => one.id === id)?.alert;
+    expect((await stranger.ask('endAlert', { body: { token: `${end.slice(0, -1)}_` } })).status).to.equal(
+      410,
+    );
+    expect(await kept()).to.equal('daily');
+    for (const _twice of [1, 2])
+      expect((await stranger.ask('endAlert', { body: { token: end } })).status).to.equal(200);
+    expect(await kept()).to.equal('none');
+    await told(buyer, 'changeSearch', { params: { id }, body: { alert: 'daily' } });
     const token = /#token=(s[\w.-]+)/.exec(mail.text)?.[1] ?? '';
     expect((await buyer.ask('unsubscribe', { params: { token } })).status).to.equal(200);
     await setSearch(id, { dueAt: new Date(), toldUntil: ago(3) });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Project } from '../../../matching/index.ts';
 import { signUp } from '../../support/actors.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
+import { told } from '../../support/told.ts';
 import { aNeed, aProject } from '../builders.ts';
 import { ask, problem, reply } from '../client.ts';
 
@@ -63,7 +64,7 @@ describe('Searching suppliers', () => {
     items.map(({ id }) => id).sort();
 
   it('understands the trade, and the place in the words as where distances start', async () => {
-    const page = await search({ q: 'plateaux repas à Saint-Denis mardi 80 personnes' });
+    const page = await search({ q: 'plateaux repas à Saint-Denis 93 mardi 80 personnes' });
     expect(idsOf(page)).to.deep.equal([
       'traiteur',
       'traiteur-dionysien',
@@ -76,6 +77,30 @@ describe('Searching suppliers', () => {
     for (const { reasons, distanceKm } of page.items) {
       expect(reasons).to.not.be.empty;
       expect(distanceKm).to.be.a('number');
+    }
+  });
+
+  it('asks which of two towns of one name is meant, and takes the one near the searcher’s organisation', async () => {
+    const q = 'plateaux repas Saint-Denis mardi 80 personnes';
+    const { understood, items } = await search({ q });
+    expect(understood).to.include({ isAsked: true, from: null });
+    expect(understood.places.slice(0, 2).map(({ code, detail }) => `${code} ${detail}`)).to.have.members([
+      '97411 La Réunion',
+      '93066 Seine-Saint-Denis',
+    ]);
+    expect(items[0]?.distanceKm, 'nothing is supposed').to.equal(null);
+    expect((await search({ q, near: '97411' })).understood).to.include({ isAsked: false });
+    const buyer = await signUp(service, 'acheteuse-du-93', { roles: ['buyer'] });
+    const nearby = async () => (await told(buyer, 'searchSuppliers', { query: { q } })).understood;
+    expect((await nearby()).isAsked).to.equal(true);
+    for (const [name, commune, meant] of [
+      ['Groupe de Lyon', '69266', '93066'],
+      ['Groupe du Port', '97407', '97411'],
+    ] as const) {
+      const { id } = await told(buyer, 'createOrganisation', { body: { name, commune } });
+      const { from, isAsked, places } = await nearby();
+      expect([from?.code, isAsked, places[0]?.code], name).to.deep.equal([meant, false, meant]);
+      await service.connection.collection('memberships').deleteMany({ organisationId: id });
     }
   });
 

@@ -301,4 +301,14 @@ describe('the supplier search', () => {
         .map(({ project }) => project.id),
     ).to.deep.equal(['autre']);
   });
+
+  it('tells others of the same trade by how far they are, from oneself or from who asks', () => {
+    const near = aProject({ id: 'pres', commune: PANTIN });
+    const far = aProject({ id: 'loin', commune: SAINT_DENIS_REUNION });
+    const { suppliers } = indexOf([traiteur, far, near]);
+    const told = (from?: { readonly lon: number; readonly lat: number }) =>
+      suppliers.similarTo(traiteur, from).map(({ project, km }) => [project.id, Math.round(km ?? -1)]);
+    expect(told().map(([id]) => id)).to.deep.equal(['pres', 'loin']);
+    expect(told(SAINT_DENIS_REUNION)[0]).to.deep.equal(['loin', 0]);
+  });
 });

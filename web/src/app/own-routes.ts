@@ -27,6 +27,7 @@ export const ownRoutes: RouteObject[] = [
     'desabonnement',
     async () => (await import('../features/accounts/unsubscribe-page.tsx')).UnsubscribePage,
   ),
+  own('fin-alerte', async () => (await import('../features/accounts/end-alert-page.tsx')).EndAlertPage),
   own('lettre', async () => (await import('../features/accounts/digest-answer-page.tsx')).DigestAnswerPage),
   own('mot-de-passe-oublie', async () => (await import('../features/accounts/link-pages.tsx')).ForgottenPage),
   own('fiches', async () => (await import('../features/training/training-pages.tsx')).TrainingPage),

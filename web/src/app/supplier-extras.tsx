@@ -10,6 +10,10 @@ const SimilarSuppliers = lazy(async () => {
   ]);
   return { default: SimilarSuppliers };
 });
+const Gallery = lazy(async () => {
+  const [{ Gallery }] = await Promise.all([import('../features/suppliers/gallery.tsx'), loadOwnTexts()]);
+  return { default: Gallery };
+});
 const KeepOnLists = lazy(async () => {
   const [{ KeepOnLists }] = await Promise.all([
     import('../features/suppliers/keep-on-lists.tsx'),
@@ -24,6 +28,7 @@ export const SupplierExtras = ({ id }: { readonly id: string }) => {
   return (
     <Suspense fallback={null}>
       <div className={classes.extras}>
+        <Gallery id={id} />
         {isIn && <KeepOnLists id={id} />}
         <SimilarSuppliers id={id} />
       </div>

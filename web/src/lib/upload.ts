@@ -1,27 +1,41 @@
-import type { AttachmentView } from '../../../api/contract/index.ts';
+import type { AttachmentView, PhotoView } from '../../../api/contract/index.ts';
 import { currentLanguage } from './i18n.ts';
 import { ApiError, readError } from './problem.ts';
 import { accessToken } from './session.ts';
 
 const PATIENCE_MS = 10 * 60_000;
 
+type NamedFile = Blob & { readonly name?: string };
+type OnProgress = (share: number) => void;
+const nameOf = (file: NamedFile) => encodeURIComponent(file.name || 'image');
+
 /** Sends one file of a conversation. */
 export const uploadAttachment = (
   conversationId: string,
-  file: Blob & { readonly name?: string },
-  onProgress: (share: number) => void,
-): Promise<AttachmentView> => {
-  const name = encodeURIComponent(file.name || 'image');
-  const path = `/conversations/${encodeURIComponent(conversationId)}/attachments?name=${name}`;
-  return uploadFile(path, file, onProgress);
-};
+  file: NamedFile,
+  onProgress: OnProgress,
+): Promise<AttachmentView> =>
+  uploadFile(
+    `/conversations/${encodeURIComponent(conversationId)}/attachments?name=${nameOf(file)}`,
+    file,
+    onProgress,
+  );
+
+/** Puts a picture on a project's page. @param alt what it shows */
+export const uploadPhoto = (
+  projectId: string,
+  file: NamedFile,
+  alt: string,
+  onProgress: OnProgress,
+): Promise<PhotoView> =>
+  uploadFile(
+    `/projects/${encodeURIComponent(projectId)}/photos?name=${nameOf(file)}&alt=${encodeURIComponent(alt)}`,
+    file,
+    onProgress,
+  );
 
 /** Sends one file; only XMLHttpRequest tells how far it has come. `onProgress`: 0..1. @param path under /api */
-export const uploadFile = async <Kept>(
-  path: string,
-  file: Blob,
-  onProgress: (share: number) => void,
-): Promise<Kept> => {
+export const uploadFile = async <View>(path: string, file: Blob, onProgress: OnProgress): Promise<View> => {
   const token = await accessToken();
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest();

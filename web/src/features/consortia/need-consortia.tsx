@@ -125,11 +125,12 @@ const TONES = {
   awaited: 'paused',
   joined: 'published',
   declined: 'closed',
+  left: 'closed',
 } as const;
 
 export const Members = ({ consortium }: { readonly consortium: ConsortiumView }) => {
   const { t } = useTranslation();
-  const { members, leadId, unknown } = consortium;
+  const { members, leadId, unknown, conversationId } = consortium;
   return (
     <>
       <ul className={classes.members}>
@@ -155,16 +156,28 @@ export const Members = ({ consortium }: { readonly consortium: ConsortiumView })
         ))}
       </ul>
       {unknown > 0 && <p className="quiet">{t('consortia.unknown', { count: unknown })}</p>}
+      {conversationId ? (
+        <p>
+          <Link to={`/conversations/${conversationId}`}>{t('consortia.talk')}</Link>
+        </p>
+      ) : (
+        <p className="quiet">{t('consortia.talkLater')}</p>
+      )}
     </>
   );
 };
 
-export const SentAnswer = ({ answer }: { readonly answer: NonNullable<ConsortiumView['answer']> }) => {
+interface AnswerProps {
+  readonly answer: NonNullable<ConsortiumView['answer']>;
+  /** Under the heading of the page that it stands on. */
+  readonly heading: 'h3' | 'h4';
+}
+export const SentAnswer = ({ answer, heading: Heading }: AnswerProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
   return (
     <div>
-      <h4>{t('consortia.answer')}</h4>
+      <Heading>{t('consortia.answer')}</Heading>
       <p className={classes.words}>{answer.text}</p>
       <p className="quiet">
         {[
@@ -214,7 +227,11 @@ const One = ({ id, consortium }: { readonly id: string; readonly consortium: Con
             onGo={(words) => invite.mutate(words)}
           />
         )}
-        {answer ? <SentAnswer answer={answer} /> : <p className="quiet">{t('consortia.noAnswer')}</p>}
+        {answer ? (
+          <SentAnswer answer={answer} heading="h4" />
+        ) : (
+          <p className="quiet">{t('consortia.noAnswer')}</p>
+        )}
       </Stack>
     </Sheet>
   );

@@ -72,5 +72,7 @@ export const useJoinFor = (id: string) =>
     (body: { readonly opportunityId: string; readonly partnerIds: string[]; readonly message: string }) =>
       callApi('joinFor', { params: { id }, body }),
   );
+export const useLeave = (id: string) =>
+  useChange((consortium: string) => callApi('leaveConsortium', { params: { id, consortium } }));
 export const useAnswer = (id: string, consortium: string) =>
   useChange((body: JointAnswer) => callApi('answerJointly', { params: { id, consortium }, body }));

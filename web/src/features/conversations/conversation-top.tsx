@@ -6,7 +6,7 @@ import { useInPlace } from '../../ui/in-place.ts';
 import { PageTitle } from '../../ui/page.tsx';
 import classes from './conversation.module.css';
 import { Options } from './options.tsx';
-import { aboutOf, useTalkWords } from './words.ts';
+import { pageOf, useTalkWords } from './words.ts';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -36,8 +36,9 @@ export const ConversationTop = ({ conversation, online }: Props) => {
             <span className={isThere ? classes.isThere : classes.isAway}>
               {t(isThere ? 'talk.online' : 'talk.offline')}
             </span>
-            <Link to={`/mises-en-relation/${conversation.id}`} lang="fr">
-              {aboutOf(conversation).title}
+            {conversation.kind === 'consortium' && <span>{t('talk.consortium')}</span>}
+            <Link to={pageOf(conversation)} lang="fr">
+              {conversation.title}
             </Link>
           </p>
         </div>

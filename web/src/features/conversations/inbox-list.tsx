@@ -12,7 +12,7 @@ import { More } from '../../ui/more.tsx';
 import { SkeletonText } from '../../ui/skeletons.tsx';
 import classes from './inbox.module.css';
 import type { useConversations } from './queries.ts';
-import { aboutOf, useTalkWords } from './words.ts';
+import { useTalkWords } from './words.ts';
 
 /** The caller's conversations, the latest message first. */
 export const InboxList = ({ query }: { readonly query: ReturnType<typeof useConversations> }) => {
@@ -52,7 +52,7 @@ const Line = ({ conversation }: { readonly conversation: ConversationView }) => 
   const language = useLanguage();
   const { id: me } = useAccount();
   const { othersOf, lineOf } = useTalkWords();
-  const { id, lastMessage, unread, isMuted, canWrite, participants, updatedAt } = conversation;
+  const { id, kind, title, lastMessage, unread, isMuted, canWrite, participants, updatedAt } = conversation;
   const preview = lastMessage ? lineOf(lastMessage) : t('talk.nothingYet');
   const isToday = new Date(updatedAt).toDateString() === new Date().toDateString();
   const isOnline = participants.some((one) => !one.isMe && !one.hasLeft && one.isOnline);
@@ -68,8 +68,9 @@ const Line = ({ conversation }: { readonly conversation: ConversationView }) => 
             {isToday ? formatTime(updatedAt, language) : formatRecentDay(updatedAt, language)}
           </time>
         </span>
-        <span className={classes.about} lang="fr">
-          {aboutOf(conversation).title}
+        <span className={classes.about}>
+          {kind === 'consortium' && `${t('talk.consortium')} · `}
+          <span lang="fr">{title}</span>
         </span>
         <span className={classes.bottom}>
           <span className={unread > 0 ? classes.fresh : classes.preview}>

@@ -11,6 +11,7 @@ import { Quiet, Said } from '../../ui/sheet.tsx';
 import classes from './conversation.module.css';
 import { useChange } from './queries.ts';
 import { ReportForm } from './report-form.tsx';
+import { pageOf } from './words.ts';
 
 interface Props {
   readonly conversation: ConversationView;
@@ -22,7 +23,7 @@ export const Options = ({ conversation, onKeyDown }: Props) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const reporting = useInPlace();
-  const { id, isMuted, isBlocked, side, participants } = conversation;
+  const { id, kind, isMuted, isBlocked, side, participants } = conversation;
   const params = { id };
   const mute = useChange((muted: boolean) => callApi('muteConversation', { params, body: { muted } }));
   const block = useChange((blocked: boolean) => callApi('blockConversation', { params, body: { blocked } }));
@@ -49,14 +50,15 @@ export const Options = ({ conversation, onKeyDown }: Props) => {
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the Escape of what is inside.
     <div className={classes.options} onKeyDown={onKeyDown}>
       <div className={classes.optionLine}>
-        <Link to={`/mises-en-relation/${id}`} className={classes.optionLink}>
-          {t('talk.about')}
+        <Link to={pageOf(conversation)} className={classes.optionLink}>
+          {t(kind === 'introduction' ? 'talk.about' : 'talk.aboutConsortium')}
         </Link>
         <Quiet onClick={() => mute.mutate(!isMuted)}>{t(isMuted ? 'talk.unmute' : 'talk.mute')}</Quiet>
         <Quiet ref={reporting.opener} onClick={reporting.open}>
           {t('talk.report')}
         </Quiet>
-        {side !== 'connector' &&
+        {kind === 'introduction' &&
+          side !== 'connector' &&
           (isBlocked ? (
             <Quiet onClick={() => block.mutate(false)}>{t('talk.unblock')}</Quiet>
           ) : (

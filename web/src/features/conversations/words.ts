@@ -4,8 +4,15 @@ import type { ConversationView, MessageView } from '../../../../api/contract/ind
 /** A name to call somebody by, whatever is left of them. */
 export const useTalkWords = () => {
   const { t } = useTranslation();
-  const nameOf = ({ participants }: Pick<ConversationView, 'participants'>, accountId: string | null) =>
-    participants.find((one) => one.accountId === accountId)?.name || t('talk.gone');
+  const nameOf = (
+    { participants, kind }: Pick<ConversationView, 'participants' | 'kind'>,
+    accountId: string | null,
+  ) => {
+    const found = participants.find((one) => one.accountId === accountId);
+    const name = found?.name || t('talk.gone');
+    // Among several sides, whom somebody speaks for.
+    return kind === 'consortium' && found?.speaksFor ? `${name} (${found.speaksFor})` : name;
+  };
   /** What a message says in one line: its text, its files, or that it is gone. */
   const lineOf = ({ text, attachments, deletedAt }: MessageView) =>
     deletedAt !== null ? t('talk.removedText') : text || t('talk.sentFile', { count: attachments.length });
@@ -21,6 +28,10 @@ export const useTalkWords = () => {
   };
 };
 
-/** What the conversation is about, as the caller sees it: the other side's title. */
-export const aboutOf = ({ side, project, opportunity }: ConversationView) =>
-  side === 'opportunity' ? project : opportunity;
+/** The page of what the conversation is about: an introduction, or a consortium from the caller's side. */
+export const pageOf = ({ kind, id, projectId, opportunityId }: ConversationView) =>
+  kind === 'introduction'
+    ? `/mises-en-relation/${id}`
+    : projectId === null
+      ? `/mes-opportunites/${opportunityId}/fournisseurs`
+      : `/mes-projets/${projectId}/groupements`;

@@ -4,6 +4,8 @@ import { useFailureWords } from '../../lib/failure.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { BackLink, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
+import { Photos } from './photos.tsx';
+import classes from './projects.module.css';
 import { useMyProject } from './queries.ts';
 import { StoryEditor } from './story/story-editor.tsx';
 
@@ -28,6 +30,11 @@ export const StoryPage = () => {
         {error && !data && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
         {!isReady && !error && <SkeletonText lines={6} />}
         {isReady && <StoryEditor key={id} project={isNew ? null : (data ?? null)} />}
+        {!isNew && data && (
+          <div className={classes.photos}>
+            <Photos id={id} />
+          </div>
+        )}
       </PageBody>
     </>
   );

@@ -25,10 +25,6 @@ interface Props {
   readonly projectId?: string;
 }
 
-/** A contract larger than what that team usually carries, as the engine measured it. */
-const isBeyond = ({ parts }: OpportunitySuggestion): boolean =>
-  parts.some(({ criterion, evidence }) => criterion === 'size' && evidence.sentence === 'large');
-
 /** The product's face: an offer, why it suits, and how strongly. A closed one says which condition keeps it out. */
 export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers, projectId }: Props) => {
   const { t } = useTranslation();
@@ -81,9 +77,9 @@ export const SuggestionCard = ({ suggestion, level, onWhy, ref, answers, project
       ) : (
         <Reasons label={t('results.reasons')} reasons={reasons} />
       )}
-      {isBeyond(suggestion) && (
+      {suggestion.beyond && (
         <p>
-          {t('results.beyond')}{' '}
+          {suggestion.beyond} {t('results.beyond')}{' '}
           <Link to={projectId ? `/fiches?projet=${projectId}` : '/fiches'}>{t('results.beyondGo')}</Link>
           {projectId && answers && (
             <>

@@ -9,7 +9,7 @@ const CIRCLE_KM = '25';
 /** What was read in the words: trades, misspelt words, places; each can be taken back or made a filter. */
 export const Understood = ({ search, change, page }: Props) => {
   const { t } = useTranslation();
-  const { trades, words, places, from } = page.understood;
+  const { trades, words, places, from, isAsked } = page.understood;
   const replaced = (typed: string, read: string) =>
     (search.q ?? '').replace(new RegExp(typed.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu'), read);
   const isNear = search.near !== undefined;
@@ -44,7 +44,7 @@ export const Understood = ({ search, change, page }: Props) => {
       ))}
       {places.length > 0 && !isNear && (
         <p className={classes.places}>
-          {t('suppliers.placeRead')}{' '}
+          {isAsked ? t('suppliers.placeWhich', { name: places[0]?.name }) : t('suppliers.placeRead')}{' '}
           {places.map(({ type, code, name, detail }) => (
             <button
               key={`${type} ${code}`}

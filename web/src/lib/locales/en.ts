@@ -240,7 +240,7 @@ export const en: Texts = {
     forProject: 'Links we suggest to this project',
     forOpportunity: 'Projects that answer this offer',
     projectsEmpty: 'No project answers this offer yet. New projects are compared as soon as they arrive.',
-    beyond: 'This contract is large for your team: together or in steps, it can be prepared.',
+    beyond: 'Together or in steps, it can be prepared.',
     beyondGo: 'Read our sheets',
     more: 'Load more',
     moreDone_one: '{{count}} more',

@@ -244,7 +244,7 @@ export const fr = {
     forOpportunity: 'Les projets qui répondent à cette offre',
     projectsEmpty:
       'Aucun projet ne répond encore à cette offre. Les nouveaux projets sont comparés dès leur arrivée.',
-    beyond: 'Ce contrat est grand pour votre équipe : à plusieurs ou par étapes, il se prépare.',
+    beyond: 'À plusieurs ou par étapes, cela se prépare.',
     beyondGo: 'Lire nos fiches',
     more: 'Charger la suite',
     moreDone_one: '{{count}} de plus',

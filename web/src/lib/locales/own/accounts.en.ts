@@ -82,6 +82,11 @@ export const accounts: Same<typeof french> = {
     resetTitle: 'New password',
     resetText: 'Choose one: your other sessions will be closed.',
     resetGo: 'Save and enter',
+    alertTitle: 'End an alert',
+    alertText:
+      'Press to hear no more of new suppliers for this search. It stays saved, and the other alerts go on.',
+    alertGo: 'End this alert',
+    alertDone: 'Done: no more alerts for “{{name}}”.',
     unsubscribeTitle: 'Stop receiving these mails',
     unsubscribeText: 'Press to receive no more of this kind. The others go on.',
     unsubscribeGo: 'Stop these mails',

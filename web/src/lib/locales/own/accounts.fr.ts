@@ -80,6 +80,11 @@ export const accounts = {
     resetTitle: 'Nouveau mot de passe',
     resetText: 'Choisissez-en un : vos autres sessions seront fermées.',
     resetGo: 'Enregistrer et entrer',
+    alertTitle: 'Arrêter une alerte',
+    alertText:
+      'Appuyez pour ne plus être prévenu des nouveaux fournisseurs de cette recherche. Elle reste enregistrée, et les autres alertes continuent.',
+    alertGo: 'Arrêter cette alerte',
+    alertDone: 'C’est fait : plus d’alerte pour « {{name}} ».',
     unsubscribeTitle: 'Ne plus recevoir ces mails',
     unsubscribeText: 'Appuyez pour ne plus en recevoir de cette sorte. Les autres continuent.',
     unsubscribeGo: 'Arrêter ces mails',

@@ -37,6 +37,8 @@ export const talk: Same<typeof french> = {
     back: 'Conversations',
     tab: '{{names}}, conversation · Passerelle',
     about: 'See the introduction',
+    aboutConsortium: 'See the consortium',
+    consortium: 'Consortium',
     online: 'online',
     offline: 'not online',
     alone: 'Nobody else',

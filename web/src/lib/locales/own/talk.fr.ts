@@ -35,6 +35,8 @@ export const talk = {
     back: 'Conversations',
     tab: '{{names}}, conversation · Passerelle',
     about: 'Voir la mise en relation',
+    aboutConsortium: 'Voir le groupement',
+    consortium: 'Groupement',
     online: 'en ligne',
     offline: 'pas en ligne',
     alone: 'Personne d’autre',
