@@ -184,6 +184,7 @@ describe('The database', () => {
         marks: 'conversationId',
         blocks: 'ownerId',
         'attachments.chunks': 'files_id',
+        'photos.chunks': 'files_id',
         digests: 'accountId',
         digest_links: 'accountId',
         qpvs: 'edition',
