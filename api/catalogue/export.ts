@@ -1,5 +1,5 @@
 import { Feed } from 'feed';
-import type { Label, Language } from '../../matching/taxonomy/index.ts';
+import { catalogueLabel, type Label, type Language } from '../../matching/taxonomy/index.ts';
 import {
   CHAPTERS,
   type Chapter,
@@ -10,7 +10,6 @@ import {
 import { type CellValue, csvOf, writable } from '../http/csv.ts';
 import type { SentText } from '../http/files.ts';
 import { escaped, plain, shortened } from '../http/head.ts';
-import { labelOf } from './labels.ts';
 import { datasetOf } from './linked-data.ts';
 import { presentCard } from './present.ts';
 import { addressOf, type ReadingNeeds } from './reading.ts';
@@ -43,31 +42,32 @@ const COLUMNS: readonly (readonly [Label, Tell])[] = [
   [
     { fr: 'Territoires', en: 'Territories' },
     ({ content }, _needs, language) =>
-      joined(territoriesOf(content).map((code) => labelOf('territories', code, language))),
+      joined(territoriesOf(content).map((code) => catalogueLabel('territories', code, language))),
   ],
   [
     { fr: 'Secteurs', en: 'Sectors' },
     ({ content }, _needs, language) =>
-      joined(content.sectors.map((code) => labelOf('sectors', code, language))),
+      joined(content.sectors.map((code) => catalogueLabel('sectors', code, language))),
   ],
   [
     { fr: 'Stade', en: 'Stage' },
-    ({ content }, _needs, language) => (content.stage ? labelOf('stages', content.stage, language) : null),
+    ({ content }, _needs, language) =>
+      content.stage ? catalogueLabel('stages', content.stage, language) : null,
   ],
   [
     { fr: 'Types d’innovation', en: 'Kinds of innovation' },
     ({ content }, _needs, language) =>
-      joined(content.innovation.map((code) => labelOf('innovation', code, language))),
+      joined(content.innovation.map((code) => catalogueLabel('innovation', code, language))),
   ],
   [
     { fr: 'Impacts', en: 'Impacts' },
     ({ content }, _needs, language) =>
-      joined(content.impacts.map((code) => labelOf('impacts', code, language))),
+      joined(content.impacts.map((code) => catalogueLabel('impacts', code, language))),
   ],
   [
     { fr: 'Type d’innovateur', en: 'Kind of innovator' },
     ({ content }, _needs, language) =>
-      content.innovator ? labelOf('innovators', content.innovator, language) : null,
+      content.innovator ? catalogueLabel('innovators', content.innovator, language) : null,
   ],
   ...CHAPTERS.map((chapter): readonly [Label, Tell] => [
     CHAPTER_LABELS[chapter],
@@ -170,7 +170,7 @@ export function sheetsFeed(
       description: escaped(shortened(writable(one.content.summary || one.content.solution))),
       date: one.updatedAt,
       published: one.publishedAt,
-      category: one.content.innovation.map((code) => ({ name: labelOf('innovation', code, 'fr') })),
+      category: one.content.innovation.map((code) => ({ name: catalogueLabel('innovation', code, 'fr') })),
     });
   }
   return {

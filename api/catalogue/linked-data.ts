@@ -1,9 +1,8 @@
-import { type Language, SECTOR_LABELS } from '../../matching/taxonomy/index.ts';
+import { catalogueLabel, type Language, SECTOR_LABELS } from '../../matching/taxonomy/index.ts';
 import { LICENCE } from '../contract/catalogue.ts';
 import { writable } from '../http/csv.ts';
 import { headOf } from '../http/head.ts';
 import type { Head } from '../http/site.ts';
-import { labelOf } from './labels.ts';
 import { addressOf, type ReadingNeeds } from './reading.ts';
 import type { Shown } from './shelf.ts';
 
@@ -44,8 +43,8 @@ export function dataOfSheet({ id, content, publishedAt, updatedAt, version }: Sh
       : {}),
     about: content.sectors.map((sector) => SECTOR_LABELS[sector].fr),
     keywords: [
-      ...content.innovation.map((code) => labelOf('innovation', code, 'fr')),
-      ...content.impacts.map((code) => labelOf('impacts', code, 'fr')),
+      ...content.innovation.map((code) => catalogueLabel('innovation', code, 'fr')),
+      ...content.impacts.map((code) => catalogueLabel('impacts', code, 'fr')),
     ],
     spatialCoverage: commune
       ? {

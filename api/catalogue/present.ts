@@ -1,4 +1,4 @@
-import type { Language } from '../../matching/taxonomy/index.ts';
+import { catalogueLabel, type Language } from '../../matching/taxonomy/index.ts';
 import type { Commune } from '../../matching/types.ts';
 import {
   FACETS,
@@ -15,7 +15,6 @@ import {
   type SheetVersions,
 } from '../contract/catalogue.ts';
 import type { Kept } from '../publishing/store.ts';
-import { labelOf } from './labels.ts';
 import { isShown } from './lifecycle.ts';
 import type { KeptLineage } from './lineages/store.ts';
 import { doable } from './policy.ts';
@@ -59,7 +58,7 @@ export function presentPage(
 ): SheetPage {
   const options = (facet: Facet) =>
     [...counts[facet]]
-      .map(([code, count]) => ({ code, count, label: labelOf(facet, code, language) }))
+      .map(([code, count]) => ({ code, count, label: catalogueLabel(facet, code, language) }))
       .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
   return {
     items: page.items.map(presentCard),
@@ -231,7 +230,7 @@ export const presentReviewers = (
   items: reviewers.map(({ _id: id, name, territories, isAccepted, at }) => ({
     id,
     name,
-    territories: territories.map((code) => ({ code, label: labelOf('territories', code, language) })),
+    territories: territories.map((code) => ({ code, label: catalogueLabel('territories', code, language) })),
     isAccepted,
     at: at.toISOString(),
   })),

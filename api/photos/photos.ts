@@ -60,14 +60,14 @@ export async function addPhoto(
   read: () => Promise<Buffer>,
 ): Promise<KeptPhoto> {
   await meetOwn(needs, actor, projectId);
-  const isFull = async () => (await needs.photos.ofProject(projectId)).slice(MOST_PHOTOS);
   if ((await needs.photos.ofProject(projectId)).length >= MOST_PHOTOS) throw full();
   await needs.uploads.take(actor.accountId);
   const { content, mediaType, width, height } = await readMedia(await read(), name, { mostSide: MOST_SIDE });
   const id = randomUUID();
   const size = { width: width ?? 0, height: height ?? 0 };
   await needs.photos.add({ id, projectId, accountId: actor.accountId, alt, mediaType, ...size }, content);
-  if ((await isFull()).some((one) => one.id === id)) {
+  const beyond = (await needs.photos.ofProject(projectId)).slice(MOST_PHOTOS);
+  if (beyond.some((one) => one.id === id)) {
     await needs.photos.remove([id]);
     throw full();
   }

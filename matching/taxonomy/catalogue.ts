@@ -1,4 +1,5 @@
-import type { Label } from './codes.ts';
+import { INNOVATION_LABELS, type Label, type Language, SECTOR_LABELS, STAGE_LABELS } from './codes.ts';
+import { DEPARTEMENTS, REGION_NAMES } from './territories.ts';
 
 /** How the shared base of projects sorts its sheets beside the codes of projects. */
 const codesOf = <Code extends string>(table: Readonly<Record<Code, Label>>) =>
@@ -29,3 +30,25 @@ export const INNOVATOR_LABELS = {
 } as const;
 export type Innovator = keyof typeof INNOVATOR_LABELS;
 export const INNOVATORS = codesOf(INNOVATOR_LABELS);
+
+const LABELS = {
+  innovation: INNOVATION_LABELS,
+  sectors: SECTOR_LABELS,
+  stages: STAGE_LABELS,
+  impacts: IMPACT_LABELS,
+  innovators: INNOVATOR_LABELS,
+} as const;
+const NATIONAL: Label = { fr: 'Toute la France', en: 'All of France' };
+
+/** A code of the base in words; the code itself where there are none. @param code of a territory: `national`, `region-11`, `departement-93` */
+export function catalogueLabel(
+  facet: keyof typeof LABELS | 'territories',
+  code: string,
+  language: Language,
+): string {
+  if (facet !== 'territories')
+    return (LABELS[facet] as Readonly<Record<string, Label>>)[code]?.[language] ?? code;
+  const [kind, number = ''] = code.split('-');
+  if (kind === 'national') return NATIONAL[language];
+  return (kind === 'region' ? REGION_NAMES[number] : DEPARTEMENTS[number]?.name) ?? code;
+}

@@ -1,38 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { Facet, SheetContent } from '../../../../api/contract/index.ts';
-import {
-  DEPARTEMENTS,
-  IMPACT_LABELS,
-  INNOVATION_LABELS,
-  INNOVATOR_LABELS,
-  type Label,
-  type Language,
-  REGION_NAMES,
-  SECTOR_LABELS,
-  STAGE_LABELS,
-} from '../../../../matching/taxonomy/index.ts';
+import { catalogueLabel, type Language } from '../../../../matching/taxonomy/index.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 
-type Labels = Readonly<Record<string, Label>>;
-const TABLES: Readonly<Record<Exclude<Facet, 'territories'>, Labels>> = {
-  innovation: INNOVATION_LABELS,
-  sectors: SECTOR_LABELS,
-  stages: STAGE_LABELS,
-  impacts: IMPACT_LABELS,
-  innovators: INNOVATOR_LABELS,
-};
-
 /** Codes of the base in the reader's language. */
 export const useCodeWords = () => {
-  const { t } = useTranslation();
   const language = useLanguage();
-  const label = (facet: Facet, code: string): string => {
-    if (facet !== 'territories') return TABLES[facet][code]?.[language] ?? code;
-    const [kind, number = ''] = code.split('-');
-    if (kind === 'national') return t('catalogue.national');
-    return (kind === 'region' ? REGION_NAMES[number] : DEPARTEMENTS[number]?.name) ?? code;
-  };
+  const label = (facet: Facet, code: string): string => catalogueLabel(facet, code, language);
   const labels = (facet: Facet, codes: readonly string[]) => codes.map((code) => label(facet, code));
   return { label, labels };
 };

@@ -18,7 +18,7 @@ export const CLOSEST = 12;
 export const sizeOf = (count: number): number => Math.round(30 + 8 * Math.log10(count));
 
 /** Départements and overseas, from the packaged lines: what there is to see without tiles. */
-export const addOutline = async (map: L.Map, attribution: string): Promise<void> => {
+const addOutline = async (map: L.Map, attribution: string): Promise<void> => {
   const { default: rings } = await import('./outline.json');
   for (const ring of rings as [number, number][][])
     L.polygon(
@@ -33,7 +33,7 @@ export const useBaseMap = (
   words: MapWords,
   isTiled: { readonly url: string; readonly attribution: string } | null | undefined,
   onMove: (isByHand: boolean) => void,
-  /** What else it shows; gives back how to end it. */
+  /** What else it shows, and where it begins; gives back how to end it. */
   add?: (map: L.Map) => () => void,
 ) => {
   const holder = useRef<HTMLDivElement>(null);
