@@ -23,6 +23,7 @@ import { opportunityRoutes } from './opportunities/routes.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { savedSearchRoutes } from './saved-searches/routes.ts';
+import { schemeRoutes } from './schemes/routes.ts';
 import type { Services } from './services.ts';
 import { consortiumRoutes } from './sourcing/consortia/routes.ts';
 import { sourcingRoutes } from './sourcing/routes.ts';
@@ -75,6 +76,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     opportunityRoutes(services),
     suggestionRoutes(services),
     placeRoutes(services),
+    schemeRoutes(services),
     supplierRoutes(services),
     supplierListRoutes(services),
     savedSearchRoutes(services),

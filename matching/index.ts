@@ -42,6 +42,7 @@ export {
   tellUnderstood,
 } from './explain.ts';
 export { byHelp, type Gain, gainsOf } from './gains.ts';
+export { gatesOf } from './gates.ts';
 export { departementOf, distanceKm, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export {

@@ -23,6 +23,7 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   opportunityConsortium: { params: { id: 'buffets' } },
   opportunitySuggestions: { params: { id: 'buffets' } },
   explainForOpportunity: { params: { id: 'buffets', other: 'traiteur' } },
+  findSchemes: { query: { commune: '93027', stage: 'idee' } },
   findPlaces: { query: { q: 'saint-denis' } },
   listDemoAccounts: {},
   searchSuppliers: { query: { q: 'buffets à La Courneuve', km: 25, near: '93027' } },

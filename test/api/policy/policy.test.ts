@@ -56,6 +56,7 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   opportunityConsortium: { on: 'opportunity', may: read },
   explainForOpportunity: { on: 'opportunity', may: read, params: { other: 'traiteur' } },
   findPlaces: { open: { query: { q: 'lyon' } } },
+  findSchemes: { open: { query: { commune: '93027' } } },
   searchSuppliers: { open: { query: { q: 'buffets' } } },
   completeSuppliers: { open: { query: { q: 'buff' } } },
   mapSuppliers: { open: { query: { view: '-5,41,10,52', zoom: 5 } } },

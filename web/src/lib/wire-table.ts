@@ -14,6 +14,7 @@ export const WIRE: { readonly [Name in RouteName]: `${Routes[Name]['method']} ${
   opportunitySuggestions: 'get /opportunities/:id/suggestions',
   opportunityConsortium: 'get /opportunities/:id/consortium',
   explainForOpportunity: 'get /opportunities/:id/suggestions/:other/explanation',
+  findSchemes: 'get /schemes',
   findPlaces: 'get /places',
   signUp: 'post /accounts',
   confirmAddress: 'post /accounts/confirm',
