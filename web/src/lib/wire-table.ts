@@ -18,6 +18,7 @@ export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE>> = {
   opportunitySuggestions: 'get /opportunities/:id/suggestions',
   opportunityConsortium: 'get /opportunities/:id/consortium',
   explainForOpportunity: 'get /opportunities/:id/suggestions/:other/explanation',
+  findSchemes: 'get /schemes',
   findPlaces: 'get /places',
   findEpcis: 'get /territory/epcis',
   findAddresses: 'get /territory/addresses',
