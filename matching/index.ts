@@ -44,7 +44,7 @@ export {
 } from './explain.ts';
 export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { gatesOf } from './gates.ts';
-export { cityOf, departementOf, distanceKm, isOverseas, regionOf } from './geo.ts';
+export { cityOf, departementOf, distanceKm, isOverseas, type Point, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export {
   type Box,

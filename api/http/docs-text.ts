@@ -5,6 +5,7 @@ import { CATALOGUE_SUMMARIES } from './docs-catalogue.ts';
 import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
 import { PHOTO_SUMMARIES } from './docs-photos.ts';
+import { SCHEME_SUMMARIES } from './docs-schemes.ts';
 import { SOURCING_SUMMARIES } from './docs-sourcing.ts';
 import { SUPPLIER_SUMMARIES } from './docs-suppliers.ts';
 import { TALK_SUMMARIES } from './docs-talk.ts';
@@ -80,10 +81,6 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
     fr: 'Pourquoi ce projet convient à cette opportunité, ou quelles conditions le ferment, vu de l’opportunité.',
     en: 'Why this project suits this opportunity, or which gates are closed, seen from the opportunity.',
   },
-  findSchemes: {
-    fr: 'Les dispositifs d’accompagnement ouverts à un lieu et à une étape, du plus proche au plus lointain, puis ceux à distance et nationaux.',
-    en: 'Support schemes open to a place and a stage, the nearest first, then those at a distance and national ones.',
-  },
   findPlaces: {
     fr: 'Les communes par le début de leur nom ou de leur code postal, les plus peuplées d’abord.',
     en: 'Communes by the start of a name or a post code, the most populated first.',
@@ -106,6 +103,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
   },
   ...SUPPLIER_SUMMARIES,
   ...PHOTO_SUMMARIES,
+  ...SCHEME_SUMMARIES,
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
   ...INTRODUCTION_SUMMARIES,

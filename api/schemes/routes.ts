@@ -1,14 +1,30 @@
 import { Router } from 'express';
 import { ROUTES } from '../contract/index.ts';
+import { mountDownload } from '../http/files.ts';
 import { mount } from '../http/mount.ts';
-import { presentScheme } from './present.ts';
-import { findSchemes, type SchemeNeeds } from './schemes.ts';
+import { gapsFile } from './export.ts';
+import { presentGap, presentGaps, presentScheme } from './present.ts';
+import { findSchemes } from './schemes.ts';
+import { findGaps, pageOfGaps, type TeamNeeds } from './team.ts';
 
-export function schemeRoutes(services: SchemeNeeds): Router {
+export function schemeRoutes(
+  services: TeamNeeds & { readonly config: { readonly publicUrl: string } },
+): Router {
   const router = Router();
   mount(router, ROUTES.findSchemes, ({ query, language }) => {
-    const { items, ...rest } = findSchemes(services, query);
-    return { ...rest, items: items.map((one) => presentScheme(one, services.places, language)) };
+    const { items, elsewhere, ...rest } = findSchemes(services, query);
+    const [told, others] = [items, elsewhere].map((some) =>
+      some.map((one) => presentScheme(one, services.places, language)),
+    );
+    return { ...rest, items: told ?? [], elsewhere: others ?? [] };
+  });
+  mount(router, ROUTES.listGaps, async ({ actor, query, language }) =>
+    presentGaps(await pageOfGaps(services, actor, query), language),
+  );
+  mountDownload(router, ROUTES.exportGaps, async ({ actor, query, language }) => {
+    const { gaps } = await findGaps(services, actor, query);
+    const { config, today } = services;
+    return gapsFile(gaps.map(presentGap), { language, publicUrl: config.publicUrl, today: today() });
   });
   return router;
 }

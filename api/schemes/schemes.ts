@@ -1,47 +1,37 @@
 import { z } from 'zod';
-import {
-  type Commune,
-  distanceKm,
-  type GateResult,
-  gatesOf,
-  type Project,
-  readDraft,
-  type Zone,
-  zonesAround,
-  zonesOf,
-} from '../../matching/index.ts';
+import { type GateResult, gatesOf, readDraft } from '../../matching/index.ts';
 import {
   idSchema,
   type OpportunityInput,
   SCHEME_REACHES,
+  type SchemePage,
   type SchemeQuery,
   type SchemeReach,
 } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Places } from '../territory/places.ts';
 import { nested, placed } from '../territory/territory.ts';
+import { type Reach, reachOf, type SupportInput, schemesOf } from './reach.ts';
 
-export type SupportInput = Extract<OpportunityInput, { kind: 'support' }>;
 export interface SchemeNeeds {
   readonly held: { readonly opportunities: ReadonlyMap<string, OpportunityInput> };
   readonly places: Places;
   /** The day in France, YYYY-MM-DD. */
   today(): string;
 }
-type Asking = Project & { readonly commune: Commune };
-export interface FoundScheme {
+export interface FoundScheme extends Reach {
   readonly scheme: SupportInput;
   readonly gates: readonly GateResult[];
-  readonly reach: SchemeReach;
-  readonly point: { readonly lon: number; readonly lat: number } | null;
-  /** From the place asked for; null without a point. */
-  readonly distanceKm: number | null;
 }
 
 const stopSchema = z.strictObject({ rank: z.int().min(0), km: z.number().min(0), id: idSchema });
 type Stop = z.infer<typeof stopSchema>;
+const MOST_ELSEWHERE = 3;
 
-/** Every scheme that no gate closes for the place and the stage; the engine decides, nothing is decided here. */
+/**
+ * Every scheme that no gate closes for the place and the stage; the engine decides, nothing is decided here.
+ * @throws invalid-input that names the commune or the cursor
+ */
 export function findSchemes(
   { held, places, today }: SchemeNeeds,
   { commune: code, stage, form, limit, cursor }: SchemeQuery,
@@ -50,50 +40,44 @@ export function findSchemes(
   const commune = nested(place);
   const asking = { ...readDraft('', { commune }), commune, stage: stage ?? null };
   const after = readCursor(stopSchema, cursor);
-  const found = [...held.opportunities.values()]
-    .filter((one): one is SupportInput => one.kind === 'support')
+  const day = today();
+  const seen = schemesOf(held.opportunities)
     .filter(({ forms }) => form === undefined || forms.includes(form))
-    .flatMap((scheme) => seen(asking, scheme, places, today()) ?? [])
+    .map((scheme) => ({ scheme, gates: gatesOf(asking, scheme, day) }))
+    .filter(({ gates }) => gates.every(({ gate, state }) => gate === 'perimeter' || state !== 'closed'))
+    .map((one): FoundScheme => ({ ...one, ...reachOf(commune, one.scheme, places) }))
     .map((one) => ({ one, stop: stopOf(one) }))
     .sort((a, b) => inOrder(a.stop, b.stop));
+  const [found, others] = [seen.filter(({ one }) => isOpen(one)), seen.filter(({ one }) => !isOpen(one))];
+  const counts = Object.fromEntries(SCHEME_REACHES.map((reach) => [reach, 0])) as Record<SchemeReach, number>;
+  for (const { one } of seen) counts[one.reach] += 1;
   const left = after ? found.filter(({ stop }) => inOrder(after, stop) < 0) : found;
   const page = left.slice(0, limit);
   const last = page.at(-1);
+  const nearestOthers = others.filter(({ one }) => one.distanceKm !== null).slice(0, MOST_ELSEWHERE);
   return {
     commune: place,
     total: found.length,
+    counts,
     items: page.map(({ one }) => one),
+    points: after ? [] : pointsOf(found.map(({ one }) => one)),
+    elsewhere: after || counts.near > 0 ? [] : nearestOthers.map(({ one }) => one),
     nextCursor: left.length > limit && last ? writeCursor(last.stop) : null,
   };
 }
 
-function seen(asking: Asking, scheme: SupportInput, places: Places, today: string): FoundScheme | undefined {
-  const gates = gatesOf(asking, scheme, today);
-  if (gates.some(({ state }) => state === 'closed')) return undefined;
-  return { scheme, gates, ...reachOf(asking.commune, scheme, places) };
-}
+const isOpen = ({ gates }: FoundScheme) => gates.every(({ state }) => state !== 'closed');
 
-/** How a scheme comes to a place that it is open to. Of several zones the nearest that holds the place counts. */
-export function reachOf(
-  commune: Commune,
-  { perimeter }: Pick<SupportInput, 'perimeter'>,
-  places: Places,
-): Pick<FoundScheme, 'reach' | 'point' | 'distanceKm'> {
-  if (perimeter.type === 'national') return { reach: 'national', point: null, distanceKm: null };
-  // Who also works at a distance is still a neighbour to those of its perimeter.
-  const around = zonesAround(commune, perimeter);
-  const nearest = (around.length > 0 ? around : zonesOf(perimeter))
-    .flatMap((zone) => pointOf(zone, places) ?? [])
-    .map((point) => ({ point, distanceKm: distanceKm(commune, point) }))
-    .sort((a, b) => a.distanceKm - b.distanceKm)[0];
-  const reach = around.length === 0 ? 'remote' : nearest ? 'near' : 'territory';
-  return { reach, ...(nearest ?? { point: null, distanceKm: null }) };
-}
-
-function pointOf(zone: Zone, places: Places): FoundScheme['point'] {
-  if (zone.type === 'radius') return { lon: zone.lon, lat: zone.lat };
-  const place = zone.type === 'commune' ? places.placeByCode(zone.code) : undefined;
-  return place ? { lon: place.lon, lat: place.lat } : null;
+/** One point for all that stand on it; what is only reached at a distance is on no map of the place. */
+function pointsOf(found: readonly FoundScheme[]): SchemePage['points'] {
+  const points = new Map<string, SchemePage['points'][number]>();
+  for (const { scheme, reach, point } of found) {
+    if (!point || (reach !== 'near' && reach !== 'far')) continue;
+    const key = `${point.lon} ${point.lat}`;
+    const known = points.get(key)?.schemes ?? [];
+    points.set(key, { ...point, schemes: [...known, { id: scheme.id, title: scheme.title }] });
+  }
+  return [...points.values()];
 }
 
 const stopOf = ({ reach, distanceKm, scheme }: FoundScheme): Stop => ({

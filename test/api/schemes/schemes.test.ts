@@ -1,101 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Scheme } from '../../../api/contract/index.ts';
-import { loadPlaces } from '../../../api/territory/places.ts';
-import { departementOf, distanceKm, regionOf } from '../../../matching/index.ts';
-import { STAGES, SUPPORT_FORMS } from '../../../matching/taxonomy/index.ts';
-import type { Perimeter, SupportScheme, Zone } from '../../../matching/types.ts';
+import { SCHEME_REACHES, type Scheme, type SchemePage } from '../../../api/contract/index.ts';
+import { STAGES } from '../../../matching/taxonomy/index.ts';
+import type { SupportScheme } from '../../../matching/types.ts';
+import { aScheme, nearestKm, PLACES, reachBy, schemes } from '../../support/schemes.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
 import { aNeed } from '../builders.ts';
 import { ask, problem, reply } from '../client.ts';
-
-const PLACES = ['93027', '69123', '13055', '59350', '97411', '2A004', '93066'].map((code) => {
-  const place = loadPlaces().placeByCode(code);
-  if (!place) throw new Error(`no place ${code}`);
-  return place;
-});
-
-const aScheme = (facts: Partial<SupportScheme> = {}): SupportScheme => {
-  const { need: _need, ...base } = aNeed();
-  return {
-    ...base,
-    id: 'couveuse',
-    kind: 'support',
-    title: 'Couveuse Exemple',
-    forms: ['accompagnement'],
-    conditions: 'Écrire avant le 10 du mois.',
-    perimeter: { type: 'departement', code: '93' },
-    ...facts,
-  };
-};
-
-const zones: fc.Arbitrary<Zone> = fc.oneof(
-  fc.constantFrom('93', '69', '974').map((code): Zone => ({ type: 'departement', code })),
-  fc.constantFrom('11', '84', '04').map((code): Zone => ({ type: 'region', code })),
-  fc.constantFrom(...PLACES).map(({ code }): Zone => ({ type: 'commune', code })),
-  fc
-    .tuple(fc.constantFrom(...PLACES), fc.constantFrom(1, 15, 400))
-    .map(([{ lon, lat }, km]): Zone => ({ type: 'radius', lon, lat, km })),
-  fc.constant<Zone>({ type: 'overseas' }),
-  fc
-    .constantFrom(...PLACES.flatMap(({ epci }) => epci?.code ?? []))
-    .map((code): Zone => ({ type: 'epci', code })),
-);
-const perimeters: fc.Arbitrary<Perimeter> = fc.oneof(
-  fc.constant<Perimeter>({ type: 'national' }),
-  { arbitrary: zones, weight: 5 },
-  {
-    arbitrary: fc
-      .uniqueArray(zones, { minLength: 2, maxLength: 4, selector: (zone) => JSON.stringify(zone) })
-      .map((several): Perimeter => ({ type: 'several', zones: several })),
-    weight: 3,
-  },
-);
-const schemes = fc.record({
-  perimeter: perimeters,
-  remote: fc.boolean(),
-  stages: fc.subarray([...STAGES], { maxLength: 2 }),
-  forms: fc.subarray([...SUPPORT_FORMS], { minLength: 1 }),
-  deadline: fc.constantFrom(null, '2020-01-01', '2999-12-31'),
-  status: fc.constant('open' as const),
-});
-
-/** Written without the engine: whether a scheme is for a place. */
-const holds = (perimeter: Perimeter, place: (typeof PLACES)[number]): boolean => {
-  const departement = departementOf(place.code);
-  switch (perimeter.type) {
-    case 'national':
-      return true;
-    case 'departement':
-      return perimeter.code === departement;
-    case 'region':
-      return perimeter.code === regionOf(departement);
-    case 'commune':
-      return perimeter.code === place.code;
-    case 'radius':
-      return distanceKm(place, perimeter) <= perimeter.km;
-    case 'epci':
-      return perimeter.code === place.epci?.code;
-    case 'overseas':
-      return place.code.startsWith('97');
-    case 'several':
-      return perimeter.zones.some((zone) => holds(zone, place));
-  }
-};
-
-/** Kilometres to the nearest point of what holds the place. */
-const nearestKm = (perimeter: Perimeter, place: (typeof PLACES)[number]): number =>
-  Math.min(
-    ...(perimeter.type === 'several' ? perimeter.zones : [perimeter])
-      .filter((zone) => holds(zone, place))
-      .map((zone) =>
-        zone.type === 'radius'
-          ? distanceKm(place, zone)
-          : zone.type === 'commune'
-            ? 0
-            : Number.POSITIVE_INFINITY,
-      ),
-  );
 
 describe('Schemes for a place and a stage', () => {
   let service: TestService;
@@ -122,6 +33,9 @@ describe('Schemes for a place and a stage', () => {
     return items;
   };
 
+  const first = (query: Readonly<Record<string, string | number>>): Promise<SchemePage> =>
+    reply(service.url, 'findSchemes', { query });
+
   it('are those of a list gone through one by one, each once, page after page, nearest first', async () => {
     let local = 0;
     await fc.assert(
@@ -130,24 +44,29 @@ describe('Schemes for a place and a stage', () => {
         fc.option(fc.constantFrom(...STAGES), { nil: undefined }),
         fc.constantFrom(7, 50),
         async (place, stage, limit) => {
-          const wanted = held.filter(
-            ({ perimeter, remote, stages, deadline }) =>
-              (remote || holds(perimeter, place)) &&
-              (stage === undefined || stages.length === 0 || stages.includes(stage)) &&
-              deadline !== '2020-01-01',
-          );
-          const items = await all({ commune: place.code, limit, ...(stage ? { stage } : {}) });
+          const wanted = held.filter((scheme) => reachBy(scheme, place, stage) !== null);
+          const query = { commune: place.code, limit, ...(stage ? { stage } : {}) };
+          const items = await all(query);
           expect(items.map(({ id }) => id)).to.have.members(wanted.map(({ id }) => id));
-          const near = items.filter(({ reach }) => reach === 'near');
-          local += near.length;
-          expect(items.slice(0, near.length)).to.deep.equal(near);
-          const kms = near.map((one) => one.distanceKm ?? Number.NaN);
-          expect(kms).to.deep.equal([...kms].sort((a, b) => a - b));
-          for (const { id, reach, distanceKm: km } of items) {
-            const { perimeter } = held.find((one) => one.id === id) as SupportScheme;
-            expect(reach === 'remote', id).to.equal(!holds(perimeter, place));
-            if (reach === 'near') expect(km, id).to.be.closeTo(nearestKm(perimeter, place), 1e-9);
+          const ranks = items.map(({ reach }) => SCHEME_REACHES.indexOf(reach));
+          expect(ranks).to.deep.equal([...ranks].sort());
+          for (const { id, reach } of items) {
+            const scheme = held.find((one) => one.id === id) as SupportScheme;
+            expect(reach, id).to.equal(reachBy(scheme, place, stage));
           }
+          const placed = items.filter(({ reach }) => reach === 'near' || reach === 'far');
+          local += placed.length;
+          const kms = placed.map((one) => one.distanceKm ?? Number.NaN);
+          expect(kms).to.deep.equal([...kms].sort((a, b) => a - b));
+          for (const { id, distanceKm } of placed) {
+            const { perimeter } = held.find((one) => one.id === id) as SupportScheme;
+            expect(distanceKm, id).to.be.closeTo(nearestKm(perimeter, place), 1e-9);
+          }
+          const { counts, points } = await first(query);
+          for (const reach of SCHEME_REACHES.slice(0, -1))
+            expect(counts[reach], reach).to.equal(items.filter((one) => one.reach === reach).length);
+          const drawn = points.flatMap((point) => point.schemes.map(({ id }) => id));
+          expect(drawn).to.have.members(placed.map(({ id }) => id));
         },
       ),
       { numRuns: 40 },
@@ -166,6 +85,38 @@ describe('Schemes for a place and a stage', () => {
         .flatMap(({ reasons }) => reasons)
         .join();
     expect(await told('fr')).to.not.equal(await told('en'));
+  });
+
+  it('name the nearest of another place where none is near, and only then', async () => {
+    const lone = await startTestService();
+    try {
+      const around = (id: string, code: string, km: number, facts: Partial<SupportScheme> = {}) => {
+        const { lon, lat } = PLACES.find((place) => place.code === code) ?? { lon: 0, lat: 0 };
+        return aScheme({ id, perimeter: { type: 'radius', lon, lat, km }, ...facts });
+      };
+      await lone.seed({
+        opportunities: [
+          around('lille', '59350', 10),
+          around('lille-idee', '59350', 10, { stages: ['idee'] }),
+          around('lyon', '69123', 10),
+          around('lyon-clos', '69123', 10, { deadline: '2020-01-01' }),
+          aScheme({ id: 'ailleurs', perimeter: { type: 'departement', code: '13' } }),
+        ],
+      });
+      const from = (commune: string, stage: string) =>
+        reply(lone.url, 'findSchemes', { query: { commune, stage } });
+      const { items, elsewhere, counts } = await from('62041', 'essaimage');
+      expect(items).to.deep.equal([]);
+      expect(elsewhere.map(({ id, reach }) => `${id} ${reach}`)).to.deep.equal([
+        'lille elsewhere',
+        'lyon elsewhere',
+      ]);
+      expect(elsewhere[0]?.distanceKm).to.be.within(35, 55);
+      expect(counts).to.include({ near: 0, elsewhere: 3 });
+      expect((await from('59350', 'idee')).elsewhere).to.deep.equal([]);
+    } finally {
+      await lone.stop();
+    }
   });
 
   it('refuse a commune, a stage and a cursor that do not exist, by name', async () => {
