@@ -52,6 +52,7 @@ export const schemePageSchema = pageOf(schemeSchema).extend({
   points: z.array(pointSchema.extend({ schemes: z.array(z.object({ id: idSchema, title: z.string() })) })),
   /** Where none is near: the nearest that only their perimeter keeps away; with the first page alone. */
   elsewhere: z.array(schemeSchema),
+  tiles: z.object({ url: z.string(), attribution: z.string() }).nullable(),
 });
 export type SchemePage = z.infer<typeof schemePageSchema>;
 

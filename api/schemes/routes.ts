@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import { ROUTES } from '../contract/index.ts';
+import { ROUTES, type SchemePage } from '../contract/index.ts';
 import { mountDownload } from '../http/files.ts';
 import { mount } from '../http/mount.ts';
 import { gapsFile } from './export.ts';
@@ -7,16 +7,18 @@ import { presentGap, presentGaps, presentScheme } from './present.ts';
 import { findSchemes } from './schemes.ts';
 import { findGaps, pageOfGaps, type TeamNeeds } from './team.ts';
 
-export function schemeRoutes(
-  services: TeamNeeds & { readonly config: { readonly publicUrl: string } },
-): Router {
+type Needs = TeamNeeds & {
+  readonly config: { readonly publicUrl: string; readonly mapTiles: SchemePage['tiles'] };
+};
+
+export function schemeRoutes(services: Needs): Router {
   const router = Router();
   mount(router, ROUTES.findSchemes, ({ query, language }) => {
     const { items, elsewhere, ...rest } = findSchemes(services, query);
     const [told, others] = [items, elsewhere].map((some) =>
       some.map((one) => presentScheme(one, services.places, language)),
     );
-    return { ...rest, items: told ?? [], elsewhere: others ?? [] };
+    return { ...rest, items: told ?? [], elsewhere: others ?? [], tiles: services.config.mapTiles };
   });
   mount(router, ROUTES.listGaps, async ({ actor, query, language }) =>
     presentGaps(await pageOfGaps(services, actor, query), language),
