@@ -26,6 +26,7 @@ import { organisationRoutes } from './organisations/routes.ts';
 import { photoRoutes } from './photos/routes.ts';
 import { projectRoutes } from './projects/routes.ts';
 import { savedSearchRoutes } from './saved-searches/routes.ts';
+import { schemeRoutes } from './schemes/routes.ts';
 import type { Services } from './services.ts';
 import { consortiumRoutes } from './sourcing/consortia/routes.ts';
 import { sourcingRoutes } from './sourcing/routes.ts';
@@ -82,6 +83,7 @@ function apiRoutes(services: Services, limits: Services['limits']): express.Rout
     suggestionRoutes(services),
     placeRoutes(services),
     photoRoutes(services),
+    schemeRoutes(services),
     supplierRoutes(services),
     supplierListRoutes(services),
     savedSearchRoutes(services),

@@ -55,8 +55,12 @@ const readAreas = ({ commune, activities = [] }: Project): readonly Area[] => {
 export const zonesOf = (perimeter: Perimeter): readonly Zone[] =>
   perimeter.type === 'several' ? perimeter.zones : [perimeter];
 
+/** The zones of a perimeter in which the commune lies; empty: it is outside. */
+export const zonesAround = (commune: Commune, perimeter: Perimeter): readonly Zone[] =>
+  zonesOf(perimeter).filter((zone) => liesIn({ commune }, zone));
+
 /** Whether the commune of the area lies in the perimeter. */
-export const liesIn = (area: Area, perimeter: Perimeter): boolean => {
+export const liesIn = (area: Pick<Area, 'commune'>, perimeter: Perimeter): boolean => {
   if (perimeter.type === 'several') return perimeter.zones.some((zone) => liesIn(area, zone));
   const { commune } = area;
   if (perimeter.type === 'national') return true;

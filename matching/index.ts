@@ -8,7 +8,7 @@
  *   tellReasons / tellPart / tellGate / …       codes and values put in French or English words
  */
 
-export { zonesOf } from './areas.ts';
+export { zonesAround, zonesOf } from './areas.ts';
 export { type MarketReport, reportMarket } from './assign/report.ts';
 export {
   type Assignment,
@@ -43,7 +43,8 @@ export {
   tellUnderstood,
 } from './explain.ts';
 export { byHelp, type Gain, gainsOf } from './gains.ts';
-export { cityOf, departementOf, distanceKm, isOverseas, regionOf } from './geo.ts';
+export { gatesOf } from './gates.ts';
+export { cityOf, departementOf, distanceKm, isOverseas, type Point, regionOf } from './geo.ts';
 export { createMatcher } from './match.ts';
 export {
   type Box,

@@ -1,13 +1,13 @@
 /**
  * Measures the engine and its peers on one made-up national market, on this machine, in one run: time, memory, exactness.
  *
- *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--suppliers] [--qpv] [--json]
+ *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--suppliers] [--qpv] [--gaps] [--json]
  *
  * N opportunities (100,000 unless told, 100 at least) and a tenth as many projects, the same for the same N. Peers are
  * FlexSearch, MiniSearch and MongoDB; beyond 200,000 they are left out. DIR holds text sets, one folder each with
  * queries.jsonl {id, text}, docs.jsonl {id, text} and qrels.jsonl {q, d, rel}: the quality of the text channel by itself.
  * --pairs works out the pairs of a weekly letter too, on every core. --suppliers measures the search of N suppliers, and
- * nothing else; --qpv likewise, membership of priority neighbourhoods.
+ * nothing else; --qpv likewise, membership of priority neighbourhoods; --gaps, where no support scheme is near.
  */
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +17,13 @@ import { runInNewContext } from 'node:vm';
 import { Refusal } from '../api/refusal.ts';
 import { pairEveryone } from '../api/suggestions/pairing.ts';
 import type { BenchFigures } from './bench/figures.ts';
+import { measureGaps } from './bench/gaps.ts';
 import { type Market, makeMarket, makeSuppliers } from './bench/market.ts';
 import { measureMongo } from './bench/mongo.ts';
 import { measureOurs } from './bench/ours.ts';
 import { measureFlexSearch, measureMiniSearch } from './bench/peers.ts';
 import { measureQpv } from './bench/qpv.ts';
-import { tellFigures, tellQpv, tellSuppliers } from './bench/report.ts';
+import { tellFigures, tellGaps, tellQpv, tellSuppliers } from './bench/report.ts';
 import { measureSuppliers } from './bench/suppliers.ts';
 import { measureTexts } from './bench/texts.ts';
 import { stemmed, textOfOpportunity, textOfProject } from './bench/words.ts';
@@ -82,6 +83,7 @@ runCommand(async () => {
       pairs: { type: 'boolean', default: false },
       suppliers: { type: 'boolean', default: false },
       qpv: { type: 'boolean', default: false },
+      gaps: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -101,6 +103,13 @@ runCommand(async () => {
     say('• Les quartiers prioritaires');
     const measured = await measureQpv();
     process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : `${tellQpv(measured)}\n`);
+    return;
+  }
+
+  if (values.gaps) {
+    say('• Les lieux sans dispositif');
+    const measured = await measureGaps();
+    process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : `${tellGaps(measured)}\n`);
     return;
   }
 

@@ -9,7 +9,15 @@ interface Address {
 }
 
 /** Pages that everyone may see and that are no one thing's own. */
-const PAGES = ['/', '/projets', '/opportunites', '/fournisseurs', '/base-de-projets', '/a-propos'];
+const PAGES = [
+  '/',
+  '/projets',
+  '/opportunites',
+  '/fournisseurs',
+  '/qui-peut-m-aider',
+  '/base-de-projets',
+  '/a-propos',
+];
 /** Of the protocol: 50,000 addresses a file at most. */
 const MOST_A_FILE = 40_000;
 

@@ -18,6 +18,7 @@ import { epcisSchema, placesQuerySchema, placesSchema } from './places.ts';
 import { PROJECT_ROUTES } from './project-routes.ts';
 import { projectCardSchema, projectInputSchema } from './projects.ts';
 import { type Route, route } from './route.ts';
+import { SCHEME_ROUTES } from './schemes.ts';
 import { SOURCING_ROUTES } from './sourcing-routes.ts';
 import {
   consortiumSchema,
@@ -53,6 +54,7 @@ export * from './places.ts';
 export * from './projects.ts';
 export * from './publishing.ts';
 export type { Route } from './route.ts';
+export * from './schemes.ts';
 export * from './sourcing.ts';
 export * from './suggestions.ts';
 export * from './supplier-lists.ts';
@@ -185,6 +187,7 @@ export const ROUTES = {
   ...OPPORTUNITY_ROUTES,
   ...ORGANISATION_ROUTES,
   ...INTRODUCTION_ROUTES,
+  ...SCHEME_ROUTES,
   ...SOURCING_ROUTES,
   ...CONSORTIUM_ROUTES,
   ...PHOTO_ROUTES,

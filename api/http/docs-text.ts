@@ -5,6 +5,7 @@ import { CATALOGUE_SUMMARIES } from './docs-catalogue.ts';
 import { INTRODUCTION_SUMMARIES } from './docs-introductions.ts';
 import { OWN_SUMMARIES } from './docs-own.ts';
 import { PHOTO_SUMMARIES } from './docs-photos.ts';
+import { SCHEME_SUMMARIES } from './docs-schemes.ts';
 import { SOURCING_SUMMARIES } from './docs-sourcing.ts';
 import { SUPPLIER_SUMMARIES } from './docs-suppliers.ts';
 import { TALK_SUMMARIES } from './docs-talk.ts';
@@ -102,6 +103,7 @@ export const SUMMARIES: Readonly<Record<RouteName, Label>> = {
   },
   ...SUPPLIER_SUMMARIES,
   ...PHOTO_SUMMARIES,
+  ...SCHEME_SUMMARIES,
   ...ACCOUNT_SUMMARIES,
   ...OWN_SUMMARIES,
   ...INTRODUCTION_SUMMARIES,

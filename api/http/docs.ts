@@ -141,6 +141,7 @@ function outline(schema: Schema, schemas: Readonly<Record<string, Schema>>, dept
 
 function example({ method, path }: Route): string {
   const address = `http://localhost:3000/api${path.replace(':id', 'ID').replace(':other', 'OTHER')}`;
+  if (path === '/schemes') return `curl '${address}?commune=93027&stage=idee'`;
   if (path === '/places') return `curl '${address}?q=saint-denis'`;
   if (method !== 'post') return `curl '${address}'`;
   const body = { text: 'je fais des buffets, je cherche mes premiers gros clients', commune: '93027' };

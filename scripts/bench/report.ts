@@ -1,6 +1,7 @@
 /** The bench's figures in a table of 80 columns. */
 import type { Times } from './clock.ts';
 import type { BenchFigures } from './figures.ts';
+import type { GapFigures } from './gaps.ts';
 import type { PeerFigures } from './peers.ts';
 import type { QpvFigures } from './qpv.ts';
 import type { SupplierFigures } from './suppliers.ts';
@@ -126,4 +127,12 @@ export const tellQpv = ({ outlines, positions, buildMs, ours, turf, mongo }: Qpv
     timesLine('MongoDB 2dsphere : dedans ou dehors', mongo),
     '',
     factLine('construire l’index', seconds(buildMs)),
+  ].join('\n');
+
+export const tellGaps = ({ communes, schemes, cells: places, whole, longestWaitMs }: GapFigures): string =>
+  [
+    `${number(communes)} communes, ${number(schemes)} dispositifs, ${number(places)} lieux et étapes`,
+    cells('ms', 'moyenne', 'médiane', 'p95'),
+    timesLine('Ce qu’il y a partout', whole),
+    `  La plus longue attente d’une autre demande : ${ms(longestWaitMs)} ms`,
   ].join('\n');

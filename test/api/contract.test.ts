@@ -29,6 +29,7 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   opportunityConsortium: { params: { id: 'buffets' } },
   opportunitySuggestions: { params: { id: 'buffets' } },
   explainForOpportunity: { params: { id: 'buffets', other: 'traiteur' } },
+  findSchemes: { query: { commune: '93027', stage: 'idee' } },
   findPlaces: { query: { q: 'saint-denis' } },
   qpvMap: { query: { bbox: '2.3,48.8,2.5,49' } },
   findEpcis: { query: { q: 'grand' } },

@@ -62,6 +62,10 @@ const LINES: Readonly<Record<RouteName, Line>> = {
   qpvMap: { open: { query: { bbox: '2.3,48.8,2.5,49' } } },
   qpvMembership: { signedIn: { query: { lon: 2.4, lat: 48.9, kind: 'point' } } },
   findEpcis: { open: { query: { q: 'lyon' } } },
+  findSchemes: { open: { query: { commune: '93027' } } },
+  // Of his territories alone: gaps.test.ts holds which.
+  listGaps: { only: ['connector', 'admin'] },
+  exportGaps: { only: ['connector', 'admin'] },
   searchSuppliers: { open: { query: { q: 'buffets' } } },
   completeSuppliers: { open: { query: { q: 'buff' } } },
   mapSuppliers: { open: { query: { view: '-5,41,10,52', zoom: 5 } } },

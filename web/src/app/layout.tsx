@@ -34,6 +34,9 @@ const Footer = () => {
             <Link to="/opportunites">{t('app.opportunities')}</Link>
           </li>
           <li>
+            <Link to="/qui-peut-m-aider">{t('app.schemes')}</Link>
+          </li>
+          <li>
             <Link to="/base-de-projets">{t('app.catalogue')}</Link>
           </li>
           <li>

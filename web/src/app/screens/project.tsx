@@ -5,6 +5,7 @@ import { ProjectSuggestions } from '../../features/suggestions/project-suggestio
 import { NotFound } from '../dead-ends.tsx';
 import { IntroduceHere } from '../introduce-here.tsx';
 import { ProposeHere } from '../propose-here.tsx';
+import { SchemesHere } from '../schemes-here.tsx';
 import { SheetHere } from '../sheet-here.tsx';
 import { SupplierExtras } from '../supplier-extras.tsx';
 
@@ -19,6 +20,7 @@ export const Project = () => {
         <IntroduceHere id={id}>
           <ProjectSuggestions id={id} />
         </IntroduceHere>
+        <SchemesHere id={id} />
         <SheetHere id={id} />
         <SupplierExtras id={id} />
       </div>

@@ -2,8 +2,9 @@ import L from 'leaflet';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetMap as Points } from '../../../../api/contract/index.ts';
-import { METROPOLE, sizeOf, useBaseMap } from '../../ui/map/base-map.ts';
+import { METROPOLE, useBaseMap } from '../../ui/map/base-map.ts';
 import classes from '../../ui/map/map.module.css';
+import { showMarks } from '../../ui/map/markers.ts';
 import { type Search, useSheetMap } from './queries.ts';
 
 type Point = Points['points'][number];
@@ -26,33 +27,24 @@ export const SheetMap = ({ search, onPick }: Props) => {
   useEffect(() => {
     const shown = map.current;
     if (!shown || !data) return;
-    const made = data.points.map((point) => {
-      const { commune, sheets } = point;
-      const size = sizeOf(sheets.length);
-      const titles = sheets.map(({ title }) => title).join(', ');
-      const name = t('catalogue.point', { place: commune.name, count: sheets.length, titles });
-      const marker = L.marker([commune.lat, commune.lon], {
-        icon: L.divIcon({
-          className: classes.marker ?? '',
-          html: sheets.length > 1 ? String(sheets.length) : '',
-          iconSize: [size, size],
-        }),
-        alt: name,
-        title: name,
-        keyboard: true,
-      }).addTo(shown);
-      marker.getElement()?.setAttribute('aria-label', name);
-      marker.on('click keypress', (event) => {
-        const key = (event as unknown as { originalEvent?: KeyboardEvent }).originalEvent?.key;
-        if (event.type === 'click' || key === 'Enter') onPick(point);
-      });
-      return marker;
-    });
+    const end = showMarks(
+      shown,
+      data.points.map((point) => {
+        const { commune, sheets } = point;
+        const titles = sheets.map(({ title }) => title).join(', ');
+        const name = t('catalogue.point', { place: commune.name, count: sheets.length, titles });
+        return {
+          lon: commune.lon,
+          lat: commune.lat,
+          count: sheets.length,
+          name,
+          onPick: () => onPick(point),
+        };
+      }),
+    );
     const places = data.points.map(({ commune }): [number, number] => [commune.lat, commune.lon]);
     show(places.length > 0 ? L.latLngBounds(places).pad(0.1) : METROPOLE);
-    return () => {
-      for (const marker of made) marker.remove();
-    };
+    return end;
   }, [data, t]);
   return (
     <>

@@ -5,6 +5,8 @@ import { Link } from 'react-router';
 import type { NextStep } from '../../../../api/contract/index.ts';
 import { callApi } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
+import { useMyProjects } from '../../lib/own.ts';
+import { helpNear } from '../../lib/scheme-address.ts';
 import { useAccount } from '../../lib/session.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -68,13 +70,25 @@ const Step = ({ step, isFirst }: { readonly step: NextStep; readonly isFirst: bo
   );
 };
 
+/** Who can help where one's first project is. */
+const HelpNear = () => {
+  const { t } = useTranslation();
+  const [project] = useMyProjects().data?.items ?? [];
+  return (
+    <p className={classes.near}>
+      {t('schemes.dashboard')}{' '}
+      <Link to={helpNear(project ?? { commune: null, stage: null })}>{t('schemes.hereLink')}</Link>
+    </p>
+  );
+};
+
 const MOST_STEPS = 8;
 
 /** What to do next, the most urgent first and largest. */
 export const DashboardPage = () => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
-  const { displayName } = useAccount();
+  const { displayName, roles } = useAccount();
   const { data, error, isPending, refetch } = useQuery({
     queryKey: ['next-steps'],
     queryFn: ({ signal }) => callApi('nextSteps', { signal }),
@@ -100,6 +114,7 @@ export const DashboardPage = () => {
             ))}
           </ol>
         </Section>
+        {roles.includes('holder') && <HelpNear />}
       </PageBody>
     </>
   );

@@ -74,7 +74,7 @@ export const OfferPage = () => {
   const { data, error, refetch } = useMyOpportunity(isNew ? null : id);
   const organisations = useMyOrganisations();
   const kind = isNew ? OPPORTUNITY_KINDS.find((one) => one === search.get('kind')) : data?.kind;
-  const begun = useSearchWords(isNew && kind === 'need' ? search : null);
+  const begun = useSearchWords(isNew && (kind === 'need' || kind === 'support') ? search : null);
   if (isNew && !kind) return <ChooseKind />;
   const isReady = kind !== undefined && !organisations.isPending && begun !== undefined;
   return (

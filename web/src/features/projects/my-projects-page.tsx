@@ -8,6 +8,7 @@ import { formatMoment } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useLifecycle } from '../../lib/lifecycle.ts';
 import { useMyProjects } from '../../lib/own.ts';
+import { helpNear } from '../../lib/scheme-address.ts';
 import { CardGrid } from '../../ui/card.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFocusAfter } from '../../ui/focus-after.ts';
@@ -57,6 +58,9 @@ const Mine = ({
           )}
           <Link to={`/mes-suggestions?projet=${id}`} aria-label={t('mine.suggestionsOf', { title })}>
             {t('mine.suggestions')}
+          </Link>
+          <Link to={helpNear(project)} aria-label={t('schemes.hereOf', { title })}>
+            {t('schemes.hereLink')}
           </Link>
           {status === 'published' && (
             <Link to={`/projets/${id}`} aria-label={t('mine.publicOf', { title })}>

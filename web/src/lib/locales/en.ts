@@ -37,6 +37,7 @@ export const en: Texts = {
     myProjects: 'My projects',
     myOpportunities: 'My opportunities',
     mySheets: 'My sheets',
+    schemes: 'Who can help me here',
     catalogue: 'Base of projects',
     myOrganisation: 'My organisation',
     myAccount: 'My account',

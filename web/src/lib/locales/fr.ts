@@ -37,6 +37,7 @@ export const fr = {
     myOpportunities: 'Mes opportunités',
     mySheets: 'Mes fiches',
     catalogue: 'Base de projets',
+    schemes: 'Qui peut m’aider ici',
     myOrganisation: 'Mon organisation',
     myAccount: 'Mon compte',
     mySecurity: 'Sécurité',

@@ -66,7 +66,7 @@ export const OfferEditor = ({ kind, offer, organisations, begun }: Props) => {
   });
   const { doing } = useLifecycle('opportunity');
   const { values, clash } = draft;
-  const beginning = useBeginning(begun, draft);
+  const beginning = useBeginning(kind, begun, draft);
   const isBusy = draft.phase === 'saving' || doing.isPending;
   const isDraft = !offer || offer.status === 'draft';
 
@@ -145,7 +145,7 @@ export const OfferEditor = ({ kind, offer, organisations, begun }: Props) => {
       {beginning.isAsked && (
         <Notice
           tone="quiet"
-          title={t('offer.begunTitle')}
+          title={t(kind === 'need' ? 'offer.begunTitle' : 'offer.begunOther')}
           action={
             <Actions>
               <Button onClick={beginning.take}>{t('offer.begunTake')}</Button>

@@ -9,6 +9,7 @@ import { letter } from './letter.en.ts';
 import { mails } from './mails.en.ts';
 import { offers } from './offers.en.ts';
 import { organisations } from './organisations.en.ts';
+import { schemes } from './schemes.en.ts';
 import { sourcing } from './sourcing.en.ts';
 import { space } from './space.en.ts';
 import { story } from './story.en.ts';
@@ -32,4 +33,5 @@ export const ownEn: Same<OwnTexts> = {
   ...talk,
   ...letter,
   ...catalogue,
+  ...schemes,
 };

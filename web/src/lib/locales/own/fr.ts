@@ -7,6 +7,7 @@ import { letter } from './letter.fr.ts';
 import { mails } from './mails.fr.ts';
 import { offers } from './offers.fr.ts';
 import { organisations } from './organisations.fr.ts';
+import { schemes } from './schemes.fr.ts';
 import { sourcing } from './sourcing.fr.ts';
 import { space } from './space.fr.ts';
 import { story } from './story.fr.ts';
@@ -31,5 +32,6 @@ export const ownFr = {
   ...talk,
   ...letter,
   ...catalogue,
+  ...schemes,
 };
 export type OwnTexts = typeof ownFr;

@@ -98,6 +98,7 @@ export const offers: Same<typeof french> = {
     capacity: 'Places',
     capacityHint: 'How many projects you can take.',
     begunTitle: 'You had begun another need',
+    begunOther: 'You had begun another offer',
     begunText: '“{{title}}” is not saved. Replace it with the words of your search?',
     begunUntitled: 'untitled',
     begunTake: 'Start from my search',

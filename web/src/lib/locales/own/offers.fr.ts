@@ -96,6 +96,7 @@ export const offers = {
     capacity: 'Places',
     capacityHint: 'Combien de projets vous pouvez prendre.',
     begunTitle: 'Vous aviez commencé un autre besoin',
+    begunOther: 'Vous aviez commencé une autre offre',
     begunText: '« {{title}} » n’est pas enregistré. Le remplacer par les mots de votre recherche ?',
     begunUntitled: 'sans titre',
     begunTake: 'Repartir de ma recherche',

@@ -1,0 +1,97 @@
+import { IconCalendarEvent, IconMapPin, IconSeeding } from '@tabler/icons-react';
+import type { Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Scheme } from '../../../../api/contract/index.ts';
+import {
+  ORGANISATION_SIZE_LABELS,
+  STAGE_LABELS,
+  SUPPORT_FORM_LABELS,
+} from '../../../../matching/taxonomy/index.ts';
+import { tellDeadline, tellPerimeter } from '../../lib/facts.ts';
+import { formatDay, formatKm } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import { Card, CardTitle, Chip, Clamp, Facts } from '../../ui/card.tsx';
+import { ChipRow } from '../../ui/details.tsx';
+import { Reasons } from '../../ui/reasons.tsx';
+import classes from './schemes.module.css';
+
+const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
+
+interface Props {
+  readonly scheme: Scheme;
+  readonly ref?: Ref<HTMLElement> | undefined;
+}
+
+/** One scheme: who it is, where, for which stages and until when, what it offers, how one enters, why it is here. */
+export const SchemeCard = ({ scheme, ref }: Props) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { organisation, stages, distanceKm, reach } = scheme;
+  const territory = tellPerimeter(scheme.perimeter, t, language);
+  const place =
+    reach === 'remote'
+      ? t('fact.remote')
+      : distanceKm === null
+        ? territory
+        : t('schemes.awayFor', { km: formatKm(distanceKm, language), territory });
+  const dates = [
+    scheme.opensOn && t('schemes.opens', { day: formatDay(scheme.opensOn, language) }),
+    tellDeadline(scheme.deadline, t, language),
+  ];
+  const told =
+    stages.length === 0
+      ? t('schemes.everyStage')
+      : stages.map((stage) => STAGE_LABELS[stage][language]).join(', ');
+  return (
+    <Card kind="support" {...(ref ? { ref } : {})}>
+      <CardTitle
+        level={3}
+        by={
+          <>
+            <span lang="fr">{organisation.name}</span>
+            {'\u00a0· '}
+            {ORGANISATION_SIZE_LABELS[organisation.size][language]}
+          </>
+        }
+      >
+        <Link to={`/opportunites/${scheme.id}`} lang="fr">
+          {scheme.title}
+        </Link>
+      </CardTitle>
+      <Facts
+        facts={[
+          { label: t('fact.label.place'), icon: <IconMapPin {...ICON} />, value: place },
+          { label: t('schemes.stages'), icon: <IconSeeding {...ICON} />, value: told },
+          {
+            label: t('fact.label.deadline'),
+            icon: <IconCalendarEvent {...ICON} />,
+            value: dates.filter(Boolean).join(', '),
+          },
+        ]}
+      />
+      <ChipRow>
+        {scheme.forms.map((form) => (
+          <Chip key={form} kind="support">
+            {SUPPORT_FORM_LABELS[form][language]}
+          </Chip>
+        ))}
+        {scheme.qpvOnly && <Chip>{t('fact.qpvOnly')}</Chip>}
+      </ChipRow>
+      <Clamp lang="fr">{scheme.description}</Clamp>
+      {scheme.conditions && (
+        <p>
+          <strong>{t('schemes.enter')}</strong> <span lang="fr">{scheme.conditions}</span>
+        </p>
+      )}
+      {scheme.reasons.length > 0 && (
+        <div className={classes.reasons}>
+          <Reasons
+            label={t('schemes.reasons')}
+            reasons={scheme.reasons.map((text) => ({ text, inferred: false }))}
+          />
+        </div>
+      )}
+    </Card>
+  );
+};
