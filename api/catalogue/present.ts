@@ -154,11 +154,12 @@ interface Around {
     readonly share: number;
   }[];
   readonly adaptations: OwnSheet['adaptations'];
+  readonly transferId: OwnSheet['transferId'];
   readonly accountId: string;
 }
 export function presentOwnSheet(
   { sheet, project, standing }: MetSheet,
-  { names, alike, adaptations, accountId }: Around,
+  { names, alike, adaptations, transferId, accountId }: Around,
 ): OwnSheet {
   const { live, consent, review } = sheet;
   return {
@@ -191,7 +192,7 @@ export function presentOwnSheet(
       isNamed: author.isNamed,
       isMe: author.accountId === accountId,
     })),
-    transferId: sheet.transferId,
+    transferId,
     adaptations,
     can: doable(standing, sheet),
   };
