@@ -108,18 +108,18 @@ export function presentLineage(
 
 export function presentSheet(
   { id, content, version, publishedAt, updatedAt }: Shown,
-  around: Pick<PublicSheet, 'authors' | 'project' | 'transferId' | 'lineage' | 'url'> & {
+  around: Pick<PublicSheet, 'authors' | 'project' | 'transferId' | 'lineage' | 'url' | 'pictures'> & {
     readonly related: readonly Shown[];
   },
 ): PublicSheet {
-  const { authors, project, transferId, lineage, url, related } = around;
+  const { authors, project, transferId, lineage, url, pictures, related } = around;
   return {
     ...content,
     id,
     version,
     publishedAt: publishedAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
-    ...{ authors, project, transferId, lineage, url },
+    ...{ authors, project, transferId, lineage, url, pictures },
     related: related.map(presentCard),
     licence: LICENCE,
   };
