@@ -22,6 +22,7 @@ import { catalogue } from './migrations/0017-catalogue.ts';
 import { claimsAtTheBell } from './migrations/0018-claims-at-the-bell.ts';
 import { market } from './migrations/0019-market.ts';
 import { schemes } from './migrations/0020-schemes.ts';
+import { untoldSheets } from './migrations/0021-untold-sheets.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   claimsAtTheBell,
   market,
   schemes,
+  untoldSheets,
 ];
 
 interface Step {

@@ -2,6 +2,7 @@ import type { Language } from '../../matching/taxonomy/index.ts';
 import type { KeptAccount } from '../accounts/store.ts';
 import type { MailCategory, NoticeCategory } from '../contract/mails.ts';
 import type { Letter, UnsubscribeLinks } from './letter.ts';
+import type { SheetMail } from './messages/sheet.ts';
 
 export interface SignInProps {
   readonly browser: string;
@@ -66,11 +67,15 @@ export interface Told {
   'claim-decided': { readonly claimId: string; readonly askedAt: number };
   /** At the bell alone: its mail leaves by `Posts`, at once and whatever was read or chosen. */
   'new-sign-in': SignInProps;
-  /** A case sheet: to who reviews it, whose project it tells of, who wrote it. */
+  /** A case sheet: to who reviews it, whose project it tells of, who wrote it, who adapts it. */
   sheet: {
     readonly sheetId: string;
-    readonly happening: 'proposed' | 'consent-asked' | 'sent-back' | 'published' | 'adapted';
+    readonly happening: SheetMail['happening'];
+    /** Of an adaptation: the project that adapts. */
+    readonly other: string | null;
   };
+  /** To who talks by the offer of a sheet that is not public any more. */
+  'transfer-closed': { readonly introductionId: string };
 }
 export type NoticeKind = keyof Told;
 type BellOnly = 'new-sign-in';
@@ -87,6 +92,7 @@ export const CATEGORY_OF: Readonly<Record<NoticeKind, NoticeCategory>> = {
   'outcome-survey': 'outcomes',
   'search-matches': 'searches',
   sheet: 'publishing',
+  'transfer-closed': 'introductions',
   'organisation-invitation': 'organisations',
   'claim-made': 'organisations',
   'claim-decided': 'organisations',

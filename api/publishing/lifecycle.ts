@@ -3,13 +3,23 @@ import { DEFAULT_REFRESH_MONTHS, type RefreshMonths } from '../../matching/taxon
 /** The life of a project or an opportunity, written once; stores apply it by guarded updates. */
 export type Status = 'draft' | 'published' | 'paused' | 'closed';
 /** What people do, and what the service does by itself at a deadline or for want of an answer. */
-export type Move = 'publish' | 'pause' | 'resume' | 'close' | 'confirm' | 'expire' | 'go-stale' | 'go-silent';
+export type Move =
+  | 'publish'
+  | 'pause'
+  | 'resume'
+  | 'close'
+  | 'confirm'
+  | 'expire'
+  | 'go-stale'
+  | 'go-silent'
+  /** The offer to who would adapt a project goes when its sheet does. */
+  | 'leave-base';
 
 interface Step {
   readonly from: readonly Status[];
   readonly to: Status;
   /** Why it came to rest there; null once it is published. */
-  readonly because: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | null;
+  readonly because: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | 'sheet-gone' | null;
   /** Its people looked at it: the days until they are asked start anew. */
   readonly refreshes: boolean;
   /** Only what is complete goes in front of others. */
@@ -46,6 +56,13 @@ export const LIFECYCLE: Readonly<Record<Move, Step>> = {
     from: ['published'],
     to: 'paused',
     because: 'no-answer',
+    refreshes: false,
+    needsAll: false,
+  },
+  'leave-base': {
+    from: ['published', 'paused'],
+    to: 'closed',
+    because: 'sheet-gone',
     refreshes: false,
     needsAll: false,
   },

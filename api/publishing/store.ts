@@ -13,7 +13,7 @@ export interface Kept {
   /** Absent: the demo and imports, which nobody owns. */
   readonly ownerType?: 'account' | 'organisation';
   readonly ownerId?: string;
-  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | null;
+  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | 'sheet-gone' | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly publishedAt?: Date | null;
@@ -79,7 +79,9 @@ export type Reminded =
   | { readonly deadline: Between<string> }
   | { readonly refreshed: Between<Date>; readonly rhythm: Rhythm }
   /** Paused by the service for want of a word from its people. */
-  | { readonly pausedSince: Date };
+  | { readonly pausedSince: Date }
+  /** Closed because its sheet has left the base. */
+  | { readonly leftSince: Date };
 interface Between<Value> {
   readonly from: Value;
   readonly to: Value;
@@ -219,6 +221,8 @@ const MOST_ANSWERS = 5000;
 function remindedFilter(fits: Reminded): Filter<Kept> {
   if ('pausedSince' in fits)
     return { status: 'paused', statusReason: 'not-confirmed', updatedAt: { $gte: fits.pausedSince } };
+  if ('leftSince' in fits)
+    return { status: 'closed', statusReason: 'sheet-gone', updatedAt: { $gte: fits.leftSince } };
   if ('deadline' in fits)
     return { status: 'published', deadline: { $gte: fits.deadline.from, $lte: fits.deadline.to } };
   if ('refreshed' in fits)

@@ -27,6 +27,7 @@ import {
 } from '../../../api/mail/messages/publishing.ts';
 import { searchMatches } from '../../../api/mail/messages/search-matches.ts';
 import { sheet as sheetMail } from '../../../api/mail/messages/sheet.ts';
+import { transferClosed } from '../../../api/mail/messages/transfer-closed.ts';
 import { unreadMessages } from '../../../api/mail/messages/unread-messages.ts';
 import type { Language } from '../../../matching/taxonomy/index.ts';
 
@@ -181,7 +182,19 @@ export function everyMessage(
       language,
     ),
     ...Object.fromEntries(
-      (['proposed', 'consent-asked', 'sent-back', 'published', 'adapted'] as const).map((happening) => [
+      (
+        [
+          'proposed',
+          'consent-asked',
+          'sent-back',
+          'published',
+          'consent-withdrawn',
+          'archived',
+          'back',
+          'adapted',
+          'adaptation-confirmed',
+        ] as const
+      ).map((happening) => [
         `sheet-${happening}`,
         sheetMail(
           {
@@ -195,6 +208,8 @@ export function everyMessage(
         ),
       ]),
     ),
+    'transfer-closed': transferClosed({ ...sheet, isTalking: false }, language),
+    'transfer-closed-talking': transferClosed({ ...sheet, isTalking: true }, language),
     'outcome-survey': outcomeSurvey(
       {
         other: name,

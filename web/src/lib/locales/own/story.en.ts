@@ -29,6 +29,7 @@ export const story: Same<typeof french> = {
       deadline: 'Its closing date has passed.',
       'not-confirmed': 'Nobody confirmed in time that it still holds.',
       'no-answer': 'Proposals waited three weeks without an answer.',
+      'sheet-gone': 'The sheet that led to it is no longer public.',
     },
     action: {
       publish: 'Publish',

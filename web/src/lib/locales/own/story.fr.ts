@@ -28,6 +28,7 @@ export const story = {
       deadline: 'La date limite est passée.',
       'not-confirmed': 'Personne n’a confirmé à temps que c’est toujours d’actualité.',
       'no-answer': 'Des propositions ont attendu trois semaines sans réponse.',
+      'sheet-gone': 'La fiche de la base de projets qui y menait n’est plus publique.',
     },
     action: {
       publish: 'Publier',
