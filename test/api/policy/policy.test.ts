@@ -227,6 +227,7 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     gets: 404,
   },
   removePhoto: { on: 'project', may: write, params: { photo: 'x' }, gets: 404 },
+  joinConsortium: { on: 'project', may: write, params: { consortium: 'x' }, gets: 404 },
   leaveConsortium: { on: 'project', may: write, params: { consortium: 'x' }, gets: 404 },
   joinFor: {
     on: 'project',

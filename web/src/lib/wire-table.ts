@@ -109,6 +109,7 @@ export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE>> = {
   inviteConsortium: 'post /opportunities/:id/consortia/:consortium/invitations',
   projectConsortia: 'get /projects/:id/consortia',
   joinFor: 'post /projects/:id/consortia',
+  joinConsortium: 'put /projects/:id/consortia/:consortium/membership',
   leaveConsortium: 'delete /projects/:id/consortia/:consortium/membership',
   answerJointly: 'put /projects/:id/consortia/:consortium/answer',
   myConversations: 'get /me/conversations',
