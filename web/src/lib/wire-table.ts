@@ -148,6 +148,7 @@ export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE>> = {
   addPhoto: 'post /projects/:id/photos',
   openPhoto: 'get /projects/:id/photos/:photo',
   describePhoto: 'patch /projects/:id/photos/:photo',
+  orderPhotos: 'put /projects/:id/photos',
   removePhoto: 'delete /projects/:id/photos/:photo',
   saveSearch: 'post /me/searches',
   changeSearch: 'patch /me/searches/:id',
