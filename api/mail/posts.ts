@@ -41,6 +41,8 @@ export interface Told {
   };
   /** Another project answers with hers. */
   'consortium-joined': { readonly consortiumId: string; readonly projectId: string };
+  /** Introduced to the buyer already, its people are asked whether it answers with others. */
+  'consortium-asked': { readonly consortiumId: string; readonly projectId: string };
   /** A joint answer, to the buyer's side. */
   'consortium-answered': { readonly consortiumId: string };
   /** What she has not read of a conversation: behind what was told before, up to the last one then. */
@@ -83,6 +85,7 @@ type BellOnly = 'new-sign-in';
 export const CATEGORY_OF: Readonly<Record<NoticeKind, NoticeCategory>> = {
   introduction: 'introductions',
   'consortium-joined': 'introductions',
+  'consortium-asked': 'introductions',
   'consortium-answered': 'introductions',
   'unread-messages': 'messages',
   'unanswered-need': 'publishing',

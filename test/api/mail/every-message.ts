@@ -2,7 +2,11 @@ import type { Letter, UnsubscribeLinks } from '../../../api/mail/letter.ts';
 import { addressKnown } from '../../../api/mail/messages/address-known.ts';
 import { claimDecided, claimMade } from '../../../api/mail/messages/claim.ts';
 import { confirmAddress } from '../../../api/mail/messages/confirm-address.ts';
-import { consortiumAnswered, consortiumJoined } from '../../../api/mail/messages/consortium.ts';
+import {
+  consortiumAnswered,
+  consortiumAsked,
+  consortiumJoined,
+} from '../../../api/mail/messages/consortium.ts';
 import { digest } from '../../../api/mail/messages/digest.ts';
 import { emailChangeNew, emailChangeOld } from '../../../api/mail/messages/email-change.ts';
 import { group } from '../../../api/mail/messages/group.ts';
@@ -109,6 +113,10 @@ export function everyMessage(
     'introduction-expired-asking': introductionExpired({ ...introduction, isAsked: false }, language),
     'consortium-joined': consortiumJoined(
       { need: own, project: name, people: name, link, unsubscribe },
+      language,
+    ),
+    'consortium-asked': consortiumAsked(
+      { need: own, project: name, people: name, message: said, link, unsubscribe },
       language,
     ),
     'consortium-answered': consortiumAnswered(
