@@ -22,7 +22,6 @@ const WIDE = '(min-width: 64em)';
 /** For the team, and connectors in their territory: where no scheme is near, and how to mend it. */
 export const GapsPage = () => {
   const { t } = useTranslation();
-  const language = useLanguage();
   const failureWords = useFailureWords();
   const filters = useGapFilters();
   const query = useGaps(filters.asked);
