@@ -44,6 +44,7 @@ export {
 } from './explain.ts';
 export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { cityOf, departementOf, distanceKm, isOverseas, regionOf } from './geo.ts';
+export { takePrecedence } from './local-versions.ts';
 export { createMatcher } from './match.ts';
 export {
   type Box,

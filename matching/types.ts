@@ -151,6 +151,8 @@ export interface SupportScheme extends OpportunityBase {
   readonly kind: 'support';
   readonly forms: readonly SupportForm[];
   readonly conditions: string;
+  /** Id of the general scheme that it is told in place of, where it is open. */
+  readonly localVersionOf?: string | null | undefined;
 }
 export type Opportunity = Need | SkillsOffer | FundingOption | SupportScheme;
 
@@ -165,7 +167,8 @@ export type GateCode =
   | 'legal-form'
   | 'stage'
   | 'qpv'
-  | 'amount';
+  | 'amount'
+  | 'local-version';
 /** Fields that a judgment may depend on. */
 export type ProjectField =
   | Exclude<keyof Project, 'id' | 'title' | 'pitch' | 'offer' | 'seeks' | 'skillsSought' | 'capacity'>

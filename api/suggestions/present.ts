@@ -236,6 +236,7 @@ const GATE_LABELS: Readonly<Record<GateCode, Readonly<Record<Language, string>>>
   stage: { fr: 'Étape', en: 'Stage' },
   qpv: { fr: 'Quartier prioritaire', en: 'Priority neighbourhood' },
   amount: { fr: 'Montant', en: 'Amount' },
+  'local-version': { fr: 'Version locale', en: 'Local version' },
 };
 
 export const presentReach = ({ reached, cut, projects, draft, best }: ReachResult, view: View): Reach => ({
