@@ -10,6 +10,7 @@ import type {
   Stage,
   SupportForm,
 } from './taxonomy/codes.ts';
+import type { Cost, Public } from './taxonomy/schemes.ts';
 
 /** A commune with its INSEE code and a WGS-84 point in degrees. */
 export interface Commune {
@@ -151,6 +152,9 @@ export interface SupportScheme extends OpportunityBase {
   readonly kind: 'support';
   readonly forms: readonly SupportForm[];
   readonly conditions: string;
+  /** Whom it is made for, and what it costs: told, and judged by nothing. Empty: everyone; null: not said. */
+  readonly publics?: readonly Public[] | undefined;
+  readonly cost?: Cost | null | undefined;
   /** Id of the general scheme that it is told in place of, where it is open. */
   readonly localVersionOf?: string | null | undefined;
 }

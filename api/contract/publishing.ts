@@ -10,7 +10,7 @@ export const TRANSITIONS = ['publish', 'pause', 'resume', 'close', 'confirm'] as
 export type Transition = (typeof TRANSITIONS)[number];
 
 /**
- * Why it is paused or closed: its people did so, its deadline passed, nobody confirmed it in 90 days, or proposals waited
+ * Why it is paused or closed: its people did so, its deadline passed, nobody confirmed it in time, or proposals waited
  * three weeks for an answer.
  */
 export const STATUS_REASONS = ['people', 'deadline', 'not-confirmed', 'no-answer'] as const;

@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { DEFAULT_REFRESH_MONTHS, type RefreshMonths } from '../../matching/taxonomy/index.ts';
 import { eraseSheetsOf } from '../catalogue/store.ts';
 import { AppError } from '../errors.ts';
 import { LIFECYCLE, type Move, type Status } from './lifecycle.ts';
@@ -76,14 +77,18 @@ export type Reminded =
   | { readonly published: Between<Date>; readonly kind: string }
   /** Days, YYYY-MM-DD. */
   | { readonly deadline: Between<string> }
-  | { readonly refreshed: Between<Date> }
+  | { readonly refreshed: Between<Date>; readonly rhythm: Rhythm }
   /** Paused by the service for want of a word from its people. */
   | { readonly pausedSince: Date };
 interface Between<Value> {
   readonly from: Value;
   readonly to: Value;
 }
-export type Due = { readonly deadlineBefore: string } | { readonly refreshedBefore: Date };
+export type Due =
+  | { readonly deadlineBefore: string }
+  | { readonly refreshedBefore: Date; readonly rhythm: Rhythm };
+/** Schemes that are looked at again every so many months, or all that is no scheme. */
+export type Rhythm = RefreshMonths | 'no-scheme';
 
 const CONNECTED = 1;
 
@@ -217,12 +222,25 @@ function remindedFilter(fits: Reminded): Filter<Kept> {
   if ('deadline' in fits)
     return { status: 'published', deadline: { $gte: fits.deadline.from, $lte: fits.deadline.to } };
   if ('refreshed' in fits)
-    return { status: 'published', refreshedAt: { $gte: fits.refreshed.from, $lt: fits.refreshed.to } };
+    return {
+      status: 'published',
+      refreshedAt: { $gte: fits.refreshed.from, $lt: fits.refreshed.to },
+      ...rhythmFilter(fits.rhythm),
+    };
   const { from, to } = fits.published;
   return { status: 'published', kind: fits.kind, publishedAt: { $gte: from, $lt: to } };
 }
 
-const dueFilter = (fits: Due) =>
+const dueFilter = (fits: Due): Filter<Kept> =>
   'deadlineBefore' in fits
     ? { deadline: { $lt: fits.deadlineBefore, $type: 'string' as const } }
-    : { refreshedAt: { $lt: fits.refreshedBefore } };
+    : { refreshedAt: { $lt: fits.refreshedBefore }, ...rhythmFilter(fits.rhythm) };
+
+/** Of a scheme that says nothing, the rhythm is the usual one. */
+const rhythmFilter = (rhythm: Rhythm): Filter<Kept> =>
+  rhythm === 'no-scheme'
+    ? { kind: { $ne: 'support' } }
+    : {
+        kind: 'support',
+        refreshMonths: rhythm === DEFAULT_REFRESH_MONTHS ? { $in: [rhythm, null] } : rhythm,
+      };

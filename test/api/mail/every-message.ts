@@ -127,8 +127,16 @@ export function everyMessage(
     'silent-inbox-paused': silentInbox({ ...sheet, waiting: 3, step: 'paused' }, language),
     'deadline-near-own': deadlineNear({ ...sheet, day: DAY[language], project: null }, language),
     'deadline-near-saved': deadlineNear({ ...sheet, day: DAY[language], project: own }, language),
-    'still-current-asked': stillCurrent({ ...sheet, step: 'asked' }, language),
-    'still-current-paused': stillCurrent({ ...sheet, step: 'paused' }, language),
+    'still-current-asked': stillCurrent({ ...sheet, step: 'asked', rhythm: null }, language),
+    'still-current-paused': stillCurrent({ ...sheet, step: 'paused', rhythm: null }, language),
+    'still-current-scheme-asked': stillCurrent(
+      { ...sheet, step: 'asked', rhythm: { months: 6, day: DAY[language] } },
+      language,
+    ),
+    'still-current-scheme-paused': stillCurrent(
+      { ...sheet, step: 'paused', rhythm: { months: 6, day: DAY[language] } },
+      language,
+    ),
     digest: digest(
       {
         ...{ subject: DIGEST_SUBJECT[language], name, links: 2, link, unsubscribe },

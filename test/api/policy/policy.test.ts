@@ -127,6 +127,13 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     asks: { body: { answer: 'saved' } },
   },
   unanswerForOpportunity: { on: 'opportunity', may: write, params: { other: 'traiteur' } },
+  schemeFacts: { open: { params: { id: 'buffets' } }, gets: 404 },
+  detachLocalVersion: {
+    on: 'opportunity',
+    may: ['editor', 'owner', 'admin'],
+    params: { other: 'buffets' },
+    gets: 404,
+  },
   reachOfOpportunity: { signedIn: { body: need } },
 
   createOrganisation: { signedIn: { body: { name: 'Une organisation' } } },

@@ -27,7 +27,7 @@ export const story: Same<typeof french> = {
     because: {
       people: '',
       deadline: 'Its closing date has passed.',
-      'not-confirmed': 'Nobody has said for 90 days that it still holds.',
+      'not-confirmed': 'Nobody confirmed in time that it still holds.',
       'no-answer': 'Proposals waited three weeks without an answer.',
     },
     action: {

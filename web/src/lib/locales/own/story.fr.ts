@@ -26,7 +26,7 @@ export const story = {
     because: {
       people: '',
       deadline: 'La date limite est passée.',
-      'not-confirmed': 'Personne n’a dit depuis 90 jours que c’est toujours d’actualité.',
+      'not-confirmed': 'Personne n’a confirmé à temps que c’est toujours d’actualité.',
       'no-answer': 'Des propositions ont attendu trois semaines sans réponse.',
     },
     action: {
