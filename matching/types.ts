@@ -10,7 +10,8 @@ import type {
   Stage,
   SupportForm,
 } from './taxonomy/codes.ts';
-import type { Cost, Public } from './taxonomy/schemes.ts';
+import type { Cost } from './taxonomy/costs.ts';
+import type { Public } from './taxonomy/schemes.ts';
 
 /** A commune with its INSEE code and a WGS-84 point in degrees. */
 export interface Commune {

@@ -5,6 +5,7 @@ import type { OpportunityCard as Offer } from '../../../../api/contract/index.ts
 import {
   INSTRUMENT_LABELS,
   ORGANISATION_SIZE_LABELS,
+  PUBLIC_LABELS,
   SKILLS_FORMAT_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
@@ -23,11 +24,12 @@ interface Props {
 export const OpportunityCard = ({ offer, ref }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { format, instrument, forms } = offer;
+  const { format, instrument, forms, publics } = offer;
   const words = [
     ...(format ? [SKILLS_FORMAT_LABELS[format][language]] : []),
     ...(instrument ? [INSTRUMENT_LABELS[instrument][language]] : []),
     ...forms.map((form) => SUPPORT_FORM_LABELS[form][language]),
+    ...publics.map((one) => PUBLIC_LABELS[one][language]),
     ...(offer.qpvOnly ? [t('fact.qpvOnly')] : []),
   ];
   return (
