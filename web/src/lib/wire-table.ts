@@ -1,5 +1,6 @@
 import type { ROUTES, RouteName } from '../../../api/contract/index.ts';
 import type { CATALOGUE_WIRE } from './wire-catalogue.ts';
+import type { SCHEME_WIRE } from './wire-schemes.ts';
 
 type Routes = typeof ROUTES;
 export type Lines<Name extends RouteName> = {
@@ -7,7 +8,7 @@ export type Lines<Name extends RouteName> = {
 };
 
 /** The contract's methods and paths as plain words (its schemas would weigh down the page); the type keeps them equal. */
-export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE>> = {
+export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE | keyof typeof SCHEME_WIRE>> = {
   previewSuggestions: 'post /suggestions/preview',
   listProjects: 'get /projects',
   getProject: 'get /projects/:id',
@@ -15,8 +16,6 @@ export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE>> = {
   explainForProject: 'get /projects/:id/suggestions/:other/explanation',
   listOpportunities: 'get /opportunities',
   getOpportunity: 'get /opportunities/:id',
-  schemeFacts: 'get /opportunities/:id/scheme',
-  detachLocalVersion: 'delete /opportunities/:id/local-versions/:other',
   opportunitySuggestions: 'get /opportunities/:id/suggestions',
   opportunityConsortium: 'get /opportunities/:id/consortium',
   explainForOpportunity: 'get /opportunities/:id/suggestions/:other/explanation',
