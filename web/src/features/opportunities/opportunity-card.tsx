@@ -9,6 +9,7 @@ import {
   SKILLS_FORMAT_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../lib/cost.ts';
 import { tellFacts } from '../../lib/facts.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Card, CardTitle, CardTop, Chip } from '../../ui/card.tsx';
@@ -53,6 +54,7 @@ export const OpportunityCard = ({ offer, ref }: Props) => {
       </CardTitle>
       <OfferFacts
         {...tellFacts(offer, null, t, language)}
+        {...(offer.cost ? { measure: tellCost(offer.cost, language) } : {})}
         inDays={offer.days !== null}
         labels={{
           place: t('fact.label.place'),

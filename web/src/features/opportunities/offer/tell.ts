@@ -8,7 +8,8 @@ import {
   STAGE_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../../matching/taxonomy/index.ts';
-import { tellAmount, tellCost } from '../../../lib/facts.ts';
+import { tellCost } from '../../../lib/cost.ts';
+import { tellAmount } from '../../../lib/facts.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
 import { EMPTY, type Offer, type OfferField, zonesOfArea } from './values.ts';
 
