@@ -34,11 +34,7 @@ describe('Who can help here', function () {
   const cards = (page: Page) => page.locator('article');
   /** What the browser would put on paper: how many schemes are there when it takes its picture. */
   const watchPrint = (page: Page) =>
-    page.evaluate(() =>
-      Object.assign(window, {
-        print: () => Object.assign(window, { printed: document.querySelectorAll('article').length }),
-      }),
-    );
+    page.evaluate("window.print = () => { window.printed = document.querySelectorAll('article').length }");
 
   it('leads a holder from her own project to a scheme near and an introduction, on a phone', async () => {
     const page = await site.enter('holder', '/mes-projets', 360);
@@ -101,7 +97,7 @@ describe('Who can help here', function () {
     await page.getByText('Dites où vous êtes').waitFor();
     const town = page.getByRole('combobox', { name: /commune/ });
     await town.fill('nulle part ici');
-    await page.getByText('Aucune commune trouvée').waitFor();
+    await page.getByText('Aucune commune trouvée').first().waitFor();
     await page.getByRole('button', { name: 'Chercher' }).click();
     await page.getByText('Choisissez une commune dans la liste').waitFor();
     await expectSound(page, 'a town that is none');
@@ -129,8 +125,8 @@ describe('Who can help here', function () {
       const rows = page.getByRole(width < 1000 ? 'listitem' : 'row').filter({ hasText: 'Marseille (13)' });
       await rows.first().waitFor();
       await expectSound(page, 'what is missing');
-      await page.getByLabel('Département').selectOption('13');
-      await page.getByLabel('Étape').selectOption('developpement');
+      await page.getByLabel('Département', { exact: true }).selectOption('13');
+      await page.getByLabel('Étape', { exact: true }).selectOption('developpement');
       await page.waitForURL('**departement=13&stage=developpement');
       await page
         .getByRole('status')
