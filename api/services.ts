@@ -262,7 +262,8 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     },
     stop: async () => {
       ending.abort();
-      await Promise.all([jobs.stop(), people.mail.close(), follower.stop()]);
+      follower.stop();
+      await Promise.all([jobs.stop(), people.mail.close()]);
       // The last moments; a database that is gone keeps nobody waiting for them.
       await learning
         .flush()

@@ -99,6 +99,7 @@ runCommand(async () => {
     );
     await services.load();
     const needs = { ...services, now: () => MONDAY };
+    const atRest = process.memoryUsage().rss / MB;
     const memory: { rss: number; heap: number }[] = [];
     const sampling = setInterval(() => {
       const { rss, heapUsed } = process.memoryUsage();
@@ -109,7 +110,7 @@ runCommand(async () => {
     await planDigests(needs);
     const chosen = performance.now();
     say(`• Choisies en ${((chosen - began) / 1000).toFixed(1)} s`);
-    const choosingPeak = Math.max(0, ...memory.splice(0).map(({ rss }) => rss));
+    const choosing = memory.splice(0);
     await sendDigests(needs);
     const ended = performance.now();
     clearInterval(sampling);
@@ -117,18 +118,22 @@ runCommand(async () => {
     sink.send('count');
     const [{ count, bytes }] = (await once(sink, 'message')) as [{ count: number; bytes: number }];
     const states = Object.fromEntries(await services.digests.counts(new Date(0)));
-    const quarter = Math.max(1, Math.floor(memory.length / 4));
     // What is left after collections: between two of them it only rises.
     const least = (some: readonly { heap: number }[]) => Math.min(...some.map(({ heap }) => heap));
+    const quarters = (some: readonly { heap: number }[]) => {
+      const quarter = Math.max(1, Math.floor(some.length / 4));
+      return { firstQuarter: least(some.slice(0, quarter)), lastQuarter: least(some.slice(-quarter)) };
+    };
     const figures = {
       ...{ accounts, letters: count, states, bytesEach: Math.round(bytes / Math.max(1, count)) },
       choosingS: (chosen - began) / 1000,
       sendingS: (ended - chosen) / 1000,
       cpuS: (cpu.user + cpu.system) / 1e6,
       memoryMb: {
-        choosingPeak,
-        sendingFirstQuarter: least(memory.slice(0, quarter)),
-        sendingLastQuarter: least(memory.slice(-quarter)),
+        atRest,
+        peak: Math.max(atRest, ...choosing.map(({ rss }) => rss)),
+        choosing: quarters(choosing),
+        sending: quarters(memory),
       },
     };
     process.stdout.write(values.json ? `${JSON.stringify(figures)}\n` : tell(figures));
@@ -148,7 +153,9 @@ function tell(figures: {
   readonly choosingS: number;
   readonly sendingS: number;
   readonly cpuS: number;
-  readonly memoryMb: Readonly<Record<'choosingPeak' | 'sendingFirstQuarter' | 'sendingLastQuarter', number>>;
+  readonly memoryMb: { readonly atRest: number; readonly peak: number } & Readonly<
+    Record<'choosing' | 'sending', { readonly firstQuarter: number; readonly lastQuarter: number }>
+  >;
 }): string {
   const { accounts, letters, states, bytesEach, choosingS, sendingS, cpuS, memoryMb } = figures;
   const wholeMinutes = ((choosingS + sendingS) * WHOLE) / accounts / 60;
@@ -160,9 +167,17 @@ function tell(figures: {
     `  choisir  : ${choosingS.toFixed(1)} s (${((choosingS * 1000) / accounts).toFixed(1)} ms par compte)`,
     `  envoyer  : ${sendingS.toFixed(1)} s (${((sendingS * 1000) / Math.max(1, letters)).toFixed(1)} ms par lettre)`,
     `  processeur : ${cpuS.toFixed(1)} s du programme, fils compris, sans la base ni le serveur`,
-    `  mémoire  : ${memoryMb.choosingPeak.toFixed(0)} Mo au plus en choisissant (fils compris) ; à l’envoi, tas au plus bas`,
-    `             ${memoryMb.sendingFirstQuarter.toFixed(0)} Mo au premier quart, ${memoryMb.sendingLastQuarter.toFixed(0)} Mo au dernier`,
+    `  mémoire  : ${memoryMb.atRest.toFixed(0)} Mo avant, le marché en mémoire ; ${memoryMb.peak.toFixed(0)} Mo au plus en choisissant, fils compris`,
+    `  tas au plus bas, du premier quart au dernier : ${heapOf(memoryMb.choosing)} en choisissant, ${heapOf(memoryMb.sending)} à l’envoi`,
     `Extrapolé, non mesuré : ${WHOLE} comptes en ${wholeMinutes.toFixed(1)} min si le temps par compte ne change pas`,
     `(souhaité : ${WISHED_MINUTES} min ; le choix croît un peu plus vite que le nombre, le marché étant plus grand).`,
   ].join('\n')}\n`;
 }
+
+const heapOf = ({
+  firstQuarter,
+  lastQuarter,
+}: {
+  readonly firstQuarter: number;
+  readonly lastQuarter: number;
+}) => `${firstQuarter.toFixed(0)} → ${lastQuarter.toFixed(0)} Mo`;

@@ -19,6 +19,12 @@ import { ensureSite } from './setup/site.mjs';
 /** Scripts that never open the database: they must not wait for a mongod. */
 const withoutDatabase = ['evaluate', 'openapi'];
 
+const wholeRun = [
+  'test/{scripts,e2e}/**/*.test.ts',
+  'test/*.test.ts',
+  'test/!(scripts|e2e)/**/*.test.{ts,tsx}',
+];
+
 const tsx = '--import=tsx';
 const [mode = 'start', ...rest] = process.argv.slice(2);
 
@@ -40,8 +46,9 @@ const commands = {
     return hand(process.execPath, [
       bin('mocha', 'bin/mocha.js'),
       ...rest,
-      // Whole runs go two files at a time; chosen files one by one, so that their output reads in order.
-      ...(chosen ? [] : ['--parallel', '--jobs', '2', 'test/**/*.test.{ts,tsx}']),
+      // Chosen files go one by one, so that their output reads in order; whole runs three at a time, as they wait more than they
+      // work, those first that take longest.
+      ...(chosen ? [] : ['--parallel', '--jobs', '3', ...wholeRun]),
     ]);
   },
 

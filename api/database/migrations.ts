@@ -84,18 +84,28 @@ async function pending(db: Db, steps: readonly Migration[]): Promise<Migration[]
   return steps.filter((step) => !done.has(step.id));
 }
 
+const namesOf = async (db: Db) =>
+  new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+
 async function run(db: Db, step: Migration): Promise<void> {
-  const existing = new Set(
-    (await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name),
-  );
-  for (const name of step.collections ?? []) if (!existing.has(name)) await db.createCollection(name);
+  const existing = await namesOf(db);
+  const missing = (step.collections ?? []).filter((name) => !existing.has(name));
+  await Promise.all(missing.map((name) => db.createCollection(name)));
   for (const { collection, name } of step.drops ?? []) {
     const indexes = existing.has(collection) ? await db.collection(collection).indexes() : [];
     if (indexes.some((index) => index.name === name)) await db.collection(collection).dropIndex(name);
   }
   await step.up?.(db);
-  for (const { collection, key, ...options } of step.indexes ?? [])
-    await db.collection(collection).createIndex(key, options);
+  const indexes = step.indexes ?? [];
+  await Promise.all(
+    [...new Set(indexes.map(({ collection }) => collection))].map((name) =>
+      db
+        .collection(name)
+        .createIndexes(
+          indexes.filter(({ collection }) => collection === name).map(({ collection: _its, ...one }) => one),
+        ),
+    ),
+  );
 }
 
 /** Compares the indexes of the database with what the migrations left; more of them is the operator's own business. */
@@ -106,10 +116,9 @@ export async function checkIndexes(db: Db, steps: readonly Migration[] = migrati
     for (const index of step.indexes ?? []) expected.set(`${index.collection}.${index.name}`, index);
   }
   const collections = new Set([...expected.values()].map(({ collection }) => collection));
+  const there = await namesOf(db);
   for (const collection of collections) {
-    const existing = (await db.listCollections({ name: collection }).hasNext())
-      ? await db.collection(collection).indexes()
-      : [];
+    const existing = there.has(collection) ? await db.collection(collection).indexes() : [];
     for (const index of [...expected.values()].filter((one) => one.collection === collection)) {
       const found = existing.find(({ name }) => name === index.name);
       if (!found)
