@@ -41,6 +41,16 @@ interface View {
   readonly language: Language;
 }
 
+/** Beside a supplier's page nobody has asked for anything: what the two have in common. */
+function tellAlike({ parts }: FoundSupplier, language: Language): string {
+  const evidence = parts.find(({ criterion }) => criterion === 'trade')?.evidence;
+  const words = evidence && 'words' in evidence.values ? String(evidence.values.words) : '';
+  if (words === '') return language === 'fr' ? 'Le même secteur.' : 'The same sector.';
+  const isSame = evidence?.sentence === 'same';
+  if (language === 'fr') return `${isSame ? 'Le même métier' : 'Un métier voisin'} : « ${words} ».`;
+  return `${isSame ? 'The same trade' : 'A trade close to it'}: “${words}”.`;
+}
+
 /** Why it is there when no word was asked for. */
 const PLAIN_REASONS = {
   area: { fr: 'Dans le périmètre que vous avez choisi.', en: 'Within the area you chose.' },
@@ -224,5 +234,10 @@ export const presentSupplier = (
   photos: photos.map(presentPhoto),
   sells: project.offer !== '' || (project.activities ?? []).length > 0,
   refreshedAt: refreshedAt?.toISOString() ?? null,
-  similar: similar.flatMap((found) => presentFound(found, view, 'turn')),
+  similar: similar.flatMap((found) =>
+    presentFound(found, view, 'turn').map((shown) => ({
+      ...shown,
+      reasons: [{ text: tellAlike(found, view.language), inferred: false }],
+    })),
+  ),
 });

@@ -247,6 +247,7 @@ describe('Searching suppliers', () => {
     expect(one.similar.map(({ id }) => id))
       .to.include('traiteur-dionysien')
       .and.not.include('traiteur');
+    expect(one.similar[0]?.reasons.map(({ text }) => text).join()).to.match(/^Le même métier : « .+ »\.$/);
     expect(JSON.stringify(one)).to.not.match(/ownerId|email|@/);
   });
 

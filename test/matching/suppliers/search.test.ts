@@ -297,8 +297,10 @@ describe('the supplier search', () => {
 
   it('knows others of the same trade, and not oneself', () => {
     const other = aProject({ id: 'autre', commune: PANTIN });
+    // Writes of caterers, and is none.
+    const agency = aProject({ ...other, id: 'agence', sectors: ['communication-evenementiel'] });
     expect(
-      indexOf([traiteur, other, velos])
+      indexOf([traiteur, other, velos, agency])
         .suppliers.similarTo(traiteur)
         .map(({ project }) => project.id),
     ).to.deep.equal(['autre']);
