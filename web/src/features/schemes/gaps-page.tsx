@@ -24,6 +24,7 @@ const WIDE = '(min-width: 64em)';
 /** For the team, and connectors in their territory: where no scheme is near, and how to mend it. */
 export const GapsPage = () => {
   const { t } = useTranslation();
+  const language = useLanguage();
   const failureWords = useFailureWords();
   const tell = (what: 'found' | 'of', count: number) =>
     t(`gaps.${what}`, { count, number: formatNumber(count, language) });
