@@ -37,8 +37,6 @@ export class Bm25 {
   #count = 0;
   /** What a document's length makes of its weights, for the mean length it was worked out with. */
   #norms = new Float64Array(0);
-  /** What most words bring: those that a document has once, at weight 1. */
-  #ones = new Float64Array(0);
   #normsMean = 0;
   #sums = new Float64Array(0);
   #shares = new Float64Array(0);
@@ -91,7 +89,6 @@ export class Bm25 {
   /** Scores by slot, 0 for whoever shares no term with the query; good until the next call. */
   scores(query: Terms): Float64Array {
     const norms = this.#freshNorms();
-    const ones = this.#ones;
     if (this.#sums.length < this.#lengths.length) this.#sums = new Float64Array(this.#lengths.length);
     const sums = this.#sums;
     sums.fill(0);
@@ -106,10 +103,6 @@ export class Bm25 {
         const posting = pool[at] as number;
         const slot = posting & SLOT_MASK;
         const quarters = posting >>> SLOT_BITS;
-        if (quarters === 4) {
-          sums[slot] = (sums[slot] as number) + gain * (ones[slot] as number);
-          continue;
-        }
         const tf = quarters === LARGE ? (this.#large.get(`${number} ${slot}`) ?? 0) : quarters / 4;
         sums[slot] = (sums[slot] as number) + gain * saturate(tf, norms[slot] as number);
       }
@@ -183,13 +176,10 @@ export class Bm25 {
     if (this.#normsMean === mean) return this.#norms;
     if (this.#norms.length < this.#lengths.length) {
       this.#norms = new Float64Array(this.#lengths.length);
-      this.#ones = new Float64Array(this.#lengths.length);
     }
     const norms = this.#norms;
     for (let slot = 0; slot < this.#lengths.length; slot++) {
-      const norm = normOf(this.#lengths[slot] as number, mean);
-      norms[slot] = norm;
-      this.#ones[slot] = saturate(1, norm);
+      norms[slot] = normOf(this.#lengths[slot] as number, mean);
     }
     this.#normsMean = mean;
     return norms;
