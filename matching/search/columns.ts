@@ -2,6 +2,7 @@ import { hundredthsOf } from '../criteria/criterion.ts';
 import { type Candidates, type Looks, type Told, VALUE } from './looks.ts';
 import type { Meetable } from './meetings.ts';
 import type { Asker } from './rank.ts';
+import type { RowBounds } from './rows.ts';
 import type { BoundLook, BoundMeeting, BoundPiece, Column } from './shelf.ts';
 
 /** A value this near to a rounding edge, in hundredths of a point, is worked out again in the order of the formula. */
@@ -87,6 +88,7 @@ export class Joined<Read, Field extends string> {
   readonly #first: number;
   readonly #meeting: BoundMeeting | undefined;
   readonly #meetable: Meetable | undefined;
+  readonly #rows: RowBounds | undefined;
   readonly #one: number[];
   readonly #bounds = new Float64Array(2);
 
@@ -102,6 +104,10 @@ export class Joined<Read, Field extends string> {
     this.#first = column.pieces.findIndex(({ by }) => by === 'meeting');
     this.#meeting = column.pieces.find((piece) => piece.by === 'meeting');
     this.#meetable = this.#meeting && this.#asker.meetable(this.#meeting.piece, this.#meeting.codes);
+    this.#rows = this.#meeting?.rows.boundsFor(
+      this.#asker.wanted(this.#meeting.piece),
+      this.#meeting.piece.rest,
+    );
     this.#one = column.pieces.map(() => 0.5);
     if (room < count) {
       room = slots.length;
@@ -117,42 +123,28 @@ export class Joined<Read, Field extends string> {
     let met = 0;
     if (this.#meeting !== undefined && this.#meetable !== undefined) {
       const { table, piece } = this.#meeting;
-      met = this.#asker.meet(table, this.#slots[i] as number, this.#meetable, piece.rest);
+      met = this.#asker.meet(table, this.#slots[i] as number, this.#meetable, piece.rest, true);
     }
-    const points = this.#joined(i, met);
-    const isNearEdge = Math.abs(points - Math.floor(points) - 0.5) < NEAR_EDGE;
-    return isNearEdge ? this.#again(i) : Math.round(points);
+    return Math.round(this.#joined(i, met));
   }
 
   /** Hundredths that it is sure to bring and can bring at most: no join falls where its first meeting rises. */
   bounds(i: number, into: Int32Array): void {
     const bounds = this.#bounds;
-    if (this.#meeting !== undefined && this.#meetable !== undefined) {
-      const { table, piece } = this.#meeting;
-      this.#asker.bounds(table, this.#slots[i] as number, this.#meetable, piece.rest, bounds);
-    }
+    this.#rows?.of(this.#slots[i] as number, bounds);
     const least = Math.max(0, (bounds[0] as number) - SLACK);
     const most = Math.min(1, (bounds[1] as number) + SLACK);
     into[0] = Math.round(this.#joined(i, least) - NEAR_EDGE);
     into[1] = Math.round(this.#joined(i, most) + NEAR_EDGE);
   }
 
+  /** In the order of the formula. */
   #joined(i: number, met: number): number {
     const { criterion, weight } = this.#column;
     const one = this.#one;
     for (let place = 0; place < one.length; place++)
       one[place] = place === this.#first ? met : ((values[place] as Float64Array)[i] as number);
     return criterion.join(one) * weight * 10_000;
-  }
-  /** The same, its meetings put together in the order of the formula. */
-  #again(i: number): number {
-    const { criterion, weight, pieces } = this.#column;
-    const one = pieces.map((bound, place) => {
-      if (bound.by !== 'meeting') return (values[place] as Float64Array)[i] as number;
-      const meetable = this.#asker.meetable(bound.piece, bound.codes);
-      return this.#asker.meet(bound.table, this.#slots[i] as number, meetable, bound.piece.rest, true);
-    });
-    return hundredthsOf(criterion.join(one), weight);
   }
 }
 
@@ -182,6 +174,7 @@ const fill = <Read, Field extends string>(
     const { table, piece, codes } = bound;
     const { asker } = looks;
     const meetable = asker.meetable(piece, codes);
-    for (let i = 0; i < count; i++) into[i] = asker.meet(table, slots[i] as number, meetable, piece.rest);
+    for (let i = 0; i < count; i++)
+      into[i] = asker.meet(table, slots[i] as number, meetable, piece.rest, true);
   }
 };

@@ -11,19 +11,23 @@ const GROWTH = 1.25;
 
 export type Words = Uint32Array<ArrayBuffer>;
 
+type Numbers =
+  | Uint8Array<ArrayBuffer>
+  | Uint16Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Float64Array<ArrayBuffer>;
+
 /** The same numbers with more room behind. */
-export const grownWords = (words: Words, needed: number): Words => {
-  if (needed <= words.length) return words;
-  const grown = new Uint32Array(Math.ceil(Math.max(needed, words.length * GROWTH)));
-  grown.set(words);
-  return grown;
+export const grown = <Sort extends Numbers>(numbers: Sort, needed: number): Sort => {
+  if (needed <= numbers.length) return numbers;
+  const Longer = numbers.constructor as new (length: number) => Sort;
+  const longer = new Longer(Math.ceil(Math.max(needed, numbers.length * GROWTH)));
+  longer.set(numbers);
+  return longer;
 };
-export const grownFloats = (floats: Float64Array<ArrayBuffer>, needed: number) => {
-  if (needed <= floats.length) return floats;
-  const grown = new Float64Array(Math.ceil(Math.max(needed, floats.length * GROWTH)));
-  grown.set(floats);
-  return grown;
-};
+export const grownWords: (words: Words, needed: number) => Words = grown;
+export const grownFloats: (floats: Float64Array<ArrayBuffer>, needed: number) => Float64Array<ArrayBuffer> =
+  grown;
 
 /**
  * Many lists of 32-bit numbers in one pool, each in one piece so that going along it is going along memory. Adding is

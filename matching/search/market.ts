@@ -11,16 +11,9 @@ import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
 import type { Side as Asking, Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import type { Bm25 } from './bm25.ts';
-import {
-  boundsByAsked,
-  boundsByOffered,
-  type Meetable,
-  meetableByAsked,
-  meetableByOffered,
-  meetByAsked,
-  meetByOffered,
-} from './meetings.ts';
+import { type Meetable, meetableByAsked, meetableByOffered, meetByAsked, meetByOffered } from './meetings.ts';
 import { type Asker, best, type Passing, rank } from './rank.ts';
+import { answersTo, weightsOf } from './rows.ts';
 import { type Holding, Shelf } from './shelf.ts';
 import {
   ALL_PLACES,
@@ -78,6 +71,7 @@ const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
   nearNamesOf: ({ opportunity }) => nearNamesOfReach(opportunity),
   themesOf: (read, name) => read[name],
   themeOf: ({ offered }) => offered,
+  closenessOf: ({ closeness }) => closeness,
   termsOf: ({ terms }) => terms,
 };
 const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
@@ -89,6 +83,7 @@ const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   nearNamesOf: () => undefined,
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
   themeOf: ({ asked }) => asked,
+  closenessOf: () => undefined,
   termsOf: ({ terms }, kind) => terms[kind],
 };
 
@@ -213,7 +208,7 @@ export const createMarket = (settings: Settings) => {
             sharedWords: noWords,
           }),
           meetable: once((encounter, codes) => meetableByOffered(project[encounter.asked], encounter, codes)),
-          bounds: boundsByOffered,
+          wanted: ({ asked }) => weightsOf(project[asked]),
           meet: meetByOffered,
         },
         question,
@@ -244,7 +239,7 @@ export const createMarket = (settings: Settings) => {
           meetable: once((encounter, codes) =>
             meetableByAsked(opportunity[encounter.offered], encounter, codes),
           ),
-          bounds: boundsByAsked,
+          wanted: ({ offered, closeness }) => answersTo(opportunity[offered], closeness),
           meet: meetByAsked,
         },
         question,

@@ -6,7 +6,7 @@ import type { Terms } from './bm25.ts';
 import { addColumn } from './columns.ts';
 import type { Lists, Words } from './lists.ts';
 import { Candidates, Looks } from './looks.ts';
-import type { Bounds, Meet, Meetable } from './meetings.ts';
+import type { Meet, Meetable } from './meetings.ts';
 import { settle } from './settle.ts';
 import type { Plan, Shelf } from './shelf.ts';
 import { intersect, listSlots } from './slots.ts';
@@ -29,7 +29,8 @@ export interface Asker<Read> {
   readonly keyFor: (sees: Sees) => string;
   readonly meetable: (encounter: Encounter, codes: Codes) => Meetable;
   readonly meet: Meet;
-  readonly bounds: Bounds;
+  /** What the rows of an encounter are multiplied with, by code. */
+  readonly wanted: (encounter: Encounter) => ReadonlyMap<string, number>;
 }
 
 /** `open`: no gate is closed. `nearly`: exactly one is, and one that a project may change. `but-one`: exactly one, whichever. */

@@ -1,4 +1,4 @@
-import type { Criterion, Encounter, Piece, ThemeName } from '../criteria/criterion.ts';
+import type { Closeness, Criterion, Encounter, Piece, ThemeName } from '../criteria/criterion.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import { GATES, type GateView } from '../gates.ts';
 import type { Themes } from '../read.ts';
@@ -8,6 +8,7 @@ import type { CriterionCode, Sees } from '../types.ts';
 import { Bm25, type Terms } from './bm25.ts';
 import { Lists } from './lists.ts';
 import { CombinedLooks } from './looks.ts';
+import { ThemeRows } from './rows.ts';
 import { ALL_AFAR, type Disc, Discs } from './territory.ts';
 import { Codes, ThemeTable } from './themes.ts';
 import { type Side, View } from './views.ts';
@@ -24,6 +25,8 @@ export interface Holding<Read, Field extends string> {
   readonly nearNamesOf: (likeness: Read) => readonly string[] | undefined;
   readonly themesOf: (read: Read, name: ThemeName) => Themes;
   readonly themeOf: (encounter: Encounter) => ThemeName;
+  /** How themes meet, where those are kept that are offered. */
+  readonly closenessOf: (encounter: Encounter) => Closeness | undefined;
   readonly termsOf: (read: Read, kind: OpportunityKind) => Terms;
 }
 
@@ -47,6 +50,7 @@ export interface BoundMeeting {
   readonly piece: Encounter;
   readonly table: ThemeTable;
   readonly codes: Codes;
+  readonly rows: ThemeRows;
 }
 export type BoundPiece<Read, Field extends string> =
   | BoundLook<Read, Field>
@@ -80,6 +84,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   readonly slotOf = new Map<string, number>();
   #views: View<Read, Field>[] = [];
   #tables = new Map<ThemeName, { table: ThemeTable; codes: Codes }>();
+  #rows = new Map<Encounter, ThemeRows>();
   #free: number[] = [];
 
   constructor(holding: Holding<Read, Field>, weights: Readonly<Partial<Record<OpportunityKind, Weights>>>) {
@@ -112,6 +117,8 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     }
     for (const [name, { table, codes }] of this.#tables)
       table.put(slot, this.holding.themesOf(read, name), codes);
+    for (const [encounter, rows] of this.#rows)
+      rows.put(slot, this.holding.themesOf(read, this.holding.themeOf(encounter)));
     for (const [kind, { texts }] of this.#eachPlan()) texts.add(slot, this.holding.termsOf(read, kind));
   }
 
@@ -222,6 +229,8 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
       codes: new Codes(),
     };
     this.#tables.set(name, known);
-    return { by: 'meeting', piece, ...known };
+    const rows = this.#rows.get(piece) ?? new ThemeRows(this.holding.closenessOf(piece));
+    this.#rows.set(piece, rows);
+    return { by: 'meeting', piece, rows, ...known };
   }
 }

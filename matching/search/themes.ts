@@ -1,14 +1,10 @@
 import type { Themes } from '../read.ts';
-import { grownFloats, grownWords, type Words } from './lists.ts';
+import { grown, type Words } from './lists.ts';
 
 /** Swept once as much lies unused as is in use. */
 const SWEEP_FLOOR = 4096;
-
-/** A code and its weight in one number: 10 bits, and 22 in which a weight of 0..1 is rounded down. */
-export const WEIGHT_BITS = 22;
-export const MOST_CODES = 2 ** (32 - WEIGHT_BITS);
-export const WEIGHT_MASK = 2 ** WEIGHT_BITS - 1;
-export const WEIGHT_UNIT = 1 / WEIGHT_MASK;
+/** A code has 16 bits. */
+const MOST_CODES = 2 ** 16;
 
 /** Numbers for the codes of one sort of theme, given as they come. */
 export class Codes {
@@ -23,29 +19,25 @@ export class Codes {
   }
 }
 
-/**
- * The themes of many readings: by slot, a run of codes and weights. What bounds look at lies in a few lines of the
- * processor's cache, the exact weights apart. 12 bytes a theme.
- */
+/** The themes of many readings: by slot, a run of codes and their exact weights. 10 bytes a theme. */
 export class ThemeTable {
   start: Words = new Uint32Array(16);
   size: Words = new Uint32Array(16);
-  /** Codes, with their weights rounded down. */
-  packed: Words = new Uint32Array(256);
+  numbers: Uint16Array<ArrayBuffer> = new Uint16Array(256);
   weights: Float64Array<ArrayBuffer> = new Float64Array(256);
   #used = 0;
   #living = 0;
 
   put(slot: number, themes: Themes, codes: Codes): void {
     this.#drop(slot);
-    this.start = grownWords(this.start, slot + 1);
-    this.size = grownWords(this.size, slot + 1);
-    this.packed = grownWords(this.packed, this.#used + themes.size);
-    this.weights = grownFloats(this.weights, this.#used + themes.size);
+    this.start = grown(this.start, slot + 1);
+    this.size = grown(this.size, slot + 1);
+    this.numbers = grown(this.numbers, this.#used + themes.size);
+    this.weights = grown(this.weights, this.#used + themes.size);
     this.start[slot] = this.#used;
     this.size[slot] = themes.size;
     for (const [code, { weight }] of themes) {
-      this.packed[this.#used] = (codes.numberOf(code) << WEIGHT_BITS) | Math.floor(weight * WEIGHT_MASK);
+      this.numbers[this.#used] = codes.numberOf(code);
       this.weights[this.#used] = weight;
       this.#used += 1;
     }
@@ -56,7 +48,7 @@ export class ThemeTable {
   at(slot: number, { names }: Codes): (readonly [string, number])[] {
     const start = this.start[slot] ?? 0;
     return Array.from({ length: this.size[slot] ?? 0 }, (_, n) => [
-      names[(this.packed[start + n] ?? 0) >>> WEIGHT_BITS] ?? '',
+      names[this.numbers[start + n] ?? 0] ?? '',
       this.weights[start + n] ?? 0,
     ]);
   }
@@ -64,8 +56,7 @@ export class ThemeTable {
   /** The numbers of a slot's codes. */
   codesAt(slot: number): number[] {
     const start = this.start[slot] ?? 0;
-    const packed = this.packed.subarray(start, start + (this.size[slot] ?? 0));
-    return Array.from(packed, (theme) => theme >>> WEIGHT_BITS);
+    return [...this.numbers.subarray(start, start + (this.size[slot] ?? 0))];
   }
 
   remove(slot: number): void {
@@ -86,7 +77,7 @@ export class ThemeTable {
     for (const slot of slots) {
       const from = this.start[slot] ?? 0;
       const size = this.size[slot] ?? 0;
-      this.packed.copyWithin(this.#used, from, from + size);
+      this.numbers.copyWithin(this.#used, from, from + size);
       this.weights.copyWithin(this.#used, from, from + size);
       this.start[slot] = this.#used;
       this.#used += size;
