@@ -177,12 +177,13 @@ export type GateCode =
 /** Fields that a judgment may depend on. */
 export type ProjectField =
   | Exclude<keyof Project, 'id' | 'title' | 'pitch' | 'offer' | 'seeks' | 'skillsSought' | 'capacity'>
-  | 'purposes';
+  | 'purposes'
+  | 'placed';
 type FieldOf<Kind> = Kind extends unknown ? keyof Kind : never;
 export type OpportunityField =
   | Exclude<FieldOf<Opportunity>, 'id' | 'title' | 'description' | 'conditions'>
   | 'perimeterType';
-/** What a gate or a part of a criterion looks at; `sectors`, `purposes` and `forms` as they were read, of a `need` its sums. */
+/** What a gate or a part of a criterion looks at; `sectors`, `purposes` and `forms` as they were read, of a `need` its sums; `placed`: whether it has a commune. */
 export interface Sees {
   readonly project: readonly ProjectField[];
   readonly opportunity: readonly OpportunityField[];

@@ -22,7 +22,7 @@ const NARROW = 0.4;
 
 /** Only what the project is known to meet: an unknown legal form is no sign that it is among the few. */
 const narrowings = [
-  look(['commune'], ['perimeterType'], ({ project, opportunity }) =>
+  look(['placed'], ['perimeterType'], ({ project, opportunity }) =>
     project.project.commune === null ? 0 : BY_PERIMETER[opportunity.opportunity.perimeter.type],
   ),
   look(['sectors'], ['sectors'], ({ project, opportunity }) =>

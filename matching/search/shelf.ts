@@ -82,7 +82,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   readonly nearByName = new Lists();
   readonly afar = new Lists();
   readonly slotOf = new Map<string, number>();
-  #views: View<Read, Field>[] = [];
+  #views = new Map<string, View<Read, Field>>();
   #tables = new Map<ThemeName, { table: ThemeTable; codes: Codes }>();
   #rows = new Map<Encounter, ThemeRows>();
   #free: number[] = [];
@@ -90,16 +90,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   constructor(holding: Holding<Read, Field>, weights: Readonly<Partial<Record<OpportunityKind, Weights>>>) {
     this.holding = holding;
     const kinds = Object.entries(weights) as [OpportunityKind, Weights][];
-    const codesOf = (each: Weights) => Object.keys(each) as CriterionCode[];
-    const looks = kinds.flatMap(([, each]) => codesOf(each).flatMap((code) => CRITERIA[code].pieces));
-    const seen = [...GATES, ...looks.filter((piece) => piece.by === 'look')].map(({ sees }) =>
-      holding.fieldsOf(sees),
-    );
-    // The widest first, so that a narrower one finds a view that already tells its fields apart.
-    for (const fields of [holding.placeFields, ...seen].sort((a, b) => b.length - a.length)) {
-      if (this.#viewOf(fields) === undefined) this.#views.push(new View(fields, holding.side));
-    }
-    this.places = this.#boundView(holding.placeFields);
+    this.places = this.#viewOf(holding.placeFields);
     this.plans = Object.fromEntries(kinds.map(([kind, each]) => [kind, this.#plan(each)]));
   }
 
@@ -111,7 +102,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     const slot = this.#free.pop() ?? this.items.length;
     this.items[slot] = item;
     this.slotOf.set(item.id, slot);
-    for (const view of this.#views) {
+    for (const view of this.#views.values()) {
       const { profile, isNew } = view.add(slot, read);
       if (view === this.places) this.#addPlace(slot, profile, isNew);
     }
@@ -139,7 +130,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     if (slot === undefined) return;
     for (const [kind, { texts }] of this.#eachPlan()) texts.remove(slot, this.holding.termsOf(read, kind));
     for (const { table } of this.#tables.values()) table.remove(slot);
-    for (const view of this.#views) {
+    for (const view of this.#views.values()) {
       if (view !== this.places) {
         view.remove(slot);
         continue;
@@ -191,23 +182,18 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     return Object.entries(this.plans) as [OpportunityKind, Plan<Read, Field>][];
   }
 
-  #viewOf(fields: readonly Field[]): View<Read, Field> | undefined {
-    // What sees nothing has a view of its own with one profile.
-    const telling = this.#views.filter((view) =>
-      fields.length === 0 ? view.fields.length === 0 : fields.every((field) => view.fields.includes(field)),
-    );
-    return telling.sort((a, b) => a.fields.length - b.fields.length)[0];
-  }
-  #boundView(fields: readonly Field[]): View<Read, Field> {
-    const view = this.#viewOf(fields);
-    if (view === undefined) throw new RangeError(`No view sees ${fields.join(', ')}`);
+  /** One for all that see the same fields. */
+  #viewOf(fields: readonly Field[]): View<Read, Field> {
+    const key = [...fields].sort().join(' ');
+    const view = this.#views.get(key) ?? new View(fields, this.holding.side);
+    this.#views.set(key, view);
     return view;
   }
 
   #plan(weights: Weights): Plan<Read, Field> {
     return {
       texts: new Bm25(),
-      gates: GATES.map((gate) => ({ gate, view: this.#boundView(this.holding.fieldsOf(gate.sees)) })),
+      gates: GATES.map((gate) => ({ gate, view: this.#viewOf(this.holding.fieldsOf(gate.sees)) })),
       columns: (Object.entries(weights) as [CriterionCode, number][]).map(([code, weight]) => ({
         criterion: CRITERIA[code],
         weight,
@@ -221,7 +207,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   #bind(piece: Piece, key: string): BoundPiece<Read, Field> {
     if (piece.by === 'text') return { by: 'text' };
     if (piece.by === 'look') {
-      return { by: 'look', piece, key, view: this.#boundView(this.holding.fieldsOf(piece.sees)) };
+      return { by: 'look', piece, key, view: this.#viewOf(this.holding.fieldsOf(piece.sees)) };
     }
     const name = this.holding.themeOf(piece);
     const known = this.#tables.get(name) ?? {

@@ -62,11 +62,14 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
         if (field === 'purposes') return [...read.purposes].map(([code, { weight }]) => [code, weight]);
         if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
         if (field === 'meaning') return read.project.meaning?.key;
+        if (field === 'placed') return read.project.commune !== null;
         return read.project[field];
       }),
     ),
   likeness: (read, fields) => {
-    const told = fields.filter((field) => field !== 'purposes');
+    const told = fields
+      .filter((field) => field !== 'purposes')
+      .map((field) => (field === 'placed' ? 'commune' : field));
     const project = over(BLANK_PROJECT, picked(read.project, told));
     const departement = project.commune === null ? undefined : departementOf(project.commune.code);
     return {
