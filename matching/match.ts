@@ -1,4 +1,4 @@
-import { hundredthsOf, type Pair } from './criteria/criterion.ts';
+import { type Criterion, hundredthsOf, type Pair } from './criteria/criterion.ts';
 import { CRITERIA } from './criteria/index.ts';
 import { gatesOf, passesGates } from './gates.ts';
 import { LocalVersions } from './local-versions.ts';
@@ -74,11 +74,13 @@ export const createMatcher = (
       return { criterion: code, value, weight, points, evidence: CRITERIA[code].evidence(pair) };
     });
 
-  const scoreOf = (pair: Pair): number =>
-    weightsOf[pair.opportunity.opportunity.kind].reduce(
-      (sum, [code, weight]) => sum + hundredthsOf(CRITERIA[code].value(pair), weight),
-      0,
-    ) / 100;
+  /** The score of a pair for its other side: whatever does not depend on the side is the same. */
+  const turned = (score: number, own: Pair, other: Pair): number => {
+    const sided = weightsOf[own.opportunity.opportunity.kind].filter(([code]) => isSided(CRITERIA[code]));
+    const sumOf = (pair: Pair) =>
+      sided.reduce((sum, [code, weight]) => sum + hundredthsOf(CRITERIA[code].value(pair), weight), 0);
+    return (Math.round(score * 100) - sumOf(own) + sumOf(other)) / 100;
+  };
 
   const tell = (pair: Pair, today: string): Suggestion => {
     const parts = partsOf(pair);
@@ -189,10 +191,11 @@ export const createMatcher = (
         const { found } = market.opportunitiesFor(read, kind, question);
         best = [...best, ...found].sort(inOrder).slice(0, limit);
       }
-      return best.map(({ item, id, score }) => {
-        const pair = pairOf(read, opportunityReadings.of(item), 'opportunity');
+      return best.map(({ item, id, score, text }) => {
+        const offer = opportunityReadings.of(item);
+        const other = turned(score, pairOf(read, offer, 'project', text), pairOf(read, offer, 'opportunity'));
         const side = { projectId: project.id, opportunityId: id };
-        return reciprocalOf({ ...side, score }, { ...side, score: scoreOf(pair) });
+        return reciprocalOf({ ...side, score }, { ...side, score: other });
       });
     },
     pairsForOpportunity(opportunity, { limit, today, without }) {
@@ -204,10 +207,15 @@ export const createMatcher = (
         passing: 'open',
         isBestOnly: true,
       });
-      return found.map(({ item, id, score }) => {
-        const pair = pairOf(projectReadings.of(item), read, 'project');
+      return found.map(({ item, id, score, text }) => {
+        const holder = projectReadings.of(item);
+        const other = turned(
+          score,
+          pairOf(holder, read, 'opportunity', text),
+          pairOf(holder, read, 'project'),
+        );
         const side = { projectId: id, opportunityId: opportunity.id };
-        return reciprocalOf({ ...side, score: scoreOf(pair) }, { ...side, score });
+        return reciprocalOf({ ...side, score: other }, { ...side, score });
       });
     },
     closedForProject(project, options) {
@@ -226,6 +234,12 @@ export const createMatcher = (
     },
   };
 };
+
+/** Whether its value depends on who looks: words weigh by the other side's texts, and it is the other side that answers. */
+const isSided = ({ pieces }: Criterion): boolean =>
+  pieces.some(
+    (piece) => piece.by === 'text' || (piece.by === 'look' && piece.sees.project.includes('answers')),
+  );
 
 /** The latest readings, by the very object that was read: what is changed is another object, and read anew. */
 const keeping = <Item, Read>(read: (item: Item) => Read) => {

@@ -66,6 +66,73 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
     );
   });
 
+  it('are the same after whatever came, went or changed, and among twins', () => {
+    const [LEAVES, BECOMES] = ['leaves', 'becomes'] as const;
+    const changes = fc.array(
+      fc.tuple(fc.constantFrom(LEAVES, BECOMES, BECOMES), fc.nat({ max: 50 }), fc.nat({ max: 50 })),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(
+        projectSets,
+        opportunitySets,
+        changes,
+        settings,
+        limits,
+        (some, offers, all, bent, limit) => {
+          // Everyone has a twin: of each two of a score, the first by id comes first.
+          const twins = <Item extends { readonly id: string }>(items: readonly Item[]) =>
+            items.flatMap((item) => [item, { ...item, id: `${item.id}-bis` }]);
+          const projects = new Map(twins(some).map((project) => [project.id, project]));
+          const opportunities = new Map(twins(offers).map((opportunity) => [opportunity.id, opportunity]));
+          const matcher = knowing([...projects.values()], [...opportunities.values()], bent);
+          const options = { limit, today: TODAY };
+          for (const [what, who, whom] of all) {
+            const project = [...projects.values()][who % Math.max(1, projects.size)];
+            const opportunity = [...opportunities.values()][who % Math.max(1, opportunities.size)];
+            if (what === LEAVES) {
+              if (project !== undefined) projects.delete(project.id);
+              matcher.removeProject(project?.id ?? '');
+              if (opportunity !== undefined) opportunities.delete(opportunity.id);
+              matcher.removeOpportunity(opportunity?.id ?? '');
+            } else {
+              const [like, liked] = [some[whom % some.length], offers[whom % offers.length]];
+              if (project !== undefined && like !== undefined) {
+                projects.set(project.id, { ...like, id: project.id });
+                matcher.upsertProject({ ...like, id: project.id });
+              }
+              if (opportunity !== undefined && liked !== undefined) {
+                opportunities.set(opportunity.id, { ...liked, id: opportunity.id });
+                matcher.upsertOpportunity({ ...liked, id: opportunity.id });
+              }
+            }
+            // Whoever asks in between leaves tables behind that the next change must not make wrong.
+            for (const asking of projects.values()) matcher.suggestForProject(asking, options);
+          }
+          const market = { projects: [...projects.values()], opportunities: [...opportunities.values()] };
+          const { forProject, forOpportunity } = listExhaustively(market, market, options, bent);
+          for (const project of market.projects) {
+            const { items, total } = matcher.suggestForProject(project, options);
+            const wanted = forProject.get(project.id);
+            expect({ items: listed(items, 'opportunityId'), total }).to.deep.equal({
+              items: wanted?.items,
+              total: wanted?.total,
+            });
+          }
+          for (const opportunity of market.opportunities) {
+            const { items, total } = matcher.suggestForOpportunity(opportunity, options);
+            const wanted = forOpportunity.get(opportunity.id);
+            expect({ items: listed(items, 'projectId'), total }).to.deep.equal({
+              items: wanted?.items,
+              total: wanted?.total,
+            });
+          }
+        },
+      ),
+      RUNS,
+    );
+  });
+
   it('leave out who was hidden, and put the next in their place', () => {
     fc.assert(
       fc.property(projectSets, opportunitySets, settings, limits, (projects, opportunities, bent, limit) => {
