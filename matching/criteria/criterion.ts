@@ -18,7 +18,13 @@ export interface Pair {
  * out once for all who are alike in them; a meeting on two readings; the text on the raw BM25.
  */
 export type Piece =
-  | { readonly by: 'look'; readonly sees: Sees; value(pair: Pair): number }
+  | {
+      readonly by: 'look';
+      readonly sees: Sees;
+      value(pair: Pair): number;
+      /** The same where both sides are one point each: by the kilometres between them alone. */
+      readonly ofKm?: ((km: number) => number) | undefined;
+    }
   | ({ readonly by: 'meeting'; value(pair: Pair): number } & Encounter)
   | { readonly by: 'text'; value(pair: Pair): number };
 
@@ -62,11 +68,11 @@ export const look = (
   project: Sees['project'],
   opportunity: Sees['opportunity'],
   value: (pair: Pair) => number,
-): Piece => ({ by: 'look', sees: { project, opportunity }, value });
+  ofKm?: (km: number) => number,
+): Piece => ({ by: 'look', sees: { project, opportunity }, value, ofKm });
 
 /** A value that depends on these fields of the project and these of the opportunity alone. */
-export const seeing = (...[project, opportunity, value]: Parameters<typeof look>): Recipe =>
-  joining([look(project, opportunity, value)]);
+export const seeing = (...seen: Parameters<typeof look>): Recipe => joining([look(...seen)]);
 
 export const meeting = (encounter: Encounter): Piece => ({
   ...encounter,

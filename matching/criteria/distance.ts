@@ -61,7 +61,7 @@ const look = ({ project: { project }, opportunity: { opportunity } }: Pair): See
 
 export const distance: Criterion = {
   code: 'distance',
-  ...seeing(['commune', 'activities'], ['perimeter', 'remote'], (pair) => look(pair).value),
+  ...seeing(['commune', 'activities'], ['perimeter', 'remote'], (pair) => look(pair).value, nearness),
   evidence: (pair) => {
     const { sentence, km, activity } = look(pair);
     const values = km === undefined ? {} : { km: Math.round(km * 10) / 10 };

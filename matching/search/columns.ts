@@ -120,12 +120,9 @@ export class Joined<Read, Field extends string> {
 
   /** Hundredths of a point: to the last one what `criterion.value` gives. */
   points(i: number): number {
-    let met = 0;
-    if (this.#meeting !== undefined && this.#meetable !== undefined) {
-      const { table, piece } = this.#meeting;
-      met = this.#asker.meet(table, this.#slots[i] as number, this.#meetable, piece.rest, true);
-    }
-    return Math.round(this.#joined(i, met));
+    const points = this.#joined(i, this.#met(i, false));
+    const isNearEdge = Math.abs(points - Math.floor(points) - 0.5) < NEAR_EDGE;
+    return Math.round(isNearEdge ? this.#joined(i, this.#met(i, true)) : points);
   }
 
   /** Hundredths that it is sure to bring and can bring at most: no join falls where its first meeting rises. */
@@ -138,7 +135,12 @@ export class Joined<Read, Field extends string> {
     into[1] = Math.round(this.#joined(i, most) + NEAR_EDGE);
   }
 
-  /** In the order of the formula. */
+  /** @param inOrder put together in the order of the formula, to the last bit */
+  #met(i: number, inOrder: boolean): number {
+    if (this.#meeting === undefined || this.#meetable === undefined) return 0;
+    const { table, piece } = this.#meeting;
+    return this.#asker.meet(table, this.#slots[i] as number, this.#meetable, piece.rest, inOrder);
+  }
   #joined(i: number, met: number): number {
     const { criterion, weight } = this.#column;
     const one = this.#one;

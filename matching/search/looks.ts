@@ -1,7 +1,8 @@
 import { type Criterion, hundredthsOf } from '../criteria/criterion.ts';
+import { distanceKm } from '../geo.ts';
 import type { Asker } from './rank.ts';
 import type { BoundLook, BoundPiece, Shelf } from './shelf.ts';
-import { ALL_AFAR } from './territory.ts';
+import { ALL_AFAR, type Disc } from './territory.ts';
 
 /** Those still in the running, side by side, in the order of their slots: every column is gone along, not jumped about in. */
 export class Candidates {
@@ -24,17 +25,24 @@ export interface Told {
 }
 export const VALUE: Told = { of: (value) => value };
 
+type Placed<Read, Field extends string> = Pick<
+  Shelf<{ id: string }, Read, Field>,
+  'places' | 'discs' | 'afar' | 'nearByName' | 'names'
+>;
+
 /** What looks see of each profile for one who asks; each profile is looked at when a candidate of it comes by. */
 export class Looks<Read, Field extends string> {
   readonly asker: Asker<Read>;
-  readonly #shelf: Pick<Shelf<{ id: string }, Read, Field>, 'places' | 'afar' | 'nearByName' | 'names'>;
+  readonly #shelf: Placed<Read, Field>;
+  /** Where the asker is, if in one place alone. */
+  readonly #point: Disc | undefined;
 
-  constructor(
-    shelf: Pick<Shelf<{ id: string }, Read, Field>, 'places' | 'afar' | 'nearByName' | 'names'>,
-    asker: Asker<Read>,
-  ) {
+  constructor(shelf: Placed<Read, Field>, asker: Asker<Read>) {
     this.#shelf = shelf;
     this.asker = asker;
+    const [only] = asker.discs;
+    this.#point =
+      asker.discs.length === 1 && only !== undefined && Number.isFinite(only.km) ? only : undefined;
   }
 
   /** A table by profile with what is known already, NaN for the rest. @param made what of the value it holds */
@@ -46,6 +54,10 @@ export class Looks<Read, Field extends string> {
   }
 
   value({ piece, view }: BoundLook<Read, Field>, profile: number): number {
+    if (piece.ofKm !== undefined && this.#point !== undefined && view === this.#shelf.places) {
+      const point = this.#shelf.discs.onlyOf(profile);
+      if (point !== undefined) return piece.ofKm(distanceKm(this.#point, point));
+    }
     const likeness = view.likenesses[profile];
     return likeness === undefined ? 0 : piece.value(this.asker.pairWith(likeness));
   }

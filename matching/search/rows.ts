@@ -78,6 +78,8 @@ export class ThemeRows {
       const number = this.#codes.numbers.get(code);
       return number === undefined || factor === 0 ? [] : [{ number, factor }];
     });
+    // As they lie in memory.
+    known.sort((a, b) => a.number - b.number);
     return new RowBounds(this.#rows, this.#width, known, rest);
   }
 

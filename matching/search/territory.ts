@@ -181,6 +181,12 @@ export class Discs {
     return !Number.isNaN(this.#km[number] ?? Number.NaN);
   }
 
+  /** The middle of the one circle that a number has; undefined when it has none, several, or more than circles. */
+  onlyOf(number: number): Point | undefined {
+    const isOne = Number.isFinite(this.#km[number] ?? Number.NaN) && !this.#several.has(number);
+    return isOne ? { lon: this.#lon[number] as number, lat: this.#lat[number] as number } : undefined;
+  }
+
   /** Whether a circle of one meets a circle of the other. What has none meets whatever it shares a name with. */
   meetingOf(number: number, discs: readonly Disc[]): number {
     const km = this.#km[number] as number;
