@@ -106,8 +106,10 @@ export interface SheetStore {
   inReview(territories: readonly string[] | null): Promise<KeptSheet[]>;
   /** Goes up whenever what is public may have changed. */
   stamp(): Promise<number>;
-  /** All that is public, the newest first. */
-  shown(): Promise<KeptSheet[]>;
+  /** Which sheets are public now, and in which state of the work on them. */
+  shownVersions(): Promise<ReadonlyMap<string, number>>;
+  /** Those of these that are public. */
+  shownAmong(ids: readonly string[]): Promise<KeptSheet[]>;
   /** The one that the project has already, or this one. */
   insert(sheet: KeptSheet): Promise<KeptSheet>;
   /**
@@ -132,6 +134,7 @@ export interface SheetStore {
 
 const MOST = 500;
 const MOST_VERSIONS = 50;
+const VERSIONS_TOGETHER = 500;
 const STAMP = 'shown';
 const public_: Filter<KeptSheet> = {
   live: { $type: 'object' },
@@ -222,7 +225,17 @@ export function createSheetStore(connection: Connection): SheetStore {
         { updatedAt: 1, _id: 1 },
       ),
     stamp: async () => (await stamps().findOne({ _id: STAMP }))?.value ?? 0,
-    shown: () => sheets().find(public_).sort({ 'live.firstAt': -1, _id: 1 }).toArray(),
+    async shownVersions() {
+      // A node answers between two batches.
+      const found = await sheets()
+        .find(public_, { projection: { version: 1 }, batchSize: VERSIONS_TOGETHER })
+        .toArray();
+      return new Map(found.map(({ _id, version }) => [_id, version]));
+    },
+    shownAmong: (ids) =>
+      sheets()
+        .find({ ...public_, _id: { $in: [...ids] } })
+        .toArray(),
     async insert(sheet) {
       try {
         await sheets().insertOne(sheet, { writeConcern: { w: 'majority' } });
@@ -288,7 +301,8 @@ export function createSheetStore(connection: Connection): SheetStore {
       together(async (session) => {
         await sheets().updateMany(
           { 'authors.accountId': accountId },
-          { $pull: { authors: { accountId } } },
+          // Who is named is public.
+          { $pull: { authors: { accountId } }, $inc: { version: 1 } },
           { session },
         );
         for (const field of ['consent.accountId', 'review.accountId'])
