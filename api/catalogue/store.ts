@@ -4,6 +4,7 @@ import type { Impact, Innovation, Innovator, Sector, Stage } from '../../matchin
 import type { Commune } from '../../matching/types.ts';
 import { collectionsOf } from '../database/collections.ts';
 import { isDuplicate } from '../database/model.ts';
+import { erasePicturesOf } from '../pictures/store.ts';
 import { LIFECYCLE } from '../publishing/lifecycle.ts';
 import { type ConsentState, LETS_BE_PUBLIC, type SheetHappening, type Status } from './lifecycle.ts';
 
@@ -155,7 +156,7 @@ export async function eraseSheetsOf(
   await closeOffersOf(connection, ids, session);
   await collection('sheets').deleteMany({ projectId: of }, within);
   await collection('sheet_versions').deleteMany({ sheetId: { $in: ids } }, within);
-  await collection('sheet_pictures').deleteMany({ sheetId: { $in: ids } }, within);
+  await erasePicturesOf(connection, ids, session);
   await collection('lineages').deleteMany({ $or: [{ fromId: of }, { toId: of }] }, within);
   if (ids.length > 0)
     await collection<{ _id: string; value: number }>('sheet_stamps').updateOne(
@@ -293,7 +294,7 @@ export function createSheetStore(connection: Connection): SheetStore {
       together(async (session) => {
         await sheets().deleteOne({ _id: id }, { session });
         await versions().deleteMany({ sheetId: id }, { session });
-        await collection('sheet_pictures').deleteMany({ sheetId: id }, { session });
+        await erasePicturesOf(connection, [id], session);
         await changed(session);
       }),
     versions: (sheetId) => versions().find({ sheetId }).sort({ version: -1 }).limit(MOST_VERSIONS).toArray(),
