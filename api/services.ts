@@ -6,9 +6,9 @@ import { signInWriter } from './accounts/letters.ts';
 import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
-import { sheetData } from './catalogue/personal.ts';
 import type { TransferNeeds } from './catalogue/transfers.ts';
 import {
+  catalogueData,
   catalogueJobs,
   catalogueTelling,
   catalogueWriters,
@@ -234,7 +234,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
       ...people.personal,
       createChatData(connection, chat.files),
       introductionData(owned.introductions),
-      sheetData(catalogue),
+      ...catalogueData(catalogue, owned),
       ...marketData(owned),
       createOwned(connection),
       { name: 'digests', exportOf: digests.exportOf, eraseOf: digests.eraseOf },

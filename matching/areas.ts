@@ -1,4 +1,4 @@
-import { cityOf, departementOf, distanceKm, isOverseas, regionOf } from './geo.ts';
+import { cityOf, departementOf, distanceKm, isArrondissement, isOverseas, regionOf } from './geo.ts';
 import type { Commune, Perimeter, Project, Zone } from './types.ts';
 
 /** A place where a project is at work: its own commune, or that of an activity. */
@@ -65,12 +65,19 @@ export const liesIn = (area: Pick<Area, 'commune'>, perimeter: Perimeter): boole
   const { commune } = area;
   if (perimeter.type === 'national') return true;
   if (perimeter.type === 'radius') return distanceKm(commune, perimeter) <= perimeter.km;
-  if (perimeter.type === 'commune') return cityOf(commune.code) === cityOf(perimeter.code);
+  if (perimeter.type === 'commune')
+    return perimeter.code === commune.code || perimeter.code === cityOf(commune.code);
   if (perimeter.type === 'epci') return commune.epci === perimeter.code;
   const departement = departementOf(commune.code);
   if (perimeter.type === 'overseas') return isOverseas(departement);
   return perimeter.code === (perimeter.type === 'departement' ? departement : (regionOf(departement) ?? ''));
 };
+
+/** Whether the area tells only the city of which the perimeter is an arrondissement: it may lie there or not. */
+export const mayLieIn = ({ commune }: Area, perimeter: Perimeter): boolean =>
+  zonesOf(perimeter).some(
+    (zone) => zone.type === 'commune' && isArrondissement(zone.code) && cityOf(zone.code) === commune.code,
+  );
 
 /** Whether area and perimeter have ground in common. A commune as perimeter is met from that commune alone. */
 export const meets = (area: Area, perimeter: Perimeter): boolean => {

@@ -1,3 +1,4 @@
+import { cityOf, isArrondissement } from './geo.ts';
 import { CRITERION_NAMES, GATE_SENTENCES, PART_SENTENCES, type Sentence } from './sentences.ts';
 import { SETTINGS } from './settings.ts';
 import {
@@ -152,7 +153,7 @@ export const tellGate = (
   return fill(sided(sentence, language, side), told, language);
 };
 
-/** Regions and départements have names of their own; a commune's is not the engine's to know. */
+/** Regions, départements and arrondissements have names of their own; a commune's is not the engine's to know. */
 const areaInWords = ({ type, code, zones }: GateResult['values'], language: Language): string => {
   if (type === 'several' && Array.isArray(zones)) {
     const told = zones.map((zone: string) => {
@@ -163,8 +164,24 @@ const areaInWords = ({ type, code, zones }: GateResult['values'], language: Lang
   }
   if (type === 'region') return REGION_NAMES[String(code)] ?? String(code);
   if (type === 'departement') return DEPARTEMENTS[String(code)]?.name ?? String(code);
-  return (OTHER_AREAS[String(type)] ?? OTHER_TOWN)[language];
+  const arrondissement = type === 'commune' ? arrondissementInWords(String(code), language) : undefined;
+  return arrondissement ?? (OTHER_AREAS[String(type)] ?? OTHER_TOWN)[language];
 };
+
+/** Each city with the code before that of its first arrondissement. */
+const CITIES: Readonly<Record<string, readonly [name: string, before: number]>> = {
+  '75056': ['Paris', 75_100],
+  '69123': ['Lyon', 69_380],
+  '13055': ['Marseille', 13_200],
+};
+function arrondissementInWords(code: string, language: Language): string | undefined {
+  const [name, before] = (isArrondissement(code) && CITIES[cityOf(code)]) || [];
+  if (name === undefined || before === undefined) return undefined;
+  const n = Number(code) - before;
+  return language === 'fr'
+    ? `le ${n === 1 ? '1er' : `${n}e`} arrondissement de ${name}`
+    : `arrondissement ${n} of ${name}`;
+}
 
 const OTHER_TOWN: Label = { fr: 'une autre commune', en: 'another town' };
 const OTHER_AREAS: Readonly<Record<string, Label>> = {
@@ -178,6 +195,7 @@ const QUIET = new Set([
   'none',
   'all',
   'unknown',
+  'arrondissement',
   'wide',
   'other',
   'outside',

@@ -1,4 +1,4 @@
-import { areasOfProject, liesIn, meets } from './areas.ts';
+import { areasOfProject, liesIn, mayLieIn, meets } from './areas.ts';
 import { distanceKm } from './geo.ts';
 import type { GateResult, GateState, Opportunity, Perimeter, Project, Sees } from './types.ts';
 
@@ -48,6 +48,8 @@ export const perimeterGate: Gate = (project, { perimeter, remote }) => {
     return result('perimeter', 'open', { type: 'activity', activity: met.activity });
   if (met === undefined && project.commune === null)
     return result('perimeter', 'unknown', { type: perimeter.type });
+  if (met === undefined && areas.some((area) => mayLieIn(area, perimeter)))
+    return result('perimeter', 'unknown', { type: 'arrondissement' });
   const state = when(met !== undefined);
   if (perimeter.type !== 'radius') return result('perimeter', state, namesOf(perimeter));
   // Rounded up, so that who is just outside never reads "20 km, limited to 20 km".

@@ -37,5 +37,12 @@ export const cityOf = (communeCode: string): string => {
   return communeCode;
 };
 
+/** Whether the code is that of an arrondissement, and not of a whole commune. */
+export const isArrondissement = (communeCode: string): boolean => cityOf(communeCode) !== communeCode;
+
+/** Whether the code is that of a city whose arrondissements have codes of their own. */
+export const hasArrondissements = (communeCode: string): boolean =>
+  communeCode === '75056' || communeCode === '69123' || communeCode === '13055';
+
 /** Whether a département lies overseas; collectivities and New Caledonia count as départements. */
 export const isOverseas = (departementCode: string): boolean => /^9[78]/.test(departementCode);

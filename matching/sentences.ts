@@ -254,6 +254,12 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       fr: 'Il manque la commune pour calculer la distance.',
       en: 'The town is needed to work out the distance.',
     },
+    arrondissement: {
+      fr: 'Il manque l’arrondissement pour savoir si vous y êtes.',
+      en: 'The arrondissement is needed to tell whether you are there.',
+      fr2: 'Ce projet ne dit pas son arrondissement.',
+      en2: 'This project does not tell its arrondissement.',
+    },
     outside: { fr: 'En dehors du territoire couvert.', en: 'Outside the area covered.' },
   },
   stage: {
@@ -357,6 +363,12 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
     unknown: {
       fr: 'Territoire à vérifier : il manque la commune.',
       en: 'Area to be checked: the town is missing.',
+    },
+    'unknown-arrondissement': {
+      fr: 'Réservé à un arrondissement : dites le vôtre à la place de la ville.',
+      en: 'Kept for one arrondissement: give yours in place of the city.',
+      fr2: 'Réservé à un arrondissement : ce projet ne dit que la ville.',
+      en2: 'Kept for one arrondissement: this project tells only the city.',
     },
   },
   'legal-form': {

@@ -13,31 +13,58 @@ const termsOf = (text: string): Terms => {
 /** Texts whose own score is asked for: each costs a query. */
 const LOOKED_AT = 50;
 
-/** The engine's text channel by itself, over texts of one field. */
-export const createTextIndex = (texts: readonly string[]) => {
+/** The engine's text channel by itself, over texts of one field that come and go, each known by its slot. */
+export const createTextIndex = (texts: readonly string[] = []) => {
   const index = new Bm25();
-  texts.forEach((text, slot) => {
-    index.add(slot, termsOf(text));
-  });
-  /** What a text would score as its own query: as near as anything can come to it. */
+  const held: (Terms | undefined)[] = [];
+  /** What a text would score as its own query: as near as anything can come to it. Any change changes them all. */
   const own = new Map<number, number>();
   const ownScore = (slot: number): number => {
-    const known = own.get(slot) ?? index.scores(termsOf(texts[slot] ?? ''))[slot] ?? 0;
+    const known = own.get(slot) ?? index.scores(held[slot] ?? new Map())[slot] ?? 0;
     own.set(slot, known);
     return known;
   };
+  const scored = (scores: Float64Array): number[] => {
+    const found: number[] = [];
+    for (const slot of held.keys()) if (held[slot] && (scores[slot] ?? 0) > 0) found.push(slot);
+    return found;
+  };
+  const drop = (slot: number): void => {
+    const terms = held[slot];
+    if (!terms) return;
+    index.remove(slot, terms);
+    held[slot] = undefined;
+    own.clear();
+  };
+  const put = (slot: number, text: string): void => {
+    drop(slot);
+    const terms = termsOf(text);
+    index.add(slot, terms);
+    held[slot] = terms;
+    own.clear();
+  };
+  texts.forEach((text, slot) => {
+    put(slot, text);
+  });
   return {
-    /** Places of the best texts in the list given, best first; at equal score the earlier one. */
-    search(query: string, limit: number): number[] {
+    /** In place of what the slot held. */
+    put,
+    drop,
+    says: (slot: number, stem: string): boolean => held[slot]?.has(stem) ?? false,
+    /**
+     * Slots of the best texts, best first.
+     * @param rank orders what scores the same; the slot itself unless told
+     */
+    search(query: string, limit: number, rank = (slot: number): number => slot): number[] {
       const scores = index.scores(termsOf(query));
-      const found = texts.map((_, slot) => slot).filter((slot) => (scores[slot] ?? 0) > 0);
-      return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, limit);
+      const found = scored(scores);
+      return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || rank(a) - rank(b)).slice(0, limit);
     },
     /** How much of each of the nearest texts is said again by this one, 0..1, most first; a copy gives 1. */
     similar(text: string, limit: number): { readonly slot: number; readonly share: number }[] {
       // The index lends one array for all its answers.
       const scores = Float64Array.from(index.scores(termsOf(text)));
-      const nearest = texts.map((_, slot) => slot).filter((slot) => (scores[slot] ?? 0) > 0);
+      const nearest = scored(scores);
       nearest.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
       const shares = nearest.slice(0, Math.max(limit, LOOKED_AT)).map((slot) => {
         const whole = ownScore(slot);

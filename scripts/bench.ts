@@ -1,13 +1,14 @@
 /**
  * Measures the engine and its peers on one made-up national market, on this machine, in one run: time, memory, exactness.
  *
- *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--suppliers] [--qpv] [--gaps] [--json]
+ *   npm run bench [-- --size N] [--texts DIR] [--pairs] [--suppliers] [--qpv] [--gaps] [--sheets] [--json]
  *
  * N opportunities (100,000 unless told, 100 at least) and a tenth as many projects, the same for the same N. Peers are
  * FlexSearch, MiniSearch and MongoDB; beyond 200,000 they are left out. DIR holds text sets, one folder each with
  * queries.jsonl {id, text}, docs.jsonl {id, text} and qrels.jsonl {q, d, rel}: the quality of the text channel by itself.
  * --pairs works out the pairs of a weekly letter too, on every core. --suppliers measures the search of N suppliers, and
- * nothing else; --qpv likewise, membership of priority neighbourhoods; --gaps, where no support scheme is near.
+ * nothing else; --qpv likewise, membership of priority neighbourhoods; --gaps, where no support scheme is near;
+ * --sheets, what N sheets of the base (3,000 unless told) keep a node from answering.
  */
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -23,13 +24,15 @@ import { measureMongo } from './bench/mongo.ts';
 import { measureOurs } from './bench/ours.ts';
 import { measureFlexSearch, measureMiniSearch } from './bench/peers.ts';
 import { measureQpv } from './bench/qpv.ts';
-import { tellFigures, tellGaps, tellQpv, tellSuppliers } from './bench/report.ts';
+import { tellFigures, tellGaps, tellQpv, tellSheets, tellSuppliers } from './bench/report.ts';
+import { measureSheets } from './bench/sheets.ts';
 import { measureSuppliers } from './bench/suppliers.ts';
 import { measureTexts } from './bench/texts.ts';
 import { stemmed, textOfOpportunity, textOfProject } from './bench/words.ts';
 import { runCommand } from './command.ts';
 
 const USUAL_SIZE = 100_000;
+const USUAL_SHEETS = 3000;
 const LEAST_SIZE = 100;
 /** A slot of the text index has 24 bits. */
 const MOST_SIZE = 10_000_000;
@@ -84,6 +87,7 @@ runCommand(async () => {
       suppliers: { type: 'boolean', default: false },
       qpv: { type: 'boolean', default: false },
       gaps: { type: 'boolean', default: false },
+      sheets: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
   });
@@ -110,6 +114,13 @@ runCommand(async () => {
     say('• Les lieux sans dispositif');
     const measured = await measureGaps();
     process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : `${tellGaps(measured)}\n`);
+    return;
+  }
+
+  if (values.sheets) {
+    say('• La base de projets');
+    const measured = await measureSheets(values.size === undefined ? USUAL_SHEETS : size, demo);
+    process.stdout.write(values.json ? `${JSON.stringify(measured)}\n` : `${tellSheets(measured)}\n`);
     return;
   }
 

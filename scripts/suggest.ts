@@ -69,7 +69,7 @@ const shown = (value: string) => plain(value).slice(0, 60);
 
 const communeOf = (code: string | undefined) => {
   if (code === undefined) return undefined;
-  const place = loadPlaces().placeByCode(code);
+  const place = loadPlaces().exactByCode(code);
   if (place === undefined) {
     throw new Refusal(
       `--commune vaut « ${shown(code)} » : donnez le code INSEE d’une commune, par exemple 93027 (La Courneuve).`,

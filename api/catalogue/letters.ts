@@ -24,7 +24,7 @@ const REASONS: Readonly<Record<(typeof SEND_BACK_REASONS)[number], Label>> = {
   advertising: { fr: 'le ton est celui d’une publicité', en: 'it reads like an advertisement' },
   'personal-data': { fr: 'elle contient des données personnelles', en: 'it holds personal data' },
   duplicate: { fr: 'une fiche dit déjà la même chose', en: 'another sheet says the same' },
-  'out-of-scope': { fr: 'elle n’entre pas dans la base', en: 'it has no place in the base' },
+  'out-of-scope': { fr: 'elle n’entre pas dans la base', en: 'it has no place in the library' },
 };
 
 /** Written when it leaves: what has been reviewed, answered or taken out since is not told any more. */

@@ -8,7 +8,7 @@ import type { Shown } from './shelf.ts';
 
 const NAME: Readonly<Record<Language, string>> = {
   fr: 'Base de projets des quartiers prioritaires',
-  en: 'Shared base of projects in priority neighbourhoods',
+  en: 'Project library of the priority neighbourhoods',
 };
 const ABOUT: Readonly<Record<Language, string>> = {
   fr: 'Des projets innovants des quartiers prioritaires, racontés pour être repris ailleurs : besoin, solution, modèle, résultats, leçons.',

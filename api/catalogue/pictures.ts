@@ -1,21 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { Actor } from '../accounts/actor.ts';
-import { readMedia } from '../conversations/conversations.ts';
 import { AppError, invalid } from '../errors.ts';
 import type { SentFile } from '../http/files.ts';
+import { addDrawn, fileOf, type Uploading } from '../pictures/pictures.ts';
+import type { PictureStore } from '../pictures/store.ts';
 import type { ReadingNeeds } from './reading.ts';
 import type { SheetNeeds } from './sheets.ts';
 import { meetSheet } from './standing.ts';
 import type { Content } from './store.ts';
 
-export interface PictureNeeds extends SheetNeeds {
-  /** A day's files of one account. */
-  readonly uploads: { take(accountId: string): Promise<void> };
-}
+export type PictureNeeds = SheetNeeds & Uploading;
 
-/** Of the longer side: a wide screen, twice over for no phone. */
-const MOST_SIDE = 1600;
 /** All that a sheet ever held: its versions still show theirs. */
 const MOST_KEPT = 40;
 
@@ -27,15 +21,12 @@ export async function addPicture(
   read: () => Promise<Buffer>,
 ): Promise<{ readonly id: string; readonly width: number; readonly height: number }> {
   await meetSheet(needs, actor, sheetId, 'edit');
-  if ((await needs.pictures.count(sheetId)) >= MOST_KEPT)
+  if ((await needs.pictures.of(sheetId)).length >= MOST_KEPT)
     throw invalid('file', 'too-many', { max: MOST_KEPT });
-  await needs.uploads.take(actor.accountId);
-  const { content, mediaType, width, height } = await readMedia(await read(), 'image', {
-    mostSide: MOST_SIDE,
-  });
-  if (width === null || height === null) throw invalid('file', 'file-type');
-  const id = randomUUID();
-  await needs.pictures.add({ _id: id, sheetId, mediaType, width, height, content });
+  const { accountId } = actor;
+  // Its words stand in the sheet, and change with its versions.
+  const about = { of: sheetId, accountId, name: 'image', alt: '' };
+  const { id, width, height } = await addDrawn(needs.pictures, needs, about, read);
   return { id, width, height };
 }
 
@@ -46,7 +37,7 @@ export async function publicPicture(
 ): Promise<SentFile> {
   const shown = (await needs.shelf.now()).byId.get(id);
   if (!shown?.content.pictures.some((picture) => picture.id === other)) throw new AppError('not-found');
-  return fileOf(needs, id, other);
+  return opened(needs, id, other);
 }
 
 /** Before it is public, for who writes or reviews the sheet. */
@@ -56,24 +47,17 @@ export async function ownPicture(
   { id, other }: { readonly id: string; readonly other: string },
 ): Promise<SentFile> {
   await meetSheet(needs, actor, id);
-  return fileOf(needs, id, other);
+  return opened(needs, id, other);
 }
 
-async function fileOf(
-  { pictures }: Pick<PictureNeeds, 'pictures'>,
+async function opened(
+  { pictures }: { readonly pictures: PictureStore },
   sheetId: string,
   id: string,
 ): Promise<SentFile> {
-  const found = await pictures.find(sheetId, id);
-  if (!found) throw new AppError('not-found');
-  const { mediaType, content } = found;
-  return {
-    name: `${id}.${mediaType.split('/')[1]}`,
-    mediaType,
-    bytes: content.length,
-    isShown: true,
-    content: Readable.from([content]),
-  };
+  const found = await pictures.find(id);
+  if (found?.of !== sheetId) throw new AppError('not-found');
+  return fileOf(found, pictures.open(id));
 }
 
 /** A sheet names only pictures of its own, as they were kept. */
@@ -84,8 +68,8 @@ export async function settledPictures(
 ): Promise<Content['pictures']> {
   return Promise.all(
     given.map(async ({ id, alt }, at) => {
-      const found = await pictures.find(sheetId, id);
-      if (!found) throw invalid(`pictures[${at}].id`, 'unknown-file');
+      const found = await pictures.find(id);
+      if (found?.of !== sheetId) throw invalid(`pictures[${at}].id`, 'unknown-file');
       return { id, alt, width: found.width, height: found.height };
     }),
   );

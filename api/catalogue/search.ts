@@ -67,23 +67,58 @@ export const listed = (codes: string | undefined): readonly string[] =>
 /** What is written of a query is enough when half of its words are there. */
 const ENOUGH = 0.5;
 
-/** Some thousands of sheets, held in memory: words, filters and counts in one pass each. */
-export function createSheetSearch<Item extends Searched>(items: readonly Item[]) {
-  const texts = items.map(({ content }) => textOf(content));
-  const index = createTextIndex(texts);
-  const stems = texts.map((text) => new Set(stemsOf(text)));
-  const codes = items.map(({ content }) => codesOf(content));
+/** Some thousands of sheets, held in memory: words, filters and counts in one pass each; sheets come and go in place. */
+export function createSheetSearch<Item extends Searched>(first: readonly Item[] = []) {
+  const index = createTextIndex();
+  const slots = new Map<string, number>();
+  const free: number[] = [];
+  const items: (Item | undefined)[] = [];
+  const codes: Readonly<Record<Facet, readonly string[]>>[] = [];
+  /** Slots as they were arranged, and the place of each. */
+  let order: readonly number[] = [];
+  let ranks: readonly number[] = [];
+
+  function drop(id: string): void {
+    const slot = slots.get(id);
+    if (slot === undefined) return;
+    index.drop(slot);
+    items[slot] = undefined;
+    slots.delete(id);
+    free.push(slot);
+  }
+  /** In place of what has the same id. */
+  function put(item: Item): void {
+    drop(item.id);
+    const slot = free.pop() ?? items.length;
+    slots.set(item.id, slot);
+    items[slot] = item;
+    codes[slot] = codesOf(item.content);
+    index.put(slot, textOf(item.content));
+  }
+  /** The order in which they are listed without words, and where words say nothing; those left out come last. */
+  function arrange(all: readonly Item[]): void {
+    order = all.flatMap(({ id }) => slots.get(id) ?? []);
+    const places: number[] = [];
+    for (const [place, slot] of order.entries()) places[slot] = place;
+    ranks = places;
+  }
+  for (const item of first) put(item);
+  arrange(first);
+  const rankOf = (slot: number): number => ranks[slot] ?? items.length;
 
   function answering(q: string): readonly number[] {
     const asked = [...new Set(stemsOf(q))];
-    if (asked.length === 0) return items.map((_, slot) => slot);
-    return index.search(q, items.length).filter((slot) => {
-      const said = asked.filter((stem) => stems[slot]?.has(stem)).length;
+    if (asked.length === 0) return order;
+    return index.search(q, items.length, rankOf).filter((slot) => {
+      const said = asked.filter((stem) => index.says(slot, stem)).length;
       return said >= asked.length * ENOUGH;
     });
   }
 
   return {
+    put,
+    drop,
+    arrange,
     find({ q, ...filters }: SheetFilters): Found<Item> {
       const chosen = FACET_NAMES.map((name) => [name, new Set(listed(filters[name]))] as const);
       const counts = Object.fromEntries(

@@ -20,18 +20,41 @@ export interface Shelf {
   now(): Promise<Collection>;
 }
 
-/** All that is public, in memory. What is taken out is out at the next request, on every node. */
-export function createShelf(store: Pick<SheetStore, 'stamp' | 'shown'>): Shelf {
+/** Read and put in words together: a node answers in between. */
+const TOGETHER = 10;
+
+/**
+ * All that is public, in memory. What is taken out is out at the next request, on every node; of what changed only that is
+ * read again, a few sheets at a time.
+ */
+export function createShelf(store: Pick<SheetStore, 'stamp' | 'shownVersions' | 'shownAmong'>): Shelf {
+  const search = createSheetSearch<Shown>();
   let held: { readonly stamp: number; readonly collection: Collection } | undefined;
   let loading: Promise<Collection> | undefined;
 
   async function load(stamp: number): Promise<Collection> {
-    const all = (await store.shown()).flatMap(shownOf);
+    const before = held?.collection.byId ?? new Map<string, Shown>();
+    const versions = await store.shownVersions();
+    const wanted = [...versions].flatMap(([id, version]) =>
+      before.get(id)?.sheet.version === version ? [] : [id],
+    );
+    const now = new Map([...before].filter(([id]) => versions.has(id)));
+    for (let start = 0; start < wanted.length; start += TOGETHER) {
+      const ids = wanted.slice(start, start + TOGETHER);
+      for (const id of ids) now.delete(id);
+      for (const one of (await store.shownAmong(ids)).flatMap(shownOf)) {
+        now.set(one.id, one);
+        search.put(one);
+      }
+    }
+    for (const id of before.keys()) if (!now.has(id)) search.drop(id);
+    const all = [...now.values()].sort(newestFirst);
+    search.arrange(all);
     const collection = {
       all,
-      byId: new Map(all.map((one) => [one.id, one])),
+      byId: now,
       byProject: new Map(all.map((one) => [one.sheet.projectId, one])),
-      search: createSheetSearch(all),
+      search,
     };
     held = { stamp, collection };
     return collection;
@@ -52,6 +75,9 @@ export function createShelf(store: Pick<SheetStore, 'stamp' | 'shown'>): Shelf {
     },
   };
 }
+
+const newestFirst = (a: Shown, b: Shown): number =>
+  b.publishedAt.getTime() - a.publishedAt.getTime() || (a.id < b.id ? -1 : 1);
 
 const shownOf = (sheet: KeptSheet): Shown[] => {
   const { live, _id: id } = sheet;

@@ -4,6 +4,7 @@ import type { Impact, Innovation, Innovator, Sector, Stage } from '../../matchin
 import type { Commune } from '../../matching/types.ts';
 import { collectionsOf } from '../database/collections.ts';
 import { isDuplicate } from '../database/model.ts';
+import { erasePicturesOf } from '../pictures/store.ts';
 import { LIFECYCLE } from '../publishing/lifecycle.ts';
 import { type ConsentState, LETS_BE_PUBLIC, type SheetHappening, type Status } from './lifecycle.ts';
 
@@ -106,8 +107,10 @@ export interface SheetStore {
   inReview(territories: readonly string[] | null): Promise<KeptSheet[]>;
   /** Goes up whenever what is public may have changed. */
   stamp(): Promise<number>;
-  /** All that is public, the newest first. */
-  shown(): Promise<KeptSheet[]>;
+  /** Which sheets are public now, and in which state of the work on them. */
+  shownVersions(): Promise<ReadonlyMap<string, number>>;
+  /** Those of these that are public. */
+  shownAmong(ids: readonly string[]): Promise<KeptSheet[]>;
   /** The one that the project has already, or this one. */
   insert(sheet: KeptSheet): Promise<KeptSheet>;
   /**
@@ -132,6 +135,7 @@ export interface SheetStore {
 
 const MOST = 500;
 const MOST_VERSIONS = 50;
+const VERSIONS_TOGETHER = 500;
 const STAMP = 'shown';
 const public_: Filter<KeptSheet> = {
   live: { $type: 'object' },
@@ -152,7 +156,7 @@ export async function eraseSheetsOf(
   await closeOffersOf(connection, ids, session);
   await collection('sheets').deleteMany({ projectId: of }, within);
   await collection('sheet_versions').deleteMany({ sheetId: { $in: ids } }, within);
-  await collection('sheet_pictures').deleteMany({ sheetId: { $in: ids } }, within);
+  await erasePicturesOf(connection, ids, session);
   await collection('lineages').deleteMany({ $or: [{ fromId: of }, { toId: of }] }, within);
   if (ids.length > 0)
     await collection<{ _id: string; value: number }>('sheet_stamps').updateOne(
@@ -222,7 +226,17 @@ export function createSheetStore(connection: Connection): SheetStore {
         { updatedAt: 1, _id: 1 },
       ),
     stamp: async () => (await stamps().findOne({ _id: STAMP }))?.value ?? 0,
-    shown: () => sheets().find(public_).sort({ 'live.firstAt': -1, _id: 1 }).toArray(),
+    async shownVersions() {
+      // A node answers between two batches.
+      const found = await sheets()
+        .find(public_, { projection: { version: 1 }, batchSize: VERSIONS_TOGETHER })
+        .toArray();
+      return new Map(found.map(({ _id, version }) => [_id, version]));
+    },
+    shownAmong: (ids) =>
+      sheets()
+        .find({ ...public_, _id: { $in: [...ids] } })
+        .toArray(),
     async insert(sheet) {
       try {
         await sheets().insertOne(sheet, { writeConcern: { w: 'majority' } });
@@ -280,7 +294,7 @@ export function createSheetStore(connection: Connection): SheetStore {
       together(async (session) => {
         await sheets().deleteOne({ _id: id }, { session });
         await versions().deleteMany({ sheetId: id }, { session });
-        await collection('sheet_pictures').deleteMany({ sheetId: id }, { session });
+        await erasePicturesOf(connection, [id], session);
         await changed(session);
       }),
     versions: (sheetId) => versions().find({ sheetId }).sort({ version: -1 }).limit(MOST_VERSIONS).toArray(),
@@ -288,7 +302,8 @@ export function createSheetStore(connection: Connection): SheetStore {
       together(async (session) => {
         await sheets().updateMany(
           { 'authors.accountId': accountId },
-          { $pull: { authors: { accountId } } },
+          // Who is named is public.
+          { $pull: { authors: { accountId } }, $inc: { version: 1 } },
           { session },
         );
         for (const field of ['consent.accountId', 'review.accountId'])

@@ -1,20 +1,23 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import type { PersonalData } from '../accounts/needs.ts';
 import { leavingJob } from '../catalogue/leaving.ts';
 import { sheetWriter, transferWriter } from '../catalogue/letters.ts';
 import { createLineageStore } from '../catalogue/lineages/store.ts';
-import { createPictureStore } from '../catalogue/pictures/store.ts';
+import { sheetData } from '../catalogue/personal.ts';
 import { createReviewerStore } from '../catalogue/reviewers/store.ts';
 import { createShelf } from '../catalogue/shelf.ts';
 import { createSheetStore } from '../catalogue/store.ts';
 import { createSheetTelling, sheetTellingJob } from '../catalogue/telling.ts';
 import type { Job } from '../jobs.ts';
 import type { NoticeWriters } from '../mail/posts.ts';
+import { pictureData, pictureJob } from '../pictures/pictures.ts';
+import { createPictureStore } from '../pictures/store.ts';
 
 type Owned = ReturnType<typeof import('./owned.ts').createOwnedServices>;
 type People = ReturnType<typeof import('./people.ts').createPeopleServices>;
 
-/** The shared base of projects: its stores, and what is held of it in memory. */
+/** The project library: its stores, and what is held of it in memory. */
 export function createCatalogueServices(connection: Connection) {
   const sheets = createSheetStore(connection);
   return {
@@ -22,7 +25,7 @@ export function createCatalogueServices(connection: Connection) {
     shelf: createShelf(sheets),
     lineages: createLineageStore(connection),
     reviewers: createReviewerStore(connection),
-    pictures: createPictureStore(connection),
+    pictures: createPictureStore(connection, 'sheets'),
   };
 }
 type CatalogueServices = ReturnType<typeof createCatalogueServices>;
@@ -51,4 +54,12 @@ export const catalogueTelling = (around: Around) => ({ sheetTelling: createSheet
 export const catalogueJobs = (around: Around): readonly Job[] => [
   sheetTellingJob(needsOf(around)),
   leavingJob(needsOf(around)),
+  pictureJob([around.owned.photos, around.catalogue.pictures], around.now),
+];
+
+/** Pictures beside what people write: of their projects before the projects, by which they are found. */
+export const catalogueData = (catalogue: CatalogueServices, owned: Owned): readonly PersonalData[] => [
+  sheetData(catalogue),
+  pictureData('sheetPictures', catalogue.pictures),
+  pictureData('photos', owned.photos),
 ];

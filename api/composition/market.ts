@@ -1,7 +1,6 @@
 import type { PersonalData } from '../accounts/needs.ts';
 import { createTelling } from '../introductions/letters.ts';
 import type { Job } from '../jobs.ts';
-import { photoData, photoJob } from '../photos/photos.ts';
 import { alertJob } from '../saved-searches/alerts.ts';
 import { type AlertLinks, createAlertLinks } from '../saved-searches/links.ts';
 import { savedSearchData } from '../saved-searches/saved-searches.ts';
@@ -36,11 +35,8 @@ export function createAlertServices({
   return { alertLinks, weeklyAlerts: createWeeklyAlerts({ ...needs, alertLinks }) };
 }
 
-export const marketJobs = (
-  needs: TellNeeds & Parameters<typeof alertJob>[0] & Parameters<typeof photoJob>[0],
-): readonly Job[] => [
+export const marketJobs = (needs: TellNeeds & Parameters<typeof alertJob>[0]): readonly Job[] => [
   alertJob(needs),
-  photoJob(needs),
   {
     does: 'tells of joint answers and of questions to join where a node died before it did',
     everyMs: EVERY_MS,
@@ -48,10 +44,9 @@ export const marketJobs = (
   },
 ];
 
-/** What buyers and suppliers keep here of themselves; pictures before the projects, by whom they are found. */
+/** What buyers and suppliers keep here of themselves. */
 export const marketData = (owned: ReturnType<typeof createOwnedServices>): readonly PersonalData[] => [
   sourcingData(owned),
   supplierListData(owned.supplierLists),
   savedSearchData(owned.savedSearches),
-  photoData(owned.photos),
 ];

@@ -28,7 +28,7 @@ const open = { tag: 'catalogue' } as const;
 const own = { tag: 'catalogue', access: 'account', cost: 'light' } as const;
 const done = z.object({ done: z.literal(true) });
 
-/** The shared base of projects: read by all without a key, written by those who follow a project. */
+/** The project library: read by all without a key, written by those who follow a project. */
 export const CATALOGUE_ROUTES = {
   listSheets: {
     ...open,
@@ -168,7 +168,7 @@ export const CATALOGUE_ROUTES = {
     ...own,
     method: 'put',
     path: '/me/sheets/:id/consent',
-    summary: 'The holder lets the sheet be public, or takes it out of the base at once.',
+    summary: 'The holder lets the sheet be public, or takes it out of the library at once.',
     params: byId,
     body: consentInputSchema,
     reply: ownSheetSchema,

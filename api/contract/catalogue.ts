@@ -10,7 +10,7 @@ import {
 import { listQuery, pageOf } from './pages.ts';
 import { communeCodeSchema, communeSchema, idSchema, text } from './projects.ts';
 
-/** The shared base of projects: case sheets, written from a project, reviewed, open to all. */
+/** The project library: case sheets, written from a project, reviewed, open to all. */
 
 /** What is published here may be used again by anyone who names where it comes from. */
 export const LICENCE = {

@@ -22,6 +22,7 @@ import { catalogue } from './migrations/0017-catalogue.ts';
 import { claimsAtTheBell } from './migrations/0018-claims-at-the-bell.ts';
 import { market } from './migrations/0019-market.ts';
 import { schemes } from './migrations/0020-schemes.ts';
+import { movedPictures, pictureBucket } from './migrations/0021-pictures.ts';
 import { untoldSheets } from './migrations/0021-untold-sheets.ts';
 import { consortiumQuestions } from './migrations/0022-consortium-questions.ts';
 
@@ -49,6 +50,8 @@ export const migrations: readonly Migration[] = [
   schemes,
   untoldSheets,
   consortiumQuestions,
+  pictureBucket,
+  movedPictures,
 ];
 
 interface Step {

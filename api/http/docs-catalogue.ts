@@ -60,7 +60,7 @@ export const CATALOGUE_SUMMARIES: Readonly<Record<keyof typeof CATALOGUE_ROUTES,
   },
   consentToSheet: {
     fr: 'Le porteur permet que la fiche soit publique, ou la sort aussitôt de la base.',
-    en: 'The holder lets the sheet be public, or takes it out of the base at once.',
+    en: 'The holder lets the sheet be public, or takes it out of the library at once.',
   },
   openTransfer: {
     fr: 'Met en ligne l’offre du porteur à qui voudrait adapter le projet.',

@@ -350,7 +350,7 @@ const RULES: Readonly<Record<Rule, Tell>> = {
   },
   'out-of-scope': {
     fr: () => 'Sans ce critère, la fiche n’entre pas dans la base : renvoyez-la avec vos raisons.',
-    en: () => 'Without this criterion the sheet has no place in the base: send it back with your reasons.',
+    en: () => 'Without this criterion the sheet has no place in the library: send it back with your reasons.',
   },
   'not-your-project': {
     fr: () => 'Choisissez un projet à vous, ou de votre organisation.',

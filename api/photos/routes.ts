@@ -25,18 +25,7 @@ export function photoRoutes(services: PhotoNeeds): Router {
     async ({ actor, params, query }, read): Promise<PhotoView> =>
       presentPhoto(await addPhoto(services, actor, params.id, query, read)),
   );
-  mountDownload(router, ROUTES.openPhoto, async ({ actor, params }) => {
-    const { photo, content, keptS } = await openPhoto(services, actor, params);
-    const { id, mediaType, bytes } = photo;
-    return {
-      name: `${id}.${mediaType.slice('image/'.length)}`,
-      mediaType,
-      bytes,
-      isShown: true,
-      keptS,
-      content,
-    };
-  });
+  mountDownload(router, ROUTES.openPhoto, ({ actor, params }) => openPhoto(services, actor, params));
   mount(router, ROUTES.describePhoto, async ({ actor, params, body }) =>
     presentPhoto(await describePhoto(services, actor, params, body.alt)),
   );

@@ -102,7 +102,7 @@ export function distanceBetween(
   const zones = zonesOf(perimeter);
   const there = zones.flatMap((zone) => {
     if (zone.type === 'radius') return zone;
-    return zone.type === 'commune' ? (places.placeByCode(zone.code) ?? []) : [];
+    return zone.type === 'commune' ? (places.exactByCode(zone.code) ?? []) : [];
   });
   if (there.length < zones.length) return null;
   const kms = here.flatMap((place) => there.map((other) => distanceKm(place, other)));

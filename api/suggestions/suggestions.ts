@@ -95,7 +95,7 @@ export function previewSuggestions(
   input: PreviewInput,
 ): PreviewResult {
   const { text, commune: code, ...facts } = input;
-  const place = code === undefined ? undefined : places.placeByCode(code);
+  const place = code === undefined ? undefined : places.exactByCode(code);
   if (code !== undefined && !place) throw invalid('commune', 'unknown-commune');
   const commune = place && nested({ code: place.code, name: place.name, lon: place.lon, lat: place.lat });
   const draft = readDraft(text, { ...facts, commune });

@@ -2,12 +2,12 @@ import { SECTOR_LABELS } from '../../matching/taxonomy/index.ts';
 import type { ProjectInput } from '../contract/index.ts';
 import { headOf, plain, shortened } from '../http/head.ts';
 import type { Head } from '../http/site.ts';
-import type { PhotoStore } from '../photos/store.ts';
+import type { PictureStore } from '../pictures/store.ts';
 
 interface ShareNeeds {
   readonly config: { readonly publicUrl: string };
   readonly held: { readonly projects: ReadonlyMap<string, ProjectInput> };
-  readonly photos: Pick<PhotoStore, 'ofProject'>;
+  readonly photos: Pick<PictureStore, 'of'>;
 }
 
 /** What a published project's page says of itself to search engines and to whom its address is sent; nothing private. */
@@ -20,7 +20,7 @@ export async function shareHead(
   if (!project) return undefined;
   const url = `${config.publicUrl}/projets/${project.id}`;
   // Without pictures the page is passed on all the same.
-  const [first] = await photos.ofProject(project.id).catch(() => []);
+  const [first] = await photos.of(project.id).catch(() => []);
   const picture = first && {
     url: `${config.publicUrl}/api/projects/${project.id}/photos/${first.id}`,
     alt: first.alt,

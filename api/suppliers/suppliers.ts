@@ -24,7 +24,7 @@ import {
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError, invalid } from '../errors.ts';
 import type { Memberships, OrganisationStore } from '../organisations/store.ts';
-import type { KeptPhoto, PhotoStore } from '../photos/store.ts';
+import type { KeptPicture, PictureStore } from '../pictures/store.ts';
 import { asMatched, datesOf, readProject } from '../projects/projects.ts';
 import type { ProjectStore } from '../projects/store.ts';
 import { findByTitle } from '../search.ts';
@@ -240,12 +240,12 @@ export interface SupplierFound {
   readonly similar: readonly FoundSupplier[];
   readonly from: Commune | null;
   readonly km: number | null;
-  readonly photos: readonly KeptPhoto[];
+  readonly photos: readonly KeptPicture[];
 }
 
 /** Read in the database: a page that is passed on must be as it is now. */
 export async function getSupplier(
-  { projects, held, places, photos }: SupplierNeeds & { readonly photos: Pick<PhotoStore, 'ofProject'> },
+  { projects, held, places, photos }: SupplierNeeds & { readonly photos: Pick<PictureStore, 'of'> },
   id: string,
   near: string | undefined,
 ): Promise<SupplierFound> {
@@ -258,7 +258,7 @@ export async function getSupplier(
   return {
     project,
     refreshedAt: refreshedAt === undefined ? null : new Date(refreshedAt),
-    photos: await photos.ofProject(id),
+    photos: await photos.of(id),
     similar: held.suppliers.similarTo(asMatched(project), from ?? undefined),
     from,
     km: from && Math.min(...communes.map((commune) => distanceKm(commune, from))),

@@ -86,7 +86,7 @@ export function createAddresses({ url, places, clock, patienceMs = PATIENCE_MS }
 
   /** Town centres: the commune that was named, else those that the words begin. */
   function byCommune(words: string, code: string | undefined): AddressesFound {
-    const named = code === undefined ? undefined : places.placeByCode(code);
+    const named = code === undefined ? undefined : places.exactByCode(code);
     const found = named ? [named] : places.findPlaces(words, MOST_FOUND);
     const items = found.map(
       (place): Address => ({

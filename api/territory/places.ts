@@ -1,4 +1,4 @@
-import { departementOf, distanceKm } from '../../matching/index.ts';
+import { cityOf, departementOf, distanceKm } from '../../matching/index.ts';
 import type { Epci, Place } from '../contract/index.ts';
 import { type Name, type NamedEpci, readGazetteer } from './gazetteer.ts';
 import { fold, plain, withoutArticle } from './names.ts';
@@ -12,6 +12,8 @@ export interface Places {
   all(): readonly Place[];
   /** The commune of an INSEE code of today or of yesterday; an arrondissement's code gives its city. */
   placeByCode(code: string): Place | undefined;
+  /** The same, but an arrondissement of Paris, Lyon or Marseille is a place of its own. */
+  exactByCode(code: string): Place | undefined;
   /** The commune whose point this is: what a radius was drawn around. */
   placeAt(point: Point): Place | undefined;
   /** The départements and intercommunalities of the communes whose points lie so near, sorted. About 0.5 ms. */
@@ -38,10 +40,11 @@ export function loadPlaces(): Places {
 }
 
 function createPlaces(): Places {
-  const { places, names, epcis } = readGazetteer();
+  const { places, arrondissements, names, epcis } = readGazetteer();
+  const found = [...places, ...arrondissements];
   const byCode = new Map<string, Place>();
   const entries = names.map(
-    (name): Entry => ({ ...name, bare: withoutArticle(name.folded), at: places[name.place] as Place }),
+    (name): Entry => ({ ...name, bare: withoutArticle(name.folded), at: found[name.place] as Place }),
   );
   const byPoint = new Map(
     places.map((place) => [`${place.lon} ${place.lat}`, place]).reverse() as [string, Place][],
@@ -52,7 +55,8 @@ function createPlaces(): Places {
   return {
     count: places.length,
     all: () => places,
-    placeByCode: (code) => byCode.get(code.toUpperCase()),
+    placeByCode: (code) => byCode.get(cityOf(code.toUpperCase())),
+    exactByCode: (code) => byCode.get(code.toUpperCase()),
     placeAt: ({ lon, lat }) => byPoint.get(`${lon} ${lat}`),
     territoriesAround(point, km) {
       // A degree of latitude is never less than 110 km.

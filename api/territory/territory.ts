@@ -20,7 +20,7 @@ export function territoriesAround({ code, lon, lat }: Commune, km: number): Terr
 
 /** A commune as the engine wants it: by its code of today, with its intercommunality. */
 export function nested(commune: Commune): Commune {
-  const place = loadPlaces().placeByCode(commune.code);
+  const place = loadPlaces().exactByCode(commune.code);
   return place ? { ...commune, code: place.code, epci: place.epci?.code } : commune;
 }
 
@@ -34,7 +34,7 @@ export function placed<Code extends string | null | undefined>(
   path = 'commune',
 ): Commune | Exclude<Code, string> {
   if (code === null || code === undefined) return code as Exclude<Code, string>;
-  const place = places.placeByCode(code);
+  const place = places.exactByCode(code);
   if (!place) throw invalid(path, 'unknown-commune');
   return { code: place.code, name: place.name, lon: place.lon, lat: place.lat };
 }

@@ -1,4 +1,4 @@
-import { type Area, areasOfProject, liesIn, meets, zonesOf } from '../areas.ts';
+import { type Area, areasOfProject, liesIn, mayLieIn, meets, zonesOf } from '../areas.ts';
 import { distanceKm } from '../geo.ts';
 import type { Zone } from '../types.ts';
 import { type Criterion, type Pair, seeing } from './criterion.ts';
@@ -35,6 +35,8 @@ const lookFrom = (area: Area, perimeter: Zone, remote: boolean): Seen => {
     if (!remote || value >= REMOTE) return { value, sentence: 'km', km, activity };
   } else if (perimeter.type !== 'national' && liesIn(area, perimeter)) {
     return { value: BY_PERIMETER[perimeter.type], sentence: perimeter.type, activity };
+  } else if (mayLieIn(area, perimeter)) {
+    return { value: NOT_KNOWN, sentence: 'arrondissement' };
   }
   if (remote) return { value: REMOTE, sentence: 'remote' };
   return meets(area, perimeter)

@@ -1,6 +1,14 @@
 import { type Area, areasOfProject, zonesOf } from '../areas.ts';
 import { AFAR_KM } from '../criteria/distance.ts';
-import { cityOf, departementOf, isOverseas, type Point, regionOf } from '../geo.ts';
+import {
+  cityOf,
+  departementOf,
+  hasArrondissements,
+  isArrondissement,
+  isOverseas,
+  type Point,
+  regionOf,
+} from '../geo.ts';
 import type { Opportunity, Project, Zone } from '../types.ts';
 
 /**
@@ -49,11 +57,14 @@ const cellsOf = ({ lon, lat, km }: Disc): readonly string[] => {
 };
 
 const OVERSEAS = 'overseas';
+const within = (city: string) => `within ${city}`;
 const namesOfZone = (zone: Zone): readonly string[] => {
   if (zone.type === 'national') return [EVERYWHERE];
   if (zone.type === 'overseas') return [OVERSEAS];
   if (zone.type === 'radius') return [...cellsOf(zone), CIRCLE];
-  return [`${zone.type} ${zone.type === 'commune' ? cityOf(zone.code) : zone.code}`];
+  const own = `${zone.type} ${zone.code}`;
+  // Who tells only the city may be there.
+  return zone.type === 'commune' && isArrondissement(zone.code) ? [own, within(cityOf(zone.code))] : [own];
 };
 
 /** Names under which perimeters are kept. */
@@ -84,6 +95,8 @@ const namesOfArea = (area: Area): readonly string[] => {
     ...cells,
     ...(cells[0] === WIDE ? [CIRCLE] : []),
     `commune ${cityOf(commune.code)}`,
+    ...(isArrondissement(commune.code) ? [`commune ${commune.code}`] : []),
+    ...(hasArrondissements(commune.code) ? [within(commune.code)] : []),
     `departement ${own}`,
     `region ${regionOf(own) ?? ''}`,
     ...(commune.epci === undefined ? [] : [`epci ${commune.epci}`]),

@@ -1,7 +1,7 @@
 import { INNOVATION_LABELS, type Label, type Language, SECTOR_LABELS, STAGE_LABELS } from './codes.ts';
 import { DEPARTEMENTS, REGION_NAMES } from './territories.ts';
 
-/** How the shared base of projects sorts its sheets beside the codes of projects. */
+/** How the project library sorts its sheets beside the codes of projects. */
 const codesOf = <Code extends string>(table: Readonly<Record<Code, Label>>) =>
   Object.keys(table) as [Code, ...Code[]];
 
@@ -40,7 +40,7 @@ const LABELS = {
 } as const;
 const NATIONAL: Label = { fr: 'Toute la France', en: 'All of France' };
 
-/** A code of the base in words; the code itself where there are none. @param code of a territory: `national`, `region-11`, `departement-93` */
+/** A code of the library in words; the code itself where there are none. @param code of a territory: `national`, `region-11`, `departement-93` */
 export function catalogueLabel(
   facet: keyof typeof LABELS | 'territories',
   code: string,

@@ -4,6 +4,7 @@ import type { BenchFigures } from './figures.ts';
 import type { GapFigures } from './gaps.ts';
 import type { PeerFigures } from './peers.ts';
 import type { QpvFigures } from './qpv.ts';
+import type { SheetFigures } from './sheets.ts';
 import type { SupplierFigures } from './suppliers.ts';
 
 const COLUMNS = 80;
@@ -135,4 +136,17 @@ export const tellGaps = ({ communes, schemes, cells: places, whole, longestWaitM
     cells('ms', 'moyenne', 'médiane', 'p95'),
     timesLine('Ce qu’il y a partout', whole),
     `  La plus longue attente d’une autre demande : ${ms(longestWaitMs)} ms`,
+  ].join('\n');
+
+export const tellSheets = ({ sheets, bytes, inOneGo, load, change, worst, search }: SheetFigures): string =>
+  [
+    `${number(sheets)} fiches de ${number(bytes)} octets ; temps en millisecondes`,
+    '',
+    `Ranger${cells('', 'en tout', 'd’affilée').slice(6)}`,
+    cells('  toutes d’un coup', ms(inOneGo.ms), ms(inOneGo.blockedMs)),
+    cells('  toutes, par petits paquets', ms(load.ms), ms(load.blockedMs)),
+    cells('  une qui a changé ; la pire de 20', ms(change.ms), ms(change.blockedMs), ms(worst)),
+    '',
+    `Chercher${cells('', 'moyenne', 'p50', 'p95').slice(8)}`,
+    timesLine('mots, tous les décomptes', search),
   ].join('\n');

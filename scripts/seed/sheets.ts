@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from 'mongoose';
 import { territoriesOf } from '../../api/catalogue/search.ts';
-import { createSheetStore, type KeptSheet } from '../../api/catalogue/store.ts';
+import { type Content, createSheetStore, type KeptSheet } from '../../api/catalogue/store.ts';
 import { type ProjectInput, type SheetContent, sheetContentSchema } from '../../api/contract/index.ts';
 
 /** One line of sheets.jsonl: what the source says of a case beyond what the project says of itself. */
@@ -45,23 +45,26 @@ export function readSheets(dir: string, projects: readonly ProjectInput[]): Kept
     });
     // The first of the study is the first of the list.
     const at = new Date(AT.getTime() - place * MINUTE_MS);
-    return {
-      _id: projectId,
-      projectId,
-      status: 'published',
-      version: 1,
-      content,
-      territories: territoriesOf(content),
-      live: { content, version: 1, firstAt: at, at },
-      authors: [],
-      consent: { state: 'public-source', at: null, accountId: null, isAwaited: false },
-      review: null,
-      transferId: null,
-      createdAt: at,
-      updatedAt: at,
-    };
+    return publicSheet(projectId, content, at);
   });
 }
+
+/** A sheet that everyone may read because of where it was taken from: its first version, of its project's id. */
+export const publicSheet = (id: string, content: Content, at: Date): KeptSheet => ({
+  _id: id,
+  projectId: id,
+  status: 'published',
+  version: 1,
+  content,
+  territories: territoriesOf(content),
+  live: { content, version: 1, firstAt: at, at },
+  authors: [],
+  consent: { state: 'public-source', at: null, accountId: null, isAwaited: false },
+  review: null,
+  transferId: null,
+  createdAt: at,
+  updatedAt: at,
+});
 
 /** What is not there yet. */
 export const seedSheets = (connection: Connection, dir: string, projects: readonly ProjectInput[]) =>

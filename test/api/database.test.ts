@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
+import { GridFSBucket } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { readConfig } from '../../api/config.ts';
 import { connect } from '../../api/database/connection.ts';
@@ -127,6 +130,35 @@ describe('The database', () => {
       expect(statuses).to.deep.equal(['published', 'paused']);
     });
 
+    it('take the pictures of sheets along, each once, though a node dies on the way', async () => {
+      const db = await node();
+      const at = migrations.findIndex(({ id }) => id === '0021-pictures-moved');
+      await migrate(db, { steps: migrations.slice(0, at) });
+      const facts = { sheetId: 'fiche', mediaType: 'image/jpeg', width: 1600, height: 800 };
+      const contents = ['un', 'deux', 'trois'].map((id) => ({
+        _id: id,
+        ...facts,
+        content: Buffer.alloc(400_000, id),
+      }));
+      await db.collection<{ _id: string }>('sheet_pictures').insertMany(contents);
+      // The first was whole, and not taken away yet; of the second one piece was written.
+      const bucket = new GridFSBucket(db, { bucketName: 'sheet_pictures' });
+      const upload = bucket.openUploadStreamWithId('un' as never, 'un', { metadata: facts });
+      await once(upload.end(contents[0]?.content), 'finish');
+      await db
+        .collection('sheet_pictures.chunks')
+        .insertOne({ files_id: 'deux' as never, n: 0, data: Buffer.from('x') });
+      await migrate(db);
+      for (const { _id, content } of contents) {
+        const read = await buffer(bucket.openDownloadStream(_id as never));
+        expect(read.equals(content), _id).to.equal(true);
+      }
+      const rows = await db.collection('sheet_pictures.files').find().toArray();
+      expect(rows.map(({ metadata }) => metadata.sheetId)).to.deep.equal(['fiche', 'fiche', 'fiche']);
+      expect(await db.listCollections({ name: 'sheet_pictures' }).toArray()).to.deep.equal([]);
+      await checkIndexes(db);
+    });
+
     it('run a step again that was cut short', async () => {
       const db = await node();
       let runs = 0;
@@ -185,6 +217,7 @@ describe('The database', () => {
         blocks: 'ownerId',
         'attachments.chunks': 'files_id',
         'photos.chunks': 'files_id',
+        'sheet_pictures.chunks': 'files_id',
         digests: 'accountId',
         digest_links: 'accountId',
         qpvs: 'edition',

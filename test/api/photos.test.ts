@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sharp from 'sharp';
 import type { PhotoView } from '../../api/contract/index.ts';
 import { arranged } from '../../api/photos/order/store.ts';
-import { createPhotoStore } from '../../api/photos/store.ts';
+import { createPictureStore } from '../../api/pictures/store.ts';
 import { aClient, type Client, PASSWORD, signUp } from '../support/actors.ts';
 import { publishedProject } from '../support/pairs.ts';
 import { startTestService, type TestService } from '../support/service.ts';
@@ -159,7 +159,7 @@ describe('Pictures of a project', function () {
     await service.connection
       .collection('photos.chunks')
       .insertOne({ files_id: 'jamais-fini', n: 0, data: Buffer.from('x') });
-    const store = arranged(createPhotoStore(service.connection), service.connection);
+    const store = arranged(createPictureStore(service.connection, 'projects'), service.connection);
     await store.arrange(gone, ['parti']);
     await store.removeOrphans(new Date(Date.now() - 1000));
     const left = await service.connection.collection('photos.chunks').find().toArray();

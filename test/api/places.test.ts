@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { loadPlaces } from '../../api/territory/places.ts';
+import { distanceKm } from '../../matching/index.ts';
 
 const names = (typed: string, limit = 5) =>
   loadPlaces()
@@ -66,10 +67,26 @@ describe('Places', () => {
     expect(codes('2a004')).to.include('2A004');
   });
 
-  it('fold the arrondissements of Paris, Lyon and Marseille into their city', () => {
-    expect(codes('75013')).to.deep.equal(['75056']);
-    expect(codes('marseille 15e')).to.deep.equal(['13055']);
-    expect(loadPlaces().placeByCode('69383')?.code).to.equal('69123');
+  it('know the arrondissements of Paris, Lyon and Marseille, each by itself and inside of its city', () => {
+    expect(codes('75013')).to.deep.equal(['75056', '75113']);
+    expect(codes('marseille 15e')).to.deep.equal(['13215']);
+    expect(names('lyon')[0]).to.equal('Lyon');
+    const { placeByCode, exactByCode, territoriesAround, placeAt } = loadPlaces();
+    expect(placeByCode('69383')?.code).to.equal('69123');
+    const cities = { '751': [20, '75056'], '693': [9, '69123'], '132': [16, '13055'] } as const;
+    for (const [start, [most, code]] of Object.entries(cities)) {
+      const city = placeByCode(code);
+      for (let n = 1; n <= most; n += 1) {
+        const own = exactByCode(`${start}${String(start === '693' ? 80 + n : n).padStart(2, '0')}`);
+        expect(own, `${start} ${n}`).to.deep.include({ departement: city?.departement, epci: city?.epci });
+        // Marseille is wide: to its farthest quarter it is some 14 km.
+        expect(distanceKm(own ?? { lon: 0, lat: 0 }, city ?? { lon: 0, lat: 0 })).to.be.below(15);
+        expect(placeAt(own ?? { lon: 0, lat: 0 })?.code, 'a radius is drawn around communes').to.equal(
+          undefined,
+        );
+      }
+    }
+    expect(territoriesAround({ lon: 2.35, lat: 48.86 }, 1).departements).to.deep.equal(['75']);
   });
 
   it('know a former commune by its own name and code', () => {

@@ -11,7 +11,7 @@ import { expectSound, openSite, type Site } from './site.ts';
 
 const HOSTILE = '<img src=x onerror="window.hacked=1"></p><script>window.hacked=1</script> ]]> {{t}} $& "\'';
 
-describe('The shared base of projects', function () {
+describe('The project library', function () {
   this.timeout(120_000);
   let site: Site;
   before(async () => {

@@ -57,6 +57,7 @@ const COMMUNES = [
   { code: '93027', name: 'La Courneuve', lon: 2.3967, lat: 48.9275 },
   { code: '75118', name: 'Paris 18e', lon: 2.3444, lat: 48.8925 },
   { code: '69123', name: 'Lyon', lon: 4.8357, lat: 45.764 },
+  { code: '69383', name: 'Lyon 3e arrondissement', lon: 4.869, lat: 45.754 },
   { code: '13203', name: 'Marseille 3e', lon: 5.38, lat: 43.31 },
   { code: '59350', name: 'Lille', lon: 3.0573, lat: 50.6292 },
   { code: '2B033', name: 'Bastia', lon: 9.4509, lat: 42.6973 },
@@ -147,7 +148,9 @@ const zone: fc.Arbitrary<Zone> = fc.oneof(
     type: 'departement' as const,
     code,
   })),
-  fc.constantFrom(...COMMUNES, { code: '75056' }).map(({ code }) => ({ type: 'commune' as const, code })),
+  fc
+    .constantFrom(...COMMUNES, { code: '75056' }, { code: '69384' })
+    .map(({ code }) => ({ type: 'commune' as const, code })),
   fc
     .record({
       centre: fc.constantFrom(...COMMUNES),

@@ -111,9 +111,12 @@ const GATE_VALUES: Readonly<Record<GateResult['gate'], readonly GateResult['valu
     { type: 'departement', code: '2A' },
     { type: 'departement', code: '974' },
     { type: 'commune', code: '93027' },
+    { type: 'commune', code: '69383' },
+    { type: 'commune', code: '75101' },
     { type: 'radius', km: 660, withinKm: 20 },
     { type: 'radius', km: 20, withinKm: 20 },
     { type: 'remote' },
+    { type: 'arrondissement' },
     { type: 'activity', activity: 'Cantine de chantier' },
   ],
   'legal-form': [

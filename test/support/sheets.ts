@@ -1,6 +1,6 @@
-import { territoriesOf } from '../../api/catalogue/search.ts';
 import type { Content, KeptSheet } from '../../api/catalogue/store.ts';
 import type { OwnSheet } from '../../api/contract/index.ts';
+import { publicSheet } from '../../scripts/seed/sheets.ts';
 import type { Client } from './actors.ts';
 import { LA_COURNEUVE } from './builders.ts';
 import { publishedProject } from './pairs.ts';
@@ -45,24 +45,8 @@ export const sheetContent = (facts: Partial<Content> = {}): Content => ({ ...CON
 
 /** A sheet that everyone may read, of the test's own caterer. */
 export function aSheet(facts: Partial<Content> = {}, kept: Partial<KeptSheet> = {}): KeptSheet {
-  const content = sheetContent(facts);
   const at = new Date('2026-11-02T08:00:00Z');
-  return {
-    _id: 'traiteur',
-    projectId: 'traiteur',
-    status: 'published',
-    version: 1,
-    content,
-    territories: territoriesOf(content),
-    live: { content, version: 1, firstAt: at, at },
-    authors: [],
-    consent: { state: 'public-source', at: null, accountId: null, isAwaited: false },
-    review: null,
-    transferId: null,
-    createdAt: at,
-    updatedAt: at,
-    ...kept,
-  };
+  return { ...publicSheet('traiteur', sheetContent(facts), at), ...kept };
 }
 
 export const GRID = {

@@ -1,9 +1,9 @@
 import type { Connection } from 'mongoose';
 import { collectionsOf } from '../../database/collections.ts';
-import type { PhotoStore } from '../store.ts';
+import type { PictureStore } from '../../pictures/store.ts';
 
 /** Pictures in the order in which their project's people want them seen. */
-export interface ArrangedPhotos extends PhotoStore {
+export interface ArrangedPhotos extends PictureStore {
   /** Those that are not named, as what is added later, come behind. */
   arrange(projectId: string, photoIds: readonly string[]): Promise<void>;
 }
@@ -15,16 +15,13 @@ interface Order {
 }
 
 /** The order is kept beside the pictures, whatever keeps these. */
-export function arranged(photos: PhotoStore, connection: Connection): ArrangedPhotos {
+export function arranged(photos: PictureStore, connection: Connection): ArrangedPhotos {
   const collection = collectionsOf(connection);
   const orders = () => collection<Order>('photoOrders');
   return {
     ...photos,
-    async ofProject(projectId) {
-      const [found, order] = await Promise.all([
-        photos.ofProject(projectId),
-        orders().findOne({ _id: projectId }),
-      ]);
+    async of(projectId) {
+      const [found, order] = await Promise.all([photos.of(projectId), orders().findOne({ _id: projectId })]);
       const places = new Map(order?.photoIds.map((id, place) => [id, place]));
       const placeOf = ({ id }: { readonly id: string }) => places.get(id) ?? places.size;
       return found.sort((a, b) => placeOf(a) - placeOf(b));

@@ -123,7 +123,10 @@ describe('The open data of the base', () => {
       .updateOne({ _id: 'shown' as never }, { $inc: { value: 1 } });
     await service.connection
       .collection('sheets')
-      .updateOne({ _id: 'totem-mobi' as never }, { $set: { 'live.content.kit': ['Visiter'] } });
+      .updateOne(
+        { _id: 'totem-mobi' as never },
+        { $set: { 'live.content.kit': ['Visiter'] }, $inc: { version: 1 } },
+      );
     const after = await get('/api/catalogue/export?format=json', { 'if-none-match': before, ...REVALIDATES });
     expect(after.status, 'another collection').to.equal(200);
   });

@@ -85,6 +85,35 @@ describe('The search of the base', () => {
     );
   });
 
+  it('answers after any changes what a new search of the same sheets does', () => {
+    const change = fc.tuple(fc.integer({ min: 0, max: 8 }), fc.option(content));
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 25 }), filters, (changes, asked) => {
+        const search = createSheetSearch();
+        const now = new Map<string, { id: string; content: Content }>();
+        for (const [at, one] of changes) {
+          const id = `fiche-${at}`;
+          if (one) {
+            now.set(id, { id, content: one });
+            search.put({ id, content: one });
+          } else {
+            now.delete(id);
+            search.drop(id);
+          }
+        }
+        const all = [...now.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+        search.arrange(all);
+        const anew = createSheetSearch(all);
+        expect(search.find(asked)).to.deep.equal(anew.find(asked));
+        const text = textOf(sheetContent({ title: 'Une crèche et une recyclerie' }));
+        const shares = (of: typeof anew) =>
+          of.alike(text, '', 0, 20).sort((a, b) => b.share - a.share || (a.item.id < b.item.id ? -1 : 1));
+        expect(shares(search)).to.deep.equal(shares(anew));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('puts first what answers the words, and keeps the order given without them', () => {
     const items = ['couture', 'crèche', 'recyclerie'].map((title) => ({
       id: title,

@@ -400,10 +400,13 @@ describe('A sheet of the base', () => {
     const shown = await fetch(picture);
     expect(shown.headers.get('content-type')).to.equal('image/jpeg');
     expect(Buffer.from(await shown.arrayBuffer()).includes('Secrète')).to.equal(false);
+    const handed = await told(amina, 'exportAccount');
+    expect(JSON.stringify(handed), 'whose it is').to.include(kept.id);
     await consent(amina, live, false);
     expect((await fetch(picture)).status, 'taken back').to.equal(404);
     await told(amina, 'deleteProject', { params: { id: sheet.project.id } });
-    expect(await service.connection.collection('sheet_pictures').countDocuments()).to.equal(0);
+    for (const pieces of ['sheet_pictures.files', 'sheet_pictures.chunks'])
+      expect(await service.connection.collection(pieces).countDocuments(), pieces).to.equal(0);
   });
 
   it('about what nobody answers for here begins with nobody, and says so', async () => {

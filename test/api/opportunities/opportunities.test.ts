@@ -4,6 +4,7 @@ import { expire } from '../../../api/publishing/jobs.ts';
 import { createPublishingStore } from '../../../api/publishing/store.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../../matching/taxonomy/index.ts';
 import { type Client, signUp } from '../../support/actors.ts';
+import { publishedProject } from '../../support/pairs.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
 import { codeOf, refused, told } from '../../support/told.ts';
 import { aProject } from '../builders.ts';
@@ -103,7 +104,7 @@ describe('Opportunities of one’s own', () => {
       type: 'several',
       zones: [
         { type: 'epci', code: '200054781', name: 'Métropole du Grand Paris' },
-        { type: 'commune', code: '75056', name: 'Paris' },
+        { type: 'commune', code: '75111', name: 'Paris 11e arrondissement' },
         { type: 'commune', code: '93066', name: 'Saint-Denis' },
         { type: 'overseas' },
       ],
@@ -114,6 +115,40 @@ describe('Opportunities of one’s own', () => {
       body: { version: own.version, kind: 'need', perimeter: one },
     });
     expect(saved.perimeter).to.deep.equal({ type: 'commune', code: '93066', name: 'Saint-Denis' });
+  });
+
+  it('are kept for one arrondissement, open to who lives there and to be checked for who tells the city', async () => {
+    const reached = async () =>
+      (await told(acheteuse, 'reachOfOpportunity', { body: { ...whole, perimeter: { type: 'national' } } }))
+        .projects;
+    const before = await reached();
+    const perimeter = { type: 'commune', code: '69383' };
+    const created = await told(acheteuse, 'createOpportunity', {
+      body: { ...whole, title: 'Buffets du 3e', perimeter },
+    });
+    const { id } = created;
+    await told(acheteuse, 'moveOpportunity', { params: { id }, body: { action: 'publish' } });
+    await until('the index', async () => (await acheteuse.ask('getOpportunity', { params: { id } })).ok);
+    const shown = await told(acheteuse, 'getOpportunity', { params: { id } });
+    expect(shown.perimeter).to.deep.equal({ ...perimeter, name: 'Lyon 3e arrondissement' });
+    const gateFor = async (commune: string) => {
+      const project = await publishedProject(acheteuse, { title: `Buffets de ${commune}`, commune });
+      const own = await told(acheteuse, 'myProject', { params: { id: project } });
+      expect(own.commune?.code, 'as it was told').to.equal(commune);
+      const params = { id: project, other: id };
+      await until('both', async () => (await acheteuse.ask('explainForProject', { params })).ok);
+      const { gates } = await told(acheteuse, 'explainForProject', { params });
+      const gate = gates.find((one) => one.gate === 'perimeter');
+      await told(acheteuse, 'deleteProject', { params: { id: project } });
+      return `${gate?.state} ${gate?.text.replaceAll('\u00a0', ' ')}`;
+    };
+    expect(await gateFor('69383')).to.equal('open Votre commune est dans le territoire couvert.');
+    expect(await gateFor('69387')).to.match(
+      /^closed Réservé à un autre territoire : le 3e arrondissement de Lyon/,
+    );
+    expect(await gateFor('69123')).to.match(/^unknown Réservé à un arrondissement/);
+    await told(acheteuse, 'deleteOpportunity', { params: { id } });
+    await until('all are gone again', async () => (await reached()) === before);
   });
 
   for (const [perimeter, field] of [

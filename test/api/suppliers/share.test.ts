@@ -12,7 +12,7 @@ const headOf = (
     {
       config: { publicUrl: 'https://passerelle.example.fr' },
       held: { projects: new Map([[project.id, project]]) },
-      photos: { ofProject: async () => pictures as never },
+      photos: { of: async () => pictures as never },
     },
     path,
   );

@@ -74,14 +74,22 @@ describe('The gate "perimeter"', () => {
   const inCommunes = [
     ['93027', '93027', 'open'],
     ['93027', '93001', 'closed'],
-    ['75056', '75118', 'open'], // Paris, whole and by arrondissement
-    ['75118', '75056', 'open'],
-    ['75120', '75101', 'open'],
+    ['75056', '75118', 'unknown'], // somewhere in Paris, which may be there
+    ['75118', '75118', 'open'],
+    ['75118', '75056', 'open'], // an arrondissement lies in its city
+    ['75120', '75101', 'closed'],
+    ['75056', '69389', 'closed'],
+    ['93066', '75118', 'closed'],
     ['69387', '69123', 'open'], // Lyon
-    ['69123', '69389', 'open'],
+    ['69387', '69387', 'open'],
+    ['69123', '69389', 'unknown'],
+    ['69383', '69389', 'closed'],
     ['69266', '69123', 'closed'], // Villeurbanne is not Lyon
     ['13203', '13055', 'open'], // Marseille
-    ['13055', '13216', 'open'],
+    ['13055', '13216', 'unknown'],
+    ['13216', '13216', 'open'],
+    ['13203', '13216', 'closed'],
+    ['13216', '75116', 'closed'],
     ['13203', '75056', 'closed'],
     ['13001', '13055', 'closed'], // Aix-en-Provence
     ['75056', '69123', 'closed'],
@@ -127,6 +135,9 @@ describe('The gate "perimeter"', () => {
       [at('97411'), several(seineSaintDenis, { type: 'overseas' }), 'open'],
       [member('93027', GRAND_PARIS), several({ type: 'epci', code: GRAND_PARIS }, lyon), 'open'],
       [null, several(seineSaintDenis, lyon), 'unknown'],
+      [at('69123'), several(seineSaintDenis, { type: 'commune', code: '69383' }), 'unknown'],
+      [at('69383'), several(seineSaintDenis, { type: 'commune', code: '69383' }), 'open'],
+      [at('69384'), several(seineSaintDenis, { type: 'commune', code: '69383' }), 'closed'],
     ];
     for (const [commune, perimeter, wanted] of cases) {
       it(`is ${wanted} for ${commune?.code} in ${JSON.stringify(perimeter)}`, () => {

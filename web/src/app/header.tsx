@@ -55,11 +55,14 @@ export const Header = () => {
         <nav className={classes.nav} aria-label={t('app.nav')}>
           <NavLink to="/fournisseurs">{t('app.suppliers')}</NavLink>
           <NavLink to="/projets">{t('app.projects')}</NavLink>
-          <NavLink to="/base-de-projets" className={classes.wideOnly ?? ''}>
-            {t('app.catalogue')}
+          <NavLink to="/base-de-projets" aria-label={t('app.catalogue')}>
+            <span className={classes.wideOnly}>{t('app.catalogue')}</span>
+            <span className={classes.narrowOnly}>{t('app.catalogueShort')}</span>
           </NavLink>
           <NavLink to="/opportunites">{t('app.opportunities')}</NavLink>
-          <NavLink to="/a-propos">{t('app.about')}</NavLink>
+          <NavLink to="/a-propos" className={classes.wideOnly ?? ''}>
+            {t('app.about')}
+          </NavLink>
         </nav>
         <div className={classes.switches}>
           <LanguageSwitch />

@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { callApi } from './api.ts';
 
@@ -35,6 +36,28 @@ export const usePlaceOptions = (typed: string, isPicked: boolean) => {
         label: place.name,
         detail: `${place.departement.name} (${place.departement.code})`,
       })),
+    },
+  };
+};
+
+/** A combobox of towns: one once it is picked; what is being typed stays here. */
+export const useTownBox = (value: Town | null, onChange: (town: Town | null) => void) => {
+  const [typed, setTyped] = useState('');
+  const { places, box } = usePlaceOptions(typed, value !== null);
+  return {
+    ...box,
+    text: value?.name ?? typed,
+    onText(text: string) {
+      setTyped(text);
+      if (value) onChange(null);
+    },
+    onPick(code: string) {
+      const place = places.find((candidate) => candidate.code === code);
+      if (place) onChange({ code: place.code, name: place.name });
+    },
+    onClear() {
+      setTyped('');
+      onChange(null);
     },
   };
 };

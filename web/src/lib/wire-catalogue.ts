@@ -1,7 +1,7 @@
 import type { CATALOGUE_ROUTES } from '../../../api/contract/catalogue-routes.ts';
 import type { Lines } from './wire-table.ts';
 
-/** Those of the shared base: they come with its screens. */
+/** Those of the project library: they come with its screens. */
 export const CATALOGUE_WIRE: Lines<keyof typeof CATALOGUE_ROUTES> = {
   listSheets: 'get /catalogue/sheets',
   mapSheets: 'get /catalogue/map',

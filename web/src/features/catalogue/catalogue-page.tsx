@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconDownload, IconFilter, IconRss, IconSearch } from '@tabler/icons-react';
+import { IconDownload, IconRss, IconSearch } from '@tabler/icons-react';
 import { type FormEvent, lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,10 +8,10 @@ import type { SheetMap as Points, SheetPage } from '../../../../api/contract/ind
 import { useFailureWords } from '../../lib/failure.ts';
 import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
-import { Choices } from '../../ui/choices.tsx';
 import { Facet } from '../../ui/facet.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useFocusAfter } from '../../ui/focus-after.ts';
+import { ListOrMap, type Side } from '../../ui/list-or-map.tsx';
 import { MapBoundary } from '../../ui/map/map-boundary.tsx';
 import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -35,7 +35,7 @@ export const CataloguePage = () => {
   const page = query.data?.pages[0];
   const isWide = useMediaQuery(WIDE, matchMedia(WIDE).matches) ?? false;
   const [isFiltering, setFiltering] = useState(false);
-  const [side, setSide] = useState<'list' | 'map'>('list');
+  const [side, setSide] = useState<Side>('list');
   const chosen = FACETS.filter((name) => search[name]).length;
   const filters = <Filters search={search} change={change} page={page} />;
   return (
@@ -47,27 +47,15 @@ export const CataloguePage = () => {
       </PageTop>
       <PageBody>
         {!isWide && (
-          <div className={classes.tools}>
-            <Button
-              variant="default"
-              aria-expanded={isFiltering}
-              leftSection={<IconFilter size={18} aria-hidden="true" />}
-              onClick={() => setFiltering(!isFiltering)}
-            >
-              {chosen > 0 ? t('catalogue.filtersCount', { count: chosen }) : t('catalogue.filters')}
-            </Button>
-            <Choices
-              legend={t('catalogue.shownAs')}
-              legendHidden
-              look="pills"
-              value={side}
-              onChange={setSide}
-              choices={[
-                { value: 'list', label: t('catalogue.list') },
-                { value: 'map', label: t('catalogue.map') },
-              ]}
-            />
-          </div>
+          <ListOrMap
+            filters={chosen > 0 ? t('catalogue.filtersCount', { count: chosen }) : t('catalogue.filters')}
+            isFiltering={isFiltering}
+            onFilters={() => setFiltering(!isFiltering)}
+            legend={t('catalogue.shownAs')}
+            words={{ list: t('catalogue.list'), map: t('catalogue.map') }}
+            side={side}
+            onSide={setSide}
+          />
         )}
         <div className={classes.layout} data-phone={!isWide || undefined}>
           {(isWide || isFiltering) && (

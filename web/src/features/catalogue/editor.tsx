@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnSheet, SheetContent } from '../../../../api/contract/index.ts';
 import {
@@ -14,7 +14,7 @@ import type { Sent } from '../../lib/api.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { fieldErrors, focusFirstError } from '../../lib/field-errors.ts';
 import { useLanguage } from '../../lib/i18n.ts';
-import { type Town, usePlaceOptions } from '../../lib/places.ts';
+import { type Town, useTownBox } from '../../lib/places.ts';
 import { useKeptWords } from '../../lib/storage.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { Combobox } from '../../ui/combobox.tsx';
@@ -203,27 +203,12 @@ interface TownProps {
 }
 const TownChoice = ({ value, error, onChange }: TownProps) => {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const { places, box } = usePlaceOptions(typed, value !== null);
   return (
     <Combobox
-      {...box}
+      {...useTownBox(value, onChange)}
       label={t('catalogue.fieldPlace')}
       hint={t('catalogue.fieldPlaceHint')}
-      text={value?.name ?? typed}
       error={error}
-      onText={(text) => {
-        setTyped(text);
-        if (value) onChange(null);
-      }}
-      onPick={(code) => {
-        const place = places.find((one) => one.code === code);
-        if (place) onChange({ code: place.code, name: place.name });
-      }}
-      onClear={() => {
-        setTyped('');
-        onChange(null);
-      }}
     />
   );
 };

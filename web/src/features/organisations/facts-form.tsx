@@ -12,7 +12,7 @@ import { useFailureWords } from '../../lib/failure.ts';
 import { fieldErrors, focusFirstError } from '../../lib/field-errors.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { useKeptDraft } from '../../lib/kept-draft.ts';
-import { type Town, usePlaceOptions } from '../../lib/places.ts';
+import { type Town, useTownBox } from '../../lib/places.ts';
 import { useClashWords } from '../../lib/save-words.ts';
 import { useAccount } from '../../lib/session.ts';
 import { ClashPanel } from '../../ui/clash.tsx';
@@ -36,27 +36,12 @@ const TownField = ({
   onChange(town: Town | null): void;
 }) => {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const { places, box } = usePlaceOptions(typed, value !== null);
   return (
     <Combobox
-      {...box}
+      {...useTownBox(value, onChange)}
       label={t('org.town')}
       hint={t('offer.placeHint')}
-      text={value?.name ?? typed}
       error={null}
-      onText={(text) => {
-        setTyped(text);
-        if (value) onChange(null);
-      }}
-      onPick={(code) => {
-        const place = places.find((candidate) => candidate.code === code);
-        if (place) onChange({ code: place.code, name: place.name });
-      }}
-      onClear={() => {
-        setTyped('');
-        onChange(null);
-      }}
     />
   );
 };

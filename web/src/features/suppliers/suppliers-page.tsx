@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconFilter, IconSpeakerphone } from '@tabler/icons-react';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { FoundSupplierView } from '../../../../api/contract/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
-import { Choices } from '../../ui/choices.tsx';
+import { ListOrMap, type Side } from '../../ui/list-or-map.tsx';
 import { MapBoundary } from '../../ui/map/map-boundary.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { Filters } from './filters.tsx';
@@ -37,7 +37,7 @@ export const SuppliersPage = () => {
   const page = query.data?.pages[0];
   const isWide = useMediaQuery(WIDE, matchMedia(WIDE).matches) ?? false;
   const [isFiltering, setFiltering] = useState(false);
-  const [side, setSide] = useState<'list' | 'map'>('list');
+  const [side, setSide] = useState<Side>('list');
   const [looked, setLooked] = useState<FoundSupplierView | null>(null);
   const [cell, setCell] = useState<Looked>(null);
   const chosen = filtersIn(search).length;
@@ -82,26 +82,14 @@ export const SuppliersPage = () => {
       </PageTop>
       <PageBody>
         {!isWide && (
-          <div className={classes.tools}>
-            <Button
-              variant="default"
-              leftSection={<IconFilter size={18} aria-hidden="true" />}
-              onClick={() => setFiltering(true)}
-            >
-              {chosen > 0 ? t('suppliers.filtersCount', { count: chosen }) : t('suppliers.filters')}
-            </Button>
-            <Choices
-              legend={t('suppliers.shownAs')}
-              legendHidden
-              look="pills"
-              value={side}
-              onChange={setSide}
-              choices={[
-                { value: 'list', label: t('suppliers.list') },
-                { value: 'map', label: t('suppliers.map') },
-              ]}
-            />
-          </div>
+          <ListOrMap
+            filters={chosen > 0 ? t('suppliers.filtersCount', { count: chosen }) : t('suppliers.filters')}
+            onFilters={() => setFiltering(true)}
+            legend={t('suppliers.shownAs')}
+            words={{ list: t('suppliers.list'), map: t('suppliers.map') }}
+            side={side}
+            onSide={setSide}
+          />
         )}
         <div className={classes.layout} data-phone={!isWide || undefined}>
           {isWide && <section aria-label={t('suppliers.filters')}>{filters}</section>}

@@ -38,6 +38,7 @@ export const fr = {
     mySheets: 'Mes fiches',
     catalogue: 'Base de projets',
     schemes: 'Qui peut m’aider ici',
+    catalogueShort: 'Base',
     myOrganisation: 'Mon organisation',
     myAccount: 'Mon compte',
     mySecurity: 'Sécurité',

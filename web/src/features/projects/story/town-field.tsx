@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { type Town, usePlaceOptions } from '../../../lib/places.ts';
+import { type Town, useTownBox } from '../../../lib/places.ts';
 import { Combobox } from '../../../ui/combobox.tsx';
 
 interface Props {
@@ -11,28 +10,6 @@ interface Props {
 }
 
 /** A town once it is picked; what is being typed stays here. */
-export const TownField = ({ label, hint, value, onChange, error }: Props) => {
-  const [typed, setTyped] = useState('');
-  const { places, box } = usePlaceOptions(typed, value !== null);
-  return (
-    <Combobox
-      {...box}
-      label={label}
-      hint={hint}
-      text={value?.name ?? typed}
-      error={error}
-      onText={(text) => {
-        setTyped(text);
-        if (value) onChange(null);
-      }}
-      onPick={(code) => {
-        const place = places.find((candidate) => candidate.code === code);
-        if (place) onChange({ code: place.code, name: place.name });
-      }}
-      onClear={() => {
-        setTyped('');
-        onChange(null);
-      }}
-    />
-  );
-};
+export const TownField = ({ label, hint, value, onChange, error }: Props) => (
+  <Combobox {...useTownBox(value, onChange)} label={label} hint={hint} error={error} />
+);

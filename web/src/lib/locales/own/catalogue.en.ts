@@ -1,10 +1,10 @@
 import type { Same } from '../fr.ts';
 import type { catalogue as french } from './catalogue.fr.ts';
 
-/** The words of the shared base of projects. */
+/** The words of the project library. */
 export const catalogue: Same<typeof french> = {
   catalogue: {
-    title: 'Base of projects',
+    title: 'Project library',
     lead: 'Projects of the neighbourhoods, told so that others can take them up: what they change, how they last, what they have learnt.',
     what: 'What you look for',
     whatHint: 'A trade, a need, an idea, in French: “recyclerie”, “garde d’enfants et emploi”.',
@@ -106,7 +106,7 @@ export const catalogue: Same<typeof french> = {
     authors: 'Authors',
     project: 'The project',
     print: 'Print',
-    back: 'Back to the base',
+    back: 'Back to the library',
     versions: 'Versions of this sheet',
     licence: 'Licence',
     unsaid: 'The source does not say.',
@@ -158,8 +158,8 @@ export const catalogue: Same<typeof french> = {
     toReview: 'To review',
     toReviewNone: 'Nothing waits for your review.',
     awaitsConsent: 'waits for your agreement',
-    shown: 'in the base',
-    notShown: 'not in the base',
+    shown: 'in the library',
+    notShown: 'not in the library',
     status: { draft: 'draft', review: 'under review', published: 'published', archived: 'archived' },
     see: 'See the public sheet',
     reviewerTitle: 'Review the sheets of a territory',
@@ -190,7 +190,7 @@ export const catalogue: Same<typeof french> = {
     withdraw: 'Take it back to write',
     discard: 'Drop this version',
     archive: 'Archive',
-    archiveAsk: 'The sheet leaves the base. You may restore it.',
+    archiveAsk: 'The sheet leaves the library. You may restore it.',
     restore: 'Restore as a draft',
     delete: 'Delete',
     deleteAsk: 'The sheet is erased for good.',
@@ -233,15 +233,15 @@ export const catalogue: Same<typeof french> = {
       none: 'The holder has not been asked yet.',
       asked: 'The holder has been asked.',
       given: 'Agreed on {{day}} by {{name}}.',
-      revoked: 'Agreement taken back on {{day}}: the sheet is not in the base.',
+      revoked: 'Agreement taken back on {{day}}: the sheet is not in the library.',
       'public-source': 'Taken from a publication: the reference stands for an agreement.',
     },
     consentAwaited: 'What others wrote since waits for your agreement.',
     consentAsk:
-      'By saying yes you let Passerelle publish this sheet and these texts under the Licence Ouverte. You may take it back at any time: the sheet then leaves the base and the files at once.',
+      'By saying yes you let Passerelle publish this sheet and these texts under the Licence Ouverte. You may take it back at any time: the sheet then leaves the library and the files at once.',
     consentGive: 'Agree',
     consentRevoke: 'Take my agreement back',
-    consentRevokeAsk: 'The sheet leaves the base, the files and the feeds at once.',
+    consentRevokeAsk: 'The sheet leaves the library, the files and the feeds at once.',
     somebody: 'somebody',
     transferTitle: 'Spreading',
     transferText:
@@ -276,7 +276,7 @@ export const catalogue: Same<typeof french> = {
       advertising: 'it reads like an advertisement',
       'personal-data': 'it holds personal data',
       duplicate: 'another sheet says the same',
-      'out-of-scope': 'it has no place in the base',
+      'out-of-scope': 'it has no place in the library',
     },
     comment: 'A word to the authors',
     markMissing: 'Answer each criterion.',
@@ -284,7 +284,7 @@ export const catalogue: Same<typeof french> = {
     sendBack: 'Send back to the authors',
     lastReview: 'Last review, {{day}}',
     decision: { publish: 'published', 'send-back': 'sent back' },
-    projectSheet: 'Its sheet in the base of projects',
-    projectPropose: 'Propose a sheet for the base of projects',
+    projectSheet: 'Its sheet in the project library',
+    projectPropose: 'Propose a sheet for the project library',
   },
 };

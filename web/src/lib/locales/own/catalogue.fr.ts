@@ -1,4 +1,4 @@
-/** The words of the shared base of projects. */
+/** The words of the project library. */
 export const catalogue = {
   catalogue: {
     title: 'Base de projets',
