@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../accounts/actor.ts';
 import { MOST_PHOTOS } from '../contract/photos.ts';
 import { AppError, invalid } from '../errors.ts';
@@ -15,6 +16,8 @@ export interface PhotoNeeds extends Pick<PublishingNeeds, 'memberships'>, Upload
 
 /** A page that is opened again soon asks for nothing; one that was paused is seen no longer than this. */
 const KEPT_S = 300;
+/** How often it is looked whether others that came at once have gone. */
+const LOOKS = 20;
 
 async function meetProject(needs: PhotoNeeds, actor: Actor | undefined, id: string): Promise<void> {
   const kept = await needs.ownProjects.find(id);
@@ -44,7 +47,7 @@ export async function openPhoto(
   return fileOf(photo, needs.photos.open(photoId), KEPT_S);
 }
 
-/** Of two that come last at once, one is refused. */
+/** Of two that come last at once, one is refused: the later, or the one that was looked for second. */
 export async function addPhoto(
   needs: PhotoNeeds,
   actor: Actor,
@@ -56,8 +59,7 @@ export async function addPhoto(
   if ((await needs.photos.of(projectId)).length >= MOST_PHOTOS) throw full();
   const { accountId } = actor;
   const { id } = await addDrawn(needs.photos, needs, { of: projectId, accountId, name, alt }, read);
-  const beyond = (await needs.photos.of(projectId)).slice(MOST_PHOTOS);
-  if (beyond.some((one) => one.id === id)) {
+  if (!(await hasPlace(needs, projectId, id))) {
     await needs.photos.remove([id]);
     throw full();
   }
@@ -65,6 +67,18 @@ export async function addPhoto(
   if (!photo) throw new AppError('not-found');
   return photo;
 }
+
+/** Those beyond take themselves away; one that stays, as it was counted before an earlier one could be seen, has its place. */
+async function hasPlace({ photos }: PhotoNeeds, projectId: string, id: string): Promise<boolean> {
+  for (let look = 0; look < LOOKS; look++) {
+    const byAge = (await photos.of(projectId)).sort((a, b) => +a.at - +b.at || (a.id < b.id ? -1 : 1));
+    if (byAge.length <= MOST_PHOTOS) return true;
+    if (byAge.slice(MOST_PHOTOS).some((one) => one.id === id)) return false;
+    await sleep(50);
+  }
+  return false;
+}
+
 const full = () => invalid('file', 'too-many', { max: MOST_PHOTOS });
 
 async function meetPhoto(

@@ -5,7 +5,7 @@ import { arranged } from '../../api/photos/order/store.ts';
 import { createPictureStore } from '../../api/pictures/store.ts';
 import { aClient, type Client, PASSWORD, signUp } from '../support/actors.ts';
 import { publishedProject } from '../support/pairs.ts';
-import { startTestService, type TestService } from '../support/service.ts';
+import { startTestService, type TestService, until } from '../support/service.ts';
 import { codeOf, told } from '../support/told.ts';
 
 describe('Pictures of a project', function () {
@@ -21,6 +21,7 @@ describe('Pictures of a project', function () {
     stranger = await signUp(service, 'inconnu', { roles: ['admin', 'buyer'] });
     visitor = aClient(service.url);
     id = await publishedProject(amina, { title: 'Les buffets d’Amina' });
+    await until('its page', async () => (await fetch(`${service.url}/projets/${id}`)).status === 200);
   });
   after(() => service.stop());
   beforeEach(async () => {
