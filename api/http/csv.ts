@@ -4,10 +4,10 @@ import type { Language } from '../../matching/taxonomy/index.ts';
 /** A day as a spreadsheet knows it; words and numbers as they are. */
 export type CellValue = string | number | Date | null;
 
-/** Signs that no file of ours may hold: control signs, and halves of a sign. */
+/** Signs that no file of ours may hold: control signs, those that turn the writing around, and halves of a sign. */
 const UNWRITABLE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** What a spreadsheet might run, also behind blanks, and written full-width. */
 const RUNS = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20|]/;
 

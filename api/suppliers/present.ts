@@ -44,7 +44,7 @@ interface View {
 /** Beside a supplier's page nobody has asked for anything: what the two have in common. */
 function tellAlike({ parts }: FoundSupplier, language: Language): string {
   const evidence = parts.find(({ criterion }) => criterion === 'trade')?.evidence;
-  const words = evidence && 'words' in evidence.values ? String(evidence.values.words) : '';
+  const words = [evidence?.values.words ?? []].flat().join(', ');
   if (words === '') return language === 'fr' ? 'Le même secteur.' : 'The same sector.';
   const isSame = evidence?.sentence === 'same';
   if (language === 'fr') return `${isSame ? 'Le même métier' : 'Un métier voisin'} : « ${words} ».`;

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { type Client, signUp } from '../support/actors.ts';
 import { painter, tiler, works } from '../support/builders.ts';
 import { openBrowser } from '../support/chromium.ts';
-import { publishedNeed, publishedProject } from '../support/pairs.ts';
+import { moved, proposed, publishedNeed, publishedProject } from '../support/pairs.ts';
 import { startTestService, type TestService, until } from '../support/service.ts';
 import { told } from '../support/told.ts';
 import { expectSound } from './site.ts';
@@ -117,5 +117,41 @@ describe('A consortium in the browser', function () {
     await member.getByRole('button', { name: 'Oui, quitter' }).click();
     await member.getByText('Vous n’êtes dans aucun groupement').waitFor();
     await buyer.getByText('Est parti').waitFor();
+  });
+
+  it('asks who is in touch with the buyer already, who says yes or no beside its introduction', async () => {
+    const other = await publishedNeed(claire, {
+      ...works,
+      title: 'Rénovation de bureaux',
+      contactBudget: 20,
+    });
+    for (const { client, projectId } of suppliers) {
+      const { id } = await proposed(claire, projectId, other, 'opportunity');
+      await moved(client, id, { action: 'accept' });
+    }
+    const projectIds = suppliers.map(({ projectId }) => projectId);
+    const body = { projectIds, message: 'À deux, pour les bureaux ?' };
+    await told(claire, 'startConsortium', { params: { id: other }, body });
+    const question = async (index: number): Promise<Page> => {
+      const page = opened[index + 1]?.pages()[0] as Page;
+      await page.goto(`${service.url}/notifications`, { waitUntil: 'networkidle' });
+      await page.getByRole('link', { name: /Claire vous propose de répondre à plusieurs/ }).click();
+      await page.getByText('À deux, pour les bureaux ?').waitFor();
+      await expectSound(page, 'a question');
+      return page;
+    };
+    const one = await question(0);
+    await one.getByRole('button', { name: 'Oui, je suis partant' }).click();
+    await one.getByRole('button', { name: 'Oui, je suis partant' }).waitFor({ state: 'detached' });
+    await one.getByRole('heading', { name: 'Rénovation de bureaux' }).waitFor();
+    const two = await question(1);
+    await two.getByRole('button', { name: 'Non merci' }).click();
+    await expectSound(two, 'before saying no');
+    await two.getByRole('button', { name: 'Oui, dire non' }).click();
+    await two.getByText('Vous n’êtes dans aucun groupement').waitFor();
+    const [group] = (await told(claire, 'needConsortia', { params: { id: other } })).items;
+    expect(group?.members.map(({ state }) => state)).to.deep.equal(['joined', 'declined']);
+    const { items } = await told(at(1).client, 'myIntroductions', { query: { opportunity: other } });
+    expect(items[0]?.status, 'its own goes on').to.equal('accepted');
   });
 });

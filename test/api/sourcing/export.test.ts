@@ -28,6 +28,8 @@ const HOSTILE = [
   '_x000D_ _x0000_',
   '_x003D_1+1',
   '2026-01-01',
+  '\u202e=1+1',
+  'facture\u202efdp.exe\u2066',
   '0012',
   'TRUE',
 ];
@@ -94,7 +96,11 @@ describe('A sourcing table as a file', () => {
       expect(table).to.have.length(rows.length + 1);
       for (const cells of table) {
         expect(cells).to.have.length(csv[0]?.length ?? 0);
-        for (const cell of cells) if (typeof cell === 'string') expect(cell).not.to.match(NEVER_A_FORMULA);
+        for (const cell of cells)
+          if (typeof cell === 'string')
+            expect(cell)
+              .not.to.match(NEVER_A_FORMULA)
+              .and.not.to.match(/[\u202a-\u202e\u2066-\u2069]/);
       }
     }
     // What a spreadsheet reads as words is what the words file holds: no cell has become something else.

@@ -14,6 +14,10 @@ const Gallery = lazy(async () => {
   const [{ Gallery }] = await Promise.all([import('../features/suppliers/gallery.tsx'), loadOwnTexts()]);
   return { default: Gallery };
 });
+const PaperLine = lazy(async () => {
+  const [{ PaperLine }] = await Promise.all([import('../features/suppliers/paper-line.tsx'), loadOwnTexts()]);
+  return { default: PaperLine };
+});
 const KeepOnLists = lazy(async () => {
   const [{ KeepOnLists }] = await Promise.all([
     import('../features/suppliers/keep-on-lists.tsx'),
@@ -22,13 +26,20 @@ const KeepOnLists = lazy(async () => {
   return { default: KeepOnLists };
 });
 
+/** What it makes, where its words are; on paper too. */
+export const SupplierPictures = ({ id }: { readonly id: string }) => (
+  <Suspense fallback={null}>
+    <Gallery id={id} />
+    <PaperLine />
+  </Suspense>
+);
+
 /** Beneath a project, as a buyer sees a supplier: one's lists, and others like it. */
 export const SupplierExtras = ({ id }: { readonly id: string }) => {
   const isIn = useSession().state === 'in';
   return (
     <Suspense fallback={null}>
       <div className={classes.extras}>
-        <Gallery id={id} />
         {isIn && <KeepOnLists id={id} />}
         <SimilarSuppliers id={id} />
       </div>

@@ -26,8 +26,10 @@ export const tellPerimeter = (perimeter: Perimeter, t: TFunction, language: Lang
       return perimeter.name ?? t('fact.epci');
     case 'overseas':
       return t('fact.overseas');
-    case 'radius':
-      return t('fact.radius', { km: formatKm(perimeter.km, language) });
+    case 'radius': {
+      const within = t('fact.radius', { km: formatKm(perimeter.km, language) });
+      return perimeter.name ? `${within} (${perimeter.name})` : within;
+    }
     case 'several': {
       const [first, second, ...others] = perimeter.zones.map((zone) => tellPerimeter(zone, t, language));
       const told = [first, second].filter(Boolean).join(', ');

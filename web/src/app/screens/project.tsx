@@ -7,12 +7,13 @@ import { IntroduceHere } from '../introduce-here.tsx';
 import { ProposeHere } from '../propose-here.tsx';
 import { SchemesHere } from '../schemes-here.tsx';
 import { SheetHere } from '../sheet-here.tsx';
-import { SupplierExtras } from '../supplier-extras.tsx';
+import { SupplierExtras, SupplierPictures } from '../supplier-extras.tsx';
 
 export const Project = () => {
   const { id = '' } = useParams();
   return (
     <ProjectPage key={id} id={id} missing={<NotFound />}>
+      <SupplierPictures id={id} />
       {/* On paper: what the supplier says of itself, and nothing that is done on a screen. */}
       <div data-screen-only>
         <FollowButton id={id} />

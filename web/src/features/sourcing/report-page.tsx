@@ -194,13 +194,15 @@ const AnswersPart = ({
                     {[row.project.people, row.sheet?.commune].filter(Boolean).join(' · ')}
                   </span>
                 </th>
-                <td>{row.distanceKm === null ? '' : formatKm(row.distanceKm, language)}</td>
-                <td>{row.score === null ? '' : `${Math.round(row.score)}/100`}</td>
+                <td className={classes.fact}>
+                  {row.distanceKm === null ? '' : formatKm(row.distanceKm, language)}
+                </td>
+                <td className={classes.fact}>{row.score === null ? '' : `${Math.round(row.score)}/100`}</td>
                 <td>
                   {day(row.invitedAt)}
                   {row.cameForward && <span className={classes.small}>{t('sourcing.cameForward')}</span>}
                 </td>
-                <td>
+                <td className={classes.answer}>
                   {t(`sourcing.step.${row.step}`)}
                   <span className={classes.small}>
                     {[

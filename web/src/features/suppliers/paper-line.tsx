@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
+import classes from './paper-line.module.css';
+
+/** On paper, where a page comes from and of which day it is. */
+export const PaperLine = () => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <p className={classes.paper} aria-hidden="true">
+      {t('suppliers.onPaper', {
+        address: location.origin + location.pathname,
+        day: formatDay(new Date().toISOString().slice(0, 10), language),
+      })}
+    </p>
+  );
+};
