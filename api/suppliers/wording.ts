@@ -81,7 +81,7 @@ const asRead = (place: Place): PlaceRead => ({
 const areJoined = (text: string, words: readonly Word[]): boolean =>
   words.every((word, n) => n === 0 || /^[\s'’-]+$/.test(text.slice(words[n - 1]?.end, word.start)));
 
-/** Reads places in a buyer's words: a town by its whole name, a post code, a département, a region. About a millisecond. */
+/** Reads places in a buyer's words: a town by its whole name, a post code, a département, a region. */
 export function readWording(places: Places, typed: string): Wording {
   const words = wordsIn(typed);
   for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
@@ -116,9 +116,8 @@ interface Named {
 function placesNamed(places: Places, name: Named): readonly PlaceRead[] {
   if (/^\d/.test(name.name)) return numbered(places, name.name, name.before);
   const territory = territoryNamed(name);
-  const communes = places
-    .findPlaces(name.name, MOST_NAMESAKES)
-    .filter((place) => isNamed(place, name.folded) && isMeant(place, name))
+  const communes = communesNamed(places, name.name)
+    .filter((place) => isMeant(place, name))
     .map(asRead);
   if (communes.length > 0 || territory) return [...communes, ...(territory ? [territory] : [])];
   // "à Vitry": the start of a large town's name.
@@ -132,8 +131,19 @@ function placesNamed(places: Places, name: Named): readonly PlaceRead[] {
 }
 
 const isCapital = (text: string) => /^\p{Lu}/u.test(text);
-const isNamed = (place: Place, folded: string) =>
-  fold(place.name) === folded || withoutArticle(fold(place.name)) === folded;
+const namesOf = ({ name }: Place): readonly string[] => [fold(name), withoutArticle(fold(name))];
+/** Of all communes: most runs of words name none, and looking for one goes through all of France. */
+const known = new WeakMap<Places, ReadonlySet<string>>();
+function namesIn(places: Places): ReadonlySet<string> {
+  const names = known.get(places) ?? new Set(places.all().flatMap(namesOf));
+  known.set(places, names);
+  return names;
+}
+function communesNamed(places: Places, name: string): readonly Place[] {
+  const folded = fold(name);
+  if (!namesIn(places).has(folded)) return [];
+  return places.findPlaces(name, MOST_NAMESAKES).filter((place) => namesOf(place).includes(folded));
+}
 
 /** A name of several words is hardly anything else; one word may be. */
 function isMeant({ population }: Place, { name, folded, before, isOneWord, isLast }: Named): boolean {
@@ -216,9 +226,8 @@ function townBefore(
 }
 
 const namesakes = (places: Places, name: string, departement: string): readonly PlaceRead[] =>
-  places
-    .findPlaces(name, MOST_NAMESAKES)
-    .filter((place) => isNamed(place, fold(name)) && departementOf(place.code) === departement)
+  communesNamed(places, name)
+    .filter((place) => departementOf(place.code) === departement)
     .map(asRead);
 
 const MOST_BETWEEN = 2;

@@ -1,21 +1,13 @@
 import { areasOfProject } from '../areas.ts';
 import { capacityEurOf } from '../consortium.ts';
-import { departementOf } from '../geo.ts';
+import { departementOf, isOverseas, regionOf } from '../geo.ts';
 import type { ReadProject } from '../read.ts';
 import { grownFloats, grownWords, Lists, type Words } from '../search/lists.ts';
-import {
-  CERTIFICATIONS,
-  LEGAL_FORMS,
-  SECTORS,
-  STAGES,
-  TEAM_SIZES,
-  type TeamSize,
-} from '../taxonomy/codes.ts';
+import { SlotSet } from '../search/slots.ts';
+import type { Certification, LegalForm, Sector, Stage, TeamSize } from '../taxonomy/codes.ts';
 import type { Commune, Project } from '../types.ts';
-
-export const IN_QPV = 1;
-export const JOINS_CONSORTIUM = 2;
-export const ANSWERS_FAST = 4;
+import { DictionaryColumn } from './dictionary.ts';
+import { PlaceColumn } from './places.ts';
 
 /** A supplier is a project that sells something. */
 export const sells = ({ offer }: Project): boolean => offer.trim() !== '';
@@ -32,108 +24,117 @@ export const hashOf = (id: string): number => {
   return hash >>> 0;
 };
 
-const maskOf = <Code>(codes: Iterable<Code>, known: readonly Code[]): number => {
-  let mask = 0;
-  for (const code of codes) mask |= 1 << known.indexOf(code);
-  return mask >>> 0;
-};
-/** 1 and up by place in the list; 0: not said. */
-const numberOf = <Code>(code: Code | null | undefined, known: readonly Code[]): number =>
-  code === null || code === undefined ? 0 : known.indexOf(code) + 1;
+interface Profile {
+  readonly stage: Stage | null;
+  readonly legalForm: LegalForm | null;
+  readonly inQpv: boolean;
+  readonly joinsConsortium: boolean;
+  readonly answersFast: boolean;
+}
+const profileOf = ({ stage, legalForm, inQpv, joinsConsortium, answers }: Project): Profile => ({
+  stage,
+  legalForm,
+  inQpv: inQpv === true,
+  joinsConsortium: joinsConsortium === true,
+  answersFast: answers?.isFast === true,
+});
 
-/** What filters look at, by the slot that the engine's index knows a project by. About 70 bytes each. */
+interface Team {
+  readonly size: TeamSize | undefined;
+  readonly volumeEur: number;
+}
+
+/** Where a supplier is at work, by code, each once. */
+export interface Zone {
+  readonly departements: readonly string[];
+  readonly regions: readonly string[];
+  /** SIRENs. */
+  readonly epcis: readonly string[];
+  readonly isOverseas: boolean;
+}
+const zoneOf = (communes: readonly Commune[]): Zone => {
+  const departements = [...new Set(communes.map(({ code }) => departementOf(code)))];
+  return {
+    departements,
+    regions: [...new Set(departements.flatMap((code) => regionOf(code) ?? []))],
+    epcis: [...new Set(communes.flatMap(({ epci }) => epci ?? []))],
+    isOverseas: departements.some(isOverseas),
+  };
+};
+
+/** A posting of a trade is a slot, and in the last 8 bits the place of the trade among the supplier's own. */
+export const SLOT_BITS = 24;
+export const SLOT_MASK = 2 ** SLOT_BITS - 1;
+/** Further ones of a supplier are not looked for: texts with so many trades are not of this world. */
+const MOST_TRADES = 2 ** (32 - SLOT_BITS);
+
+/** What filters look at, by the slot that the engine's index knows a project by. About 100 bytes each. */
 export class SupplierColumns {
-  /** 1 where a supplier lies. */
-  lies: Words = new Uint32Array(16);
-  sectors: Words = new Uint32Array(16);
-  certifications: Words = new Uint32Array(16);
-  /** Stage, legal form, team size and flags, eight bits each. */
-  facts: Words = new Uint32Array(16);
+  /** The slots where a supplier lies. */
+  readonly living = new SlotSet();
+  readonly profiles = new DictionaryColumn<Profile>();
+  readonly teams = new DictionaryColumn<Team>();
+  readonly sectors = new DictionaryColumn<readonly Sector[]>();
+  readonly certifications = new DictionaryColumn<readonly Certification[]>();
+  readonly zones = new DictionaryColumn<Zone>();
+  readonly places = new PlaceColumn();
+  /** By the number of a trade, who carries it. */
+  readonly carriers = new Lists();
   hashes: Words = new Uint32Array(16);
-  /** 1 and up; 0: nowhere known. Further ones in `furtherPlaces`. */
-  place: Words = new Uint32Array(16);
-  readonly furtherPlaces = new Map<number, readonly number[]>();
-  volume: Float64Array<ArrayBuffer> = new Float64Array(16);
   publishedAt: Float64Array<ArrayBuffer> = new Float64Array(16);
   refreshedAt: Float64Array<ArrayBuffer> = new Float64Array(16);
-  readonly slotsByTrade = new Lists();
-  readonly places: {
-    communes: Commune[];
-    departementOf: number[];
-    departements: string[];
-    /** Place in `epcis`, whose first, '', is none. */
-    epciOf: number[];
-    epcis: string[];
-  } = { communes: [], departementOf: [], departements: [], epciOf: [], epcis: [''] };
   size = 0;
-  /** Beyond the last slot in use. */
+  /** Beyond the last slot ever in use. */
   end = 0;
-  #placeNumbers = new Map<string, number>();
-  #epciNumbers = new Map<string, number>([['', 0]]);
 
-  put(slot: number, read: ReadProject, trades: Iterable<number>): void {
+  /** @param trades the numbers of those it carries, in the engine's order */
+  put(slot: number, read: ReadProject, trades: readonly number[]): void {
     const { project } = read;
-    this.#grow(slot + 1);
-    this.lies[slot] = 1;
+    this.living.add(slot);
     this.size += 1;
     this.end = Math.max(this.end, slot + 1);
-    this.sectors[slot] = maskOf(read.sectors, SECTORS);
-    this.certifications[slot] = maskOf(project.certifications ?? [], CERTIFICATIONS);
-    const flags =
-      (project.inQpv === true ? IN_QPV : 0) |
-      (project.joinsConsortium === true ? JOINS_CONSORTIUM : 0) |
-      (project.answers?.isFast === true ? ANSWERS_FAST : 0);
-    this.facts[slot] =
-      numberOf(project.stage, STAGES) |
-      (numberOf(project.legalForm, LEGAL_FORMS) << 8) |
-      (numberOf(teamSizeOf(project), TEAM_SIZES) << 16) |
-      (flags << 24);
+    const profile = profileOf(project);
+    this.profiles.put(slot, Object.values(profile).join(), () => profile);
+    const team = { size: teamSizeOf(project), volumeEur: capacityEurOf(project) };
+    this.teams.put(slot, Object.values(team).join(), () => team);
+    const sectors = [...read.sectors].sort();
+    this.sectors.put(slot, sectors.join(), () => sectors);
+    const certifications = [...new Set(project.certifications)].sort();
+    this.certifications.put(slot, certifications.join(), () => certifications);
+    const communes = areasOfProject(project).map(({ commune }) => commune);
+    this.places.putCommunes(slot, communes);
+    const zone = zoneOf(communes);
+    this.zones.put(slot, [zone.departements, zone.epcis].join(' '), () => zone);
+    this.hashes = grownWords(this.hashes, slot + 1);
     this.hashes[slot] = hashOf(project.id);
-    this.volume[slot] = capacityEurOf(project);
+    this.publishedAt = grownFloats(this.publishedAt, slot + 1);
     this.publishedAt[slot] = project.publishedAt ?? 0;
+    this.refreshedAt = grownFloats(this.refreshedAt, slot + 1);
     this.refreshedAt[slot] = project.refreshedAt ?? project.publishedAt ?? 0;
-    const places = [...new Set(areasOfProject(project).map(({ commune }) => this.#placeOf(commune)))];
-    this.place[slot] = places[0] ?? 0;
-    if (places.length > 1) this.furtherPlaces.set(slot, places.slice(1));
-    for (const trade of trades) this.slotsByTrade.add(trade, slot);
+    trades.slice(0, MOST_TRADES).forEach((trade, at) => {
+      this.carriers.add(trade, slot | (at << SLOT_BITS));
+    });
   }
 
-  drop(slot: number, trades: Iterable<number>): void {
-    this.lies[slot] = 0;
+  /** @param trades as they were put */
+  drop(slot: number, trades: readonly number[]): void {
+    this.living.delete(slot);
     this.size -= 1;
-    this.furtherPlaces.delete(slot);
-    for (const trade of trades) this.slotsByTrade.remove(trade, slot);
+    for (const column of [
+      this.profiles,
+      this.teams,
+      this.sectors,
+      this.certifications,
+      this.zones,
+      this.places,
+    ] as const)
+      column.drop(slot);
+    trades.slice(0, MOST_TRADES).forEach((trade, at) => {
+      this.carriers.remove(trade, (slot | (at << SLOT_BITS)) >>> 0);
+    });
   }
 
   has(slot: number): boolean {
-    return this.lies[slot] === 1;
-  }
-
-  #placeOf(commune: Commune): number {
-    const { epci = '' } = commune;
-    const key = `${commune.code} ${commune.lon} ${commune.lat} ${epci}`;
-    const known = this.#placeNumbers.get(key);
-    if (known !== undefined) return known;
-    const departement = departementOf(commune.code);
-    const { communes, departements } = this.places;
-    if (!departements.includes(departement)) departements.push(departement);
-    this.places.departementOf.push(departements.indexOf(departement));
-    const number = this.#epciNumbers.get(epci) ?? this.places.epcis.push(epci) - 1;
-    this.#epciNumbers.set(epci, number);
-    this.places.epciOf.push(number);
-    this.#placeNumbers.set(key, communes.push(commune));
-    return communes.length;
-  }
-
-  #grow(needed: number): void {
-    this.lies = grownWords(this.lies, needed);
-    this.sectors = grownWords(this.sectors, needed);
-    this.certifications = grownWords(this.certifications, needed);
-    this.facts = grownWords(this.facts, needed);
-    this.hashes = grownWords(this.hashes, needed);
-    this.place = grownWords(this.place, needed);
-    this.volume = grownFloats(this.volume, needed);
-    this.publishedAt = grownFloats(this.publishedAt, needed);
-    this.refreshedAt = grownFloats(this.refreshedAt, needed);
+    return (((this.living.words[slot >>> 5] ?? 0) >>> (slot & 31)) & 1) === 1;
   }
 }

@@ -1,5 +1,4 @@
 import type { SupplierColumns } from './columns.ts';
-import type { Distances } from './filters.ts';
 import type { SupplierOrder, SupplierPlace } from './types.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -14,45 +13,45 @@ export const drawn = (hash: number, seed: number): number => {
   return (mixed ^ (mixed >>> 16)) >>> 0;
 };
 
-/** Three numbers that order a supplier, the least first; its id settles the rest. */
-export type Key = Float64Array;
-
-const compareKeys = (a: ArrayLike<number | string>, b: ArrayLike<number | string>): number =>
-  Number(a[0]) - Number(b[0]) || Number(a[1]) - Number(b[1]) || Number(a[2]) - Number(b[2]);
+/** The numbers that order a supplier, the least first; what is drawn and its id settle the rest. */
+export interface Keys {
+  first(slot: number): number;
+  second(slot: number): number;
+  drawn(slot: number): number;
+}
 
 /**
- * Writes the key of a supplier in an order. Points count whole and kilometres by tenths: who is about equal takes turns,
- * by the seed.
+ * Points count whole and kilometres by tenths: who is about equal takes turns, by the seed.
+ * @param kmOf kilometres; Infinity when not known
  * @param hundredthsOf hundredths of a point, 0..10,000
  */
-export const placing = (
+export const keysFor = (
   order: SupplierOrder,
-  columns: SupplierColumns,
-  distances: Distances,
+  { hashes, refreshedAt }: SupplierColumns,
+  kmOf: (slot: number) => number,
   hundredthsOf: (slot: number) => number,
   seed: number,
-): ((slot: number, key: Key) => void) => {
+): Keys => {
   const points = (slot: number) => -Math.round(hundredthsOf(slot) / 100);
-  return (slot, key) => {
-    key[2] = drawn(columns.hashes[slot] as number, seed);
-    if (order === 'relevance') {
-      key[0] = points(slot);
-      return;
-    }
-    key[1] = points(slot);
-    if (order === 'freshness') {
-      key[0] = -Math.floor((columns.refreshedAt[slot] as number) / DAY_MS);
-      return;
-    }
-    const km = distances.kmOf(slot);
-    key[0] = Number.isFinite(km) ? Math.round(km * 10) : FARTHEST_KM;
+  const drawnFor = (slot: number) => drawn(hashes[slot] as number, seed);
+  if (order === 'relevance') return { first: points, second: () => 0, drawn: drawnFor };
+  if (order === 'freshness') {
+    const age = (slot: number) => -Math.floor((refreshedAt[slot] as number) / DAY_MS);
+    return { first: age, second: points, drawn: drawnFor };
+  }
+  const tenths = (slot: number) => {
+    const km = kmOf(slot);
+    return km === Number.POSITIVE_INFINITY ? FARTHEST_KM : Math.round(km * 10);
   };
+  return { first: tenths, second: points, drawn: drawnFor };
 };
 
 interface Placed {
   readonly place: SupplierPlace;
   readonly slot: number;
 }
+const comparePlaces = (a: SupplierPlace, b: SupplierPlace): number =>
+  a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0);
 
 /** The first `limit` of those behind a mark, in order; whether there are more. A few insertions a thousand. */
 export class Firsts {
@@ -60,35 +59,39 @@ export class Firsts {
   hasMore = false;
   readonly #limit: number;
   readonly #after: SupplierPlace | undefined;
+  readonly #keys: Keys;
   readonly #idOf: (slot: number) => string;
-  /** What was offered last: nothing is made for those who stay outside. */
-  readonly key: Key = new Float64Array(3);
+  /** Between these two the first key of who comes in must be. */
+  readonly #least: number;
+  #most: number;
 
-  constructor(limit: number, after: SupplierPlace | undefined, idOf: (slot: number) => string) {
+  constructor(limit: number, after: SupplierPlace | undefined, keys: Keys, idOf: (slot: number) => string) {
     this.#limit = limit;
     this.#after = after;
+    this.#keys = keys;
     this.#idOf = idOf;
+    this.#least = after?.[0] ?? Number.NEGATIVE_INFINITY;
+    this.#most = limit === 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   }
 
-  /** Offers who has the key that stands in `key`. */
   offer(slot: number): void {
-    if (this.#after !== undefined && this.#against(slot, this.#after) <= 0) return;
-    if (this.found.length >= this.#limit) {
+    const first = this.#keys.first(slot);
+    if (first < this.#least) return;
+    if (first > this.#most) {
       this.hasMore = true;
-      const last = this.found.at(-1);
-      if (last === undefined || this.#against(slot, last.place) > 0) return;
-      this.found.pop();
+      return;
     }
-    let at = this.found.length;
-    while (at > 0 && this.#against(slot, (this.found[at - 1] as Placed).place) < 0) at -= 1;
-    const [a = 0, b = 0, c = 0] = this.key;
-    this.found.splice(at, 0, { place: [a, b, c, this.#idOf(slot)], slot });
-  }
-
-  #against(slot: number, place: SupplierPlace): number {
-    const byKey = compareKeys(this.key, place);
-    if (byKey !== 0) return byKey;
-    const id = this.#idOf(slot);
-    return id < place[3] ? -1 : id > place[3] ? 1 : 0;
+    const { second, drawn } = this.#keys;
+    const place = [first, second(slot), drawn(slot), this.#idOf(slot)] as const;
+    if (this.#after !== undefined && comparePlaces(place, this.#after) <= 0) return;
+    const { found } = this;
+    let at = found.length;
+    while (at > 0 && comparePlaces(place, (found[at - 1] as Placed).place) < 0) at -= 1;
+    found.splice(at, 0, { place, slot });
+    if (found.length > this.#limit) {
+      found.pop();
+      this.hasMore = true;
+    }
+    if (found.length === this.#limit) this.#most = found.at(-1)?.place[0] ?? this.#most;
   }
 }

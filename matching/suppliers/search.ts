@@ -1,41 +1,49 @@
-import { hundredthsOf, type Pair } from '../criteria/criterion.ts';
+import { hundredthsOf } from '../criteria/criterion.ts';
 import { nearness } from '../criteria/distance.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import type { Point } from '../geo.ts';
 import type { ReadOpportunity, ReadProject } from '../read.ts';
 import { TRADES } from '../taxonomy/trades.ts';
-import type { Part, Perimeter, Project } from '../types.ts';
-import { createAnswers, EVERYONE, type Market, type Matched, SUPPLIER_WEIGHTS } from './answers.ts';
+import type { Project } from '../types.ts';
+import { createAnswers, type Market, type Matched, SUPPLIER_WEIGHTS } from './answers.ts';
 import { readAsked } from './asked.ts';
 import { SupplierColumns, sells } from './columns.ts';
 import { createCompletion } from './completion.ts';
-import { Distances, FacetCounter, failsUnder } from './filters.ts';
+import type { Encoded } from './dictionary.ts';
+import { countFacets } from './facets.ts';
+import { FAILS, judge, keep, type Looked } from './filters.ts';
 import { gatherClusters } from './map.ts';
-import { Firsts, placing } from './order.ts';
-import type { SupplierQuery, SupplierSearch } from './types.ts';
+import { Firsts, keysFor } from './order.ts';
+import { Distances } from './places.ts';
+import { createTelling, perimeterOf } from './tell.ts';
+import type { FoundSupplier, SupplierFilters, SupplierQuery, SupplierSearch } from './types.ts';
 import { Vocabulary, wordsOfSupplier } from './words.ts';
 
 const SURE_TRADE = 0.5;
 const MOST_TRADES = 4;
 const SIMILAR = 4;
 
-/**
- * A search over the projects that sell something, on the engine's own index: its postings, its readings of trades, its
- * criteria. Whoever answers the words does so whatever the filters, so a wider filter never loses anyone.
- */
+type Members = SupplierQuery['members'];
+type Page = Pick<SupplierQuery, 'from' | 'order' | 'seed' | 'limit' | 'after'>;
+
 /** A caterer writes of the offices and nurseries that it works for: a trade found in both texts counts within one sector. */
 const isLike = ({ id, sectors }: Project, other: Project | undefined): boolean =>
   other !== undefined &&
   other.id !== id &&
   (sectors.length === 0 || other.sectors.some((sector) => sectors.includes(sector)));
 
+/**
+ * A search over the projects that sell something, on the engine's own index: its postings, its readings of trades, its
+ * criteria. Whoever answers the words does so whatever the filters, so a wider filter never loses anyone.
+ */
 export const createSupplierSearch = (market: Market) => {
   const shelf = market.projectShelf;
   const columns = new SupplierColumns();
   const vocabulary = new Vocabulary();
   for (const { everyday, professional } of TRADES)
     for (const phrase of [...everyday, ...professional]) vocabulary.add(wordsOfPhrase(phrase));
-  const { match, tradesIn, countOf } = createAnswers(market, columns);
+  const { match, everyone, tradesIn, countOf } = createAnswers(market, columns);
+  const tell = createTelling(market, columns);
   const texts = market.textsFor('need', 'opportunity');
   const completion = createCompletion(countOf);
   /** What is typed, or else the nearest words to it. */
@@ -48,123 +56,99 @@ export const createSupplierSearch = (market: Market) => {
   const askedOf = ({ text, isExact = false, from }: SupplierQuery) =>
     readAsked(text, perimeterOf(from), (stem) => texts.holds(stem), isExact ? undefined : vocabulary);
   const matchedOf = (asked: ReturnType<typeof askedOf>): Matched =>
-    asked.isEmpty ? EVERYONE : match(asked.need);
-  /** Whoever fails at most so many filters, and which. */
-  const visit = (
+    asked.isEmpty ? everyone : match(asked.need);
+
+  let latest: Distances | undefined;
+  /** Filters, counts and order ask from one point, and so does the next question often; good while nobody comes or goes. */
+  const distancesFrom = (point: Point): Distances => {
+    const isSame = latest?.from.lon === point.lon && latest.from.lat === point.lat;
+    const distances = latest !== undefined && isSame ? latest : new Distances(columns.places, point);
+    latest = distances;
+    return distances;
+  };
+
+  /** One for all questions: good until the next. */
+  const looked: Looked = { slots: new Uint32Array(0), fails: new Uint16Array(0), count: 0, failed: 0 };
+  /** Who answers and fails at most so many filters, and which. */
+  const look = (
     matched: Matched,
-    failsOf: (slot: number) => number,
+    filters: SupplierFilters,
+    lists: Encoded<readonly string[]>,
     most: 0 | 1,
-    see: (slot: number, fails: number) => void,
   ): void => {
-    for (let slot = 0; slot < columns.end; slot++) {
-      if (!columns.has(slot) || !matched.mayAnswer(slot)) continue;
-      const fails = failsOf(slot);
-      if (most === 0 ? fails !== 0 : (fails & (fails - 1)) !== 0) continue;
-      if (matched.answers(slot)) see(slot, fails);
+    if (looked.slots.length < columns.end) {
+      looked.slots = new Uint32Array(2 * columns.end);
+      looked.fails = new Uint16Array(2 * columns.end);
     }
+    looked.count = matched.list(looked.slots);
+    judge(looked, columns, filters, lists, distancesFrom);
+    keep(looked, most);
   };
 
-  const oneText = [0];
-  const textValue = (raw: number): number => {
-    oneText[0] = raw;
-    return CRITERIA.text.join(oneText);
-  };
-  const pointsOf = (matched: Matched, distances: Distances, from: Point | undefined) => (slot: number) => {
-    const trade = matched.tradePoints(slot);
-    const text = hundredthsOf(textValue(matched.textOf(slot)), SUPPLIER_WEIGHTS.text);
-    if (from === undefined) return trade + text;
-    const km = distances.kmOf(slot);
-    return trade + text + hundredthsOf(nearness(Number.isFinite(km) ? km : null), SUPPLIER_WEIGHTS.distance);
-  };
-
-  const slotsOf = (members: SupplierQuery['members']) => (list: string) =>
-    new Set([...(members?.get(list) ?? [])].flatMap((id) => shelf.slotOf.get(id) ?? []));
-
-  const tell = (slot: number, matched: Matched, distances: Distances, from: Point | undefined) => {
-    const project = shelf.items[slot] as Project;
-    const read = market.projectRead(project);
-    const parts = partsOf(read, matched, slot, from);
-    const { km, place } = distances.nearestOf(slot);
-    return {
-      project,
-      parts,
-      score: parts.reduce((sum, { points }) => sum + Math.round(points * 100), 0) / 100,
-      km: Number.isFinite(km) ? km : null,
-      commune: columns.places.communes[place - 1] ?? null,
-    };
-  };
-  const partsOf = (read: ReadProject, matched: Matched, slot: number, from: Point | undefined): Part[] => {
-    const { asked } = matched;
-    if (asked === undefined && from === undefined) return [];
-    const pair: Pair = {
-      project: read,
-      opportunity: asked ?? readAsked('', perimeterOf(from), () => false, undefined).need,
-      side: 'opportunity',
-      text: matched.textOf(slot),
-      sharedWords: () => {
-        const words = asked?.wordsOf(read.terms.need) ?? new Map<string, string>();
-        return (asked === undefined ? [] : texts.shared(asked.terms, read.terms.need)).flatMap(
-          (stem) => words.get(stem) ?? [],
-        );
-      },
-    };
-    const codes = [
-      ...(asked === undefined ? [] : (['trade', 'text'] as const)),
-      ...(from === undefined ? [] : (['distance'] as const)),
-    ];
-    return codes.map((criterion) => {
-      const value = CRITERIA[criterion].value(pair);
-      const weight = SUPPLIER_WEIGHTS[criterion];
-      const evidence = CRITERIA[criterion].evidence(pair);
-      return { criterion, value, weight, points: hundredthsOf(value, weight) / 100, evidence };
-    });
+  /** On which of the lists each supplier is. */
+  const encodeLists = (members: Members): Encoded<readonly string[]> => {
+    const values: string[][] = [[]];
+    const numbers = new Uint32Array(columns.end);
+    for (const [list, ids] of members ?? [])
+      for (const id of ids) {
+        const slot = shelf.slotOf.get(id);
+        if (slot === undefined || slot >= numbers.length) continue;
+        if (numbers[slot] === 0) numbers[slot] = values.push([]) - 1;
+        values[numbers[slot] as number]?.push(list);
+      }
+    return { numbers, values };
   };
 
-  const first = (
-    matched: Matched,
-    query: Pick<SupplierQuery, 'from' | 'order' | 'seed' | 'limit' | 'after'>,
-  ) => {
-    const distances = new Distances(columns, query.from);
-    const points = pointsOf(matched, distances, query.from);
-    const firsts = new Firsts(query.limit, query.after, (slot) => shelf.items[slot]?.id ?? '');
-    const place = placing(query.order, columns, distances, points, query.seed);
-    const offer = (slot: number): void => {
-      place(slot, firsts.key);
-      firsts.offer(slot);
-    };
-    return { distances, firsts, offer };
+  const oneText = [0.5];
+  const pointsOf = (matched: Matched, kmOf: ((slot: number) => number) | undefined) => (slot: number) => {
+    oneText[0] = matched.textOf(slot);
+    const text = hundredthsOf(CRITERIA.text.join(oneText), SUPPLIER_WEIGHTS.text);
+    const points = matched.tradePoints(slot) + text;
+    if (kmOf === undefined) return points;
+    const km = kmOf(slot);
+    return points + hundredthsOf(nearness(Number.isFinite(km) ? km : null), SUPPLIER_WEIGHTS.distance);
+  };
+  /** The first of those looked at who fail nothing. */
+  const firstOf = (matched: Matched, { from, order, seed, limit, after }: Page) => {
+    const distances = from && distancesFrom(from);
+    const { numbers } = columns.places;
+    const kmOf = distances && ((slot: number) => distances.kmTo(numbers[slot] as number));
+    const points = pointsOf(matched, kmOf);
+    const keys = keysFor(order, columns, kmOf ?? (() => Number.POSITIVE_INFINITY), points, seed);
+    const firsts = new Firsts(limit, after, keys, (slot) => shelf.items[slot]?.id ?? '');
+    const { slots, fails, count } = looked;
+    let total = 0;
+    for (let i = 0; i < count; i++) {
+      if (fails[i] !== 0) continue;
+      total += 1;
+      firsts.offer(slots[i] as number);
+    }
+    const found: FoundSupplier[] = firsts.found.map(({ slot }) => tell(slot, matched, distances));
+    return { found, total, next: firsts.hasMore ? firsts.found.at(-1)?.place : undefined };
   };
 
   const search: SupplierSearch = {
     search(query) {
+      const { from, members } = query;
       const asked = askedOf(query);
       const matched = matchedOf(asked);
-      const { distances, firsts, offer } = first(matched, query);
-      const failsOf = failsUnder(columns, query, slotsOf(query.members));
-      const counter = new FacetCounter(columns, distances, query.from !== undefined);
-      let total = 0;
-      visit(matched, failsOf, 1, (slot, fails) => {
-        counter.count(slot, fails);
-        if (fails !== 0) return;
-        total += 1;
-        offer(slot);
-      });
-      const found = firsts.found.map(({ slot }) => tell(slot, matched, distances, query.from));
+      const lists = encodeLists(members);
+      look(matched, query, lists, 1);
+      const { found, total, next } = firstOf(matched, query);
       return {
         items: found,
         total,
-        facets: counter.facets(countLists(query, matched)),
-        next: firsts.hasMore ? firsts.found.at(-1)?.place : undefined,
+        facets: countFacets(looked, columns, from && distancesFrom(from), lists, [
+          ...(members?.keys() ?? []),
+        ]),
+        next,
         trades: surest(asked.isEmpty ? undefined : asked.need),
         words: asked.words,
       };
     },
     map(query, box, cellDegrees) {
-      const matched = matchedOf(askedOf(query));
-      const failsOf = failsUnder(columns, query, slotsOf(query.members));
-      const slots: number[] = [];
-      visit(matched, failsOf, 0, (slot) => slots.push(slot));
-      return gatherClusters(slots, columns, box, cellDegrees, (slot) => shelf.items[slot]);
+      look(matchedOf(askedOf(query)), query, encodeLists(query.members), 0);
+      return gatherClusters(looked, columns, box, cellDegrees, (slot) => shelf.items[slot]);
     },
     complete,
     similarTo(project, near) {
@@ -174,37 +158,15 @@ export const createSupplierSearch = (market: Market) => {
       const { opportunity, skills, purposes, excluded, forms } = need;
       const wordless = { terms: new Map(), wordsOf: () => new Map() };
       const matched = match({ opportunity, trades, skills, purposes, excluded, forms, ...wordless });
-      const { distances, firsts, offer } = first(matched, {
-        order: from ? 'distance' : 'relevance',
-        seed: 0,
-        limit: SIMILAR,
-        ...(from && { from }),
-      });
-      visit(
-        matched,
-        () => 0,
-        0,
-        (slot) => {
-          if (isLike(project, shelf.items[slot])) offer(slot);
-        },
-      );
-      return firsts.found.map(({ slot }) => tell(slot, matched, distances, from));
+      look(matched, {}, encodeLists(undefined), 0);
+      for (let i = 0; i < looked.count; i++)
+        if (!isLike(project, shelf.items[looked.slots[i] as number])) looked.fails[i] = FAILS.sectors;
+      const order = from ? 'distance' : 'relevance';
+      return firstOf(matched, { from, order, seed: 0, limit: SIMILAR }).found;
     },
     get count() {
       return columns.size;
     },
-  };
-
-  /** How many of each list would be found if it were the only one chosen. */
-  const countLists = (query: SupplierQuery, matched: Matched): ReadonlyMap<string, number> => {
-    const { members } = query;
-    if (members === undefined || members.size === 0) return new Map();
-    const { lists: _chosen, ...others } = query;
-    const failsOf = failsUnder(columns, others, () => new Set());
-    const isFound = (slot: number) =>
-      columns.has(slot) && matched.mayAnswer(slot) && failsOf(slot) === 0 && matched.answers(slot);
-    const toSlots = slotsOf(members);
-    return new Map([...members.keys()].map((list) => [list, [...toSlots(list)].filter(isFound).length]));
   };
 
   return {
@@ -214,6 +176,7 @@ export const createSupplierSearch = (market: Market) => {
       const { project } = read;
       const slot = shelf.slotOf.get(project.id);
       if (slot === undefined || !sells(project)) return;
+      latest = undefined;
       columns.put(slot, read, tradesIn(slot));
       vocabulary.add(wordsOfSupplier(project));
     },
@@ -222,6 +185,7 @@ export const createSupplierSearch = (market: Market) => {
       const slot = shelf.slotOf.get(id);
       const project = slot === undefined ? undefined : shelf.items[slot];
       if (slot === undefined || project === undefined || !columns.has(slot)) return;
+      latest = undefined;
       columns.drop(slot, tradesIn(slot));
       vocabulary.remove(wordsOfSupplier(project));
     },
@@ -229,9 +193,6 @@ export const createSupplierSearch = (market: Market) => {
 };
 
 const wordsOfPhrase = (phrase: string): string[] => phrase.split(/[^\p{L}]+/u).filter((word) => word !== '');
-
-const perimeterOf = (from: Point | undefined): Perimeter =>
-  from === undefined ? { type: 'national' } : { type: 'radius', lon: from.lon, lat: from.lat, km: 0 };
 
 const surest = (asked: ReadOpportunity | undefined): string[] =>
   [...(asked?.trades ?? [])]

@@ -8,8 +8,12 @@ import { readProject } from '../../../matching/read.ts';
 import { Bm25 } from '../../../matching/search/bm25.ts';
 import { LEAST_SHARE, LEAST_TRADE, SUPPLIER_WEIGHTS } from '../../../matching/suppliers/answers.ts';
 import { readAsked } from '../../../matching/suppliers/asked.ts';
+import { hashOf } from '../../../matching/suppliers/columns.ts';
+import { drawn } from '../../../matching/suppliers/order.ts';
 import type { SupplierFilters, SupplierQuery } from '../../../matching/suppliers/types.ts';
 import { CIRCLES_KM } from '../../../matching/suppliers/types.ts';
+
+const DAY_MS = 24 * 3600 * 1000;
 
 type Tests = Readonly<Record<string, (project: Project) => boolean>>;
 const meetsOne = <Code>(chosen: readonly Code[] | undefined, has: (code: Code) => boolean): boolean =>
@@ -130,8 +134,27 @@ export const searchExhaustively = (projects: readonly Project[], query: Supplier
     return all.length === 0 ? null : Math.min(...all);
   };
   const inArea = underAllBut('area');
+  const keysOf = (project: Project): readonly number[] => {
+    const points = -Math.round(scoreOf(project));
+    const turn = drawn(hashOf(project.id), query.seed);
+    if (query.order === 'relevance') return [points, turn];
+    const { publishedAt = 0, refreshedAt = publishedAt } = project;
+    if (query.order === 'freshness') return [-Math.floor(refreshedAt / DAY_MS), points, turn];
+    const km = kmOf(project);
+    return [km === null ? Number.POSITIVE_INFINITY : Math.round(km * 10), points, turn];
+  };
+  const inOrder = (a: Project, b: Project): number => {
+    const others = keysOf(b);
+    const [difference = 0] = keysOf(a)
+      .map((key, n) => (key === others[n] ? 0 : key - (others[n] ?? 0)))
+      .filter((each) => each !== 0);
+    return difference || (a.id < b.id ? -1 : 1);
+  };
   return {
-    found: new Map(found.map((project) => [project.id, { score: scoreOf(project), km: kmOf(project) }])),
+    /** In their order. */
+    found: found
+      .sort(inOrder)
+      .map((project) => ({ id: project.id, score: scoreOf(project), km: kmOf(project) })),
     facets: {
       sectors: countBy(underAllBut('sectors'), (project) => [...readProject(project).sectors]),
       stages: countBy(underAllBut('stages'), ({ stage }) => (stage ? [stage] : [])),

@@ -135,15 +135,15 @@ const plain = (counts: ReadonlyMap<string, number>) =>
   Object.fromEntries([...counts].filter(([, count]) => count > 0));
 
 describe('the supplier search', () => {
-  it('finds whom judging everyone by itself finds, with the same scores, distances and counts', () => {
+  it('finds whom judging everyone by itself finds, in the same order, with the same scores, distances and counts', () => {
     fc.assert(
       fc.property(asked, ([projects, one]) => {
         const page = indexOf(projects).suppliers.search(one);
         const wanted = searchExhaustively(projects, one);
-        expect(page.total).to.equal(wanted.found.size);
-        expect(
-          new Map(page.items.map(({ project, score, km }) => [project.id, { score, km }])),
-        ).to.deep.equal(wanted.found);
+        expect(page.total).to.equal(wanted.found.length);
+        expect(page.items.map(({ project: { id }, score, km }) => ({ id, score, km }))).to.deep.equal(
+          wanted.found,
+        );
         const { facets } = page;
         expect({
           ...facets,
@@ -173,8 +173,7 @@ describe('the supplier search', () => {
         for (const { id } of others) moved.removeProject(id);
         for (const project of projects) moved.upsertProject(project);
         const [fresh, page] = [indexOf(projects).suppliers.search(one), moved.suppliers.search(one)];
-        expect(idsIn(page)).to.deep.equal(idsIn(fresh));
-        expect(page.total).to.equal(fresh.total);
+        expect(page).to.deep.equal(fresh);
       }),
       { numRuns: 50 },
     );
