@@ -1,4 +1,3 @@
-import { IconCalendarEvent, IconMapPin, IconSeeding } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,12 +10,10 @@ import {
 import { tellDeadline, tellPerimeter } from '../../lib/facts.ts';
 import { formatDay, formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
-import { Card, CardTitle, Chip, Clamp, Facts } from '../../ui/card.tsx';
+import { Card, CardTitle, Chip, Clamp } from '../../ui/card.tsx';
 import { ChipRow } from '../../ui/details.tsx';
+import { OfferFacts } from '../../ui/offer-facts.tsx';
 import { Reasons } from '../../ui/reasons.tsx';
-import classes from './schemes.module.css';
-
-const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
 
 interface Props {
   readonly scheme: Scheme;
@@ -59,17 +56,21 @@ export const SchemeCard = ({ scheme, ref }: Props) => {
           {scheme.title}
         </Link>
       </CardTitle>
-      <Facts
-        facts={[
-          { label: t('fact.label.place'), icon: <IconMapPin {...ICON} />, value: place },
-          { label: t('schemes.stages'), icon: <IconSeeding {...ICON} />, value: told },
-          {
-            label: t('fact.label.deadline'),
-            icon: <IconCalendarEvent {...ICON} />,
-            value: dates.filter(Boolean).join(', '),
-          },
-        ]}
+      <OfferFacts
+        place={place}
+        measure={null}
+        inDays={false}
+        deadline={dates.filter(Boolean).join(', ')}
+        labels={{
+          place: t('fact.label.place'),
+          measure: t('fact.label.measure'),
+          deadline: t('fact.label.deadline'),
+          answers: t('clock.label'),
+        }}
       />
+      <p>
+        <strong>{t('schemes.stages')}</strong> {told}
+      </p>
       <ChipRow>
         {scheme.forms.map((form) => (
           <Chip key={form} kind="support">
@@ -85,12 +86,10 @@ export const SchemeCard = ({ scheme, ref }: Props) => {
         </p>
       )}
       {scheme.reasons.length > 0 && (
-        <div className={classes.reasons}>
-          <Reasons
-            label={t('schemes.reasons')}
-            reasons={scheme.reasons.map((text) => ({ text, inferred: false }))}
-          />
-        </div>
+        <Reasons
+          label={t('schemes.reasons')}
+          reasons={scheme.reasons.map((text) => ({ text, inferred: false }))}
+        />
       )}
     </Card>
   );

@@ -68,7 +68,7 @@ export const schemes: Same<typeof french> = {
     },
     awayFor: '{{km}} away ({{territory}})',
     opens: 'opens on {{day}}',
-    stages: 'Stages',
+    stages: 'Stages:',
     enter: 'To enter:',
     reasons: 'Why it is here',
     more: 'More schemes',

@@ -65,7 +65,7 @@ export const schemes = {
     },
     awayFor: 'à {{km}} ({{territory}})',
     opens: 'ouvre le {{day}}',
-    stages: 'Étapes',
+    stages: 'Étapes :',
     enter: 'Pour entrer :',
     reasons: 'Pourquoi il est là',
     more: 'Plus de dispositifs',
