@@ -8,16 +8,20 @@ import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
 import { sheetData } from './catalogue/personal.ts';
 import type { TransferNeeds } from './catalogue/transfers.ts';
-import { catalogueTelling, catalogueWriters, createCatalogueServices } from './composition/catalogue.ts';
-import { createChatServices } from './composition/chat.ts';
+import {
+  catalogueJobs,
+  catalogueTelling,
+  catalogueWriters,
+  createCatalogueServices,
+} from './composition/catalogue.ts';
+import { chatJobs, createChatServices } from './composition/chat.ts';
 import { createAlertServices, createTellings, marketData, marketJobs } from './composition/market.ts';
 import { measure } from './composition/metrics.ts';
 import { createOwnedServices } from './composition/owned.ts';
 import { createPeopleServices } from './composition/people.ts';
 import { createTerritoryServices } from './composition/territory.ts';
 import type { Config } from './config.ts';
-import { expireAttachments, removeUnfinished } from './conversations/attachments.ts';
-import { type AwayNeeds, awayWriter, tellWhoIsAway } from './conversations/away.ts';
+import { type AwayNeeds, awayWriter } from './conversations/away.ts';
 import { createChatData } from './conversations/personal/store.ts';
 import { withLease } from './database/lease.ts';
 import type { KeyFor } from './database/secret.ts';
@@ -97,7 +101,7 @@ export interface Services
     Pick<ConsortiumNeeds, 'sourcing' | 'consortia'>,
     Pick<PhotoNeeds, 'photos'>,
     Pick<SavedSearchNeeds, 'savedSearches' | 'supplierLists'>,
-    Pick<TransferNeeds, 'sheets' | 'shelf' | 'lineages' | 'reviewers' | 'pictures' | 'tellSheet'>,
+    Pick<TransferNeeds, 'sheets' | 'shelf' | 'lineages' | 'reviewers' | 'pictures' | 'sheetTelling'>,
     Omit<LiveNeeds, 'config' | 'held' | 'accessTokens' | 'introductions' | 'notices' | 'consortia'> {
   readonly config: Config;
   readonly accounts: AccountStore;
@@ -191,6 +195,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...reminderJobs({ ...owned, notices, today, now }),
     ...introductionJobs(introducing),
     ...marketJobs({ ...owned, ...people, held, places: territory.places, now }),
+    ...catalogueJobs({ catalogue, owned, people, log, now }),
     inactiveJob({ ...people, now }),
     recheck,
     learning.job,
@@ -211,7 +216,7 @@ export function createServices(config: Config, connection: Connection, keyFor: K
     ...owned,
     ...chat,
     ...catalogue,
-    tellSheet: catalogueTelling(catalogue, owned, people),
+    ...catalogueTelling({ catalogue, owned, people, log, now }),
     push,
     clocks,
     tell,
@@ -294,20 +299,5 @@ function databaseOf({ db }: Connection) {
 /** What a node does by itself. */
 const jobTable = (services: () => Services): readonly Job[] => [
   { does: 'sends the mails that wait', everyMs: 2000, run: () => services().mail.drain() },
-  {
-    does: 'tells people by mail what they have not read',
-    // Two looks at indexes that hold only what waits.
-    everyMs: 1000,
-    run: () => tellWhoIsAway(services()),
-  },
-  {
-    does: 'removes files that no message carries',
-    everyMs: 600_000,
-    run: () => expireAttachments(services()),
-  },
-  {
-    does: 'removes what was written of files whose upload never ended',
-    everyMs: 3_600_000,
-    run: async () => void (await removeUnfinished(services())),
-  },
+  ...chatJobs(services),
 ];

@@ -1,6 +1,7 @@
 import { hundredthsOf, type Pair } from './criteria/criterion.ts';
 import { CRITERIA } from './criteria/index.ts';
 import { passesGates } from './gates.ts';
+import { LocalVersions } from './local-versions.ts';
 import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from './read.ts';
 import { Bm25 } from './search/bm25.ts';
 import { inOrder } from './search/market.ts';
@@ -64,6 +65,9 @@ export const listExhaustively = (
     );
   };
 
+  const locals = new LocalVersions();
+  for (const opportunity of opportunities) locals.put(opportunity);
+
   const lists = (askers: readonly { readonly id: string }[]) =>
     askers.map(({ id }) => ({ id, items: [] as Scored[], eligible: 0 }));
   const projectLists = lists(asking.projects);
@@ -77,6 +81,7 @@ export const listExhaustively = (
   ): void => {
     if (list === undefined || !passesGates(project.project, opportunity.opportunity, today)) return;
     list.eligible += 1;
+    if (locals.standing(project.project, opportunity.opportunity.id, today)) return;
     const score = scoreOf(project, opportunity, side);
     if (score >= settings.bands[opportunity.opportunity.kind].lead) list.items.push({ id, score });
   };

@@ -129,6 +129,10 @@ export const gatesOf = (project: Project, opportunity: Opportunity, today: strin
 export const passesGates = (project: Project, opportunity: Opportunity, today: string): boolean =>
   GATES.every(({ judge }) => judge(project, opportunity, today)?.state !== 'closed');
 
+/** Whether every gate that has something to say is open, and none unknown. */
+export const surelyOpen = (project: Project, opportunity: Opportunity, today: string): boolean =>
+  GATES.every(({ judge }) => (judge(project, opportunity, today)?.state ?? 'open') === 'open');
+
 /** What a project may change, say more of, or wait for; a place 400 km away or a passed deadline is not of that sort. */
 export const CHANGEABLE: ReadonlySet<GateResult['gate']> = new Set([
   'legal-form',

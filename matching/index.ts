@@ -45,6 +45,7 @@ export {
 export { byHelp, type Gain, gainsOf } from './gains.ts';
 export { gatesOf } from './gates.ts';
 export { cityOf, departementOf, distanceKm, isOverseas, type Point, regionOf } from './geo.ts';
+export { takePrecedence } from './local-versions.ts';
 export { createMatcher } from './match.ts';
 export {
   type Box,

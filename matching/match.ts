@@ -1,6 +1,7 @@
 import { hundredthsOf, type Pair } from './criteria/criterion.ts';
 import { CRITERIA } from './criteria/index.ts';
 import { gatesOf, passesGates } from './gates.ts';
+import { LocalVersions } from './local-versions.ts';
 import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from './read.ts';
 import { reciprocalOf } from './reciprocal.ts';
 import { createMarket, inOrder } from './search/market.ts';
@@ -36,6 +37,7 @@ export const createMatcher = (
   settings: Settings = SETTINGS,
 ): Matcher & { readonly suppliers: SupplierSearch } => {
   const market = createMarket(settings);
+  const locals = new LocalVersions();
   const suppliers = createSupplierSearch(market);
   const projectReadings = keeping<Project, ReadProject>(market.projectRead);
   const opportunityReadings = keeping<Opportunity, ReadOpportunity>(market.opportunityRead);
@@ -91,6 +93,10 @@ export const createMatcher = (
     };
   };
 
+  /** Who is not told of a scheme, as a local version stands for it there. */
+  const toldLocally = ({ id }: Opportunity, today: string, besides?: ReadonlySet<string>) =>
+    locals.toldLocally(market.projectShelf.items, id, today, besides);
+
   /** The best of the asked kinds, told. */
   const listFor = (
     project: Project,
@@ -98,12 +104,14 @@ export const createMatcher = (
     passing: Passing,
   ) => {
     const read = projectReadings.of(project);
+    const left = locals.givingWay(project, today, without);
     const kinds = kind === undefined ? OPPORTUNITY_KINDS : [kind];
     let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
     let total = 0;
     for (const each of kinds) {
       const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-      const answer = market.opportunitiesFor(read, each, { limit, today, after, without, passing, floor });
+      const question = { limit, today, after, without: left, passing, floor };
+      const answer = market.opportunitiesFor(read, each, question);
       best = [...best, ...answer.found].sort(inOrder).slice(0, limit);
       total += answer.total;
     }
@@ -129,9 +137,11 @@ export const createMatcher = (
     },
     upsertOpportunity(opportunity) {
       market.putOpportunity(readOpportunity(opportunity));
+      locals.put(opportunity);
     },
     removeOpportunity(id) {
       market.dropOpportunity(id);
+      locals.drop(id);
     },
     get projectCount() {
       return market.projectCount;
@@ -145,7 +155,9 @@ export const createMatcher = (
     },
     suggestForOpportunity(opportunity, { limit, today, after, without }) {
       const read = opportunityReadings.of(opportunity);
-      const { found, total } = market.projectsFor(read, { limit, today, after, without, passing: 'open' });
+      const left = toldLocally(opportunity, today, without);
+      const question = { limit, today, after, without: left, passing: 'open' } as const;
+      const { found, total } = market.projectsFor(read, question);
       const items = found.map(({ item, text }) =>
         tell(pairOf(projectReadings.of(item), read, 'opportunity', text), today),
       );
@@ -153,9 +165,13 @@ export const createMatcher = (
     },
     reach(opportunity, today) {
       const read = opportunityReadings.of(opportunity);
-      const { total: reached } = market.projectsFor(read, { limit: 0, today, passing: 'open' });
-      const all = { limit: market.projectCount, today, passing: 'but-one' } as const;
+      const without = toldLocally(opportunity, today);
+      const open = { limit: 0, today, passing: 'open' } as const;
+      const { total: reached } = market.projectsFor(read, { ...open, without });
+      const all = { limit: market.projectCount, today, passing: 'but-one', without } as const;
       const cut = new Map<GateCode, number>();
+      const locally = without === undefined ? 0 : market.projectsFor(read, open).total - reached;
+      if (locally > 0) cut.set('local-version', locally);
       for (const { item } of market.projectsFor(read, all).found) {
         const closed = gatesOf(item, opportunity, today).find(({ state }) => state === 'closed');
         if (closed !== undefined) cut.set(closed.gate, (cut.get(closed.gate) ?? 0) + 1);
@@ -165,10 +181,11 @@ export const createMatcher = (
     },
     pairsForProject(project, { limit, today, without }) {
       const read = projectReadings.of(project);
+      const left = locals.givingWay(project, today, without);
       let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
       for (const kind of OPPORTUNITY_KINDS) {
         const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-        const question = { limit, today, without, floor, passing: 'open', isBestOnly: true } as const;
+        const question = { limit, today, without: left, floor, passing: 'open', isBestOnly: true } as const;
         const { found } = market.opportunitiesFor(read, kind, question);
         best = [...best, ...found].sort(inOrder).slice(0, limit);
       }
@@ -183,7 +200,7 @@ export const createMatcher = (
       const { found } = market.projectsFor(read, {
         limit,
         today,
-        without,
+        without: toldLocally(opportunity, today, without),
         passing: 'open',
         isBestOnly: true,
       });
@@ -200,7 +217,12 @@ export const createMatcher = (
       const pair = pairOf(market.projectRead(project), market.opportunityRead(opportunity), side);
       const told = tell(pair, today);
       const isGood = told.score >= settings.bands[opportunity.kind].lead;
-      return { ...told, suggested: isGood && passesGates(project, opportunity, today) };
+      const local = locals.standing(project, opportunity.id, today);
+      if (local === undefined)
+        return { ...told, suggested: isGood && passesGates(project, opportunity, today) };
+      const values = { id: local.id, title: local.title };
+      const gates = [...told.gates, { gate: 'local-version', state: 'closed', values } as const];
+      return { ...told, gates, suggested: false };
     },
   };
 };

@@ -422,5 +422,11 @@ export const GATE_SENTENCES: Readonly<Record<GateCode, Readonly<Record<string, S
       en: 'The amounts do not meet: {wanted} sought, {amount} offered.',
     },
   },
+  'local-version': {
+    closed: {
+      fr: 'Une version locale est proposée à sa place : « {title} ».',
+      en: 'A local version is told in its place: “{title}”.',
+    },
+  },
 };
 export type { Sentence };

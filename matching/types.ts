@@ -10,6 +10,8 @@ import type {
   Stage,
   SupportForm,
 } from './taxonomy/codes.ts';
+import type { Cost } from './taxonomy/costs.ts';
+import type { Public } from './taxonomy/schemes.ts';
 
 /** A commune with its INSEE code and a WGS-84 point in degrees. */
 export interface Commune {
@@ -151,6 +153,11 @@ export interface SupportScheme extends OpportunityBase {
   readonly kind: 'support';
   readonly forms: readonly SupportForm[];
   readonly conditions: string;
+  /** Whom it is made for, and what it costs: told, and judged by nothing. Empty: everyone; null: not said. */
+  readonly publics?: readonly Public[] | undefined;
+  readonly cost?: Cost | null | undefined;
+  /** Id of the general scheme that it is told in place of, where it is open. */
+  readonly localVersionOf?: string | null | undefined;
 }
 export type Opportunity = Need | SkillsOffer | FundingOption | SupportScheme;
 
@@ -165,7 +172,8 @@ export type GateCode =
   | 'legal-form'
   | 'stage'
   | 'qpv'
-  | 'amount';
+  | 'amount'
+  | 'local-version';
 /** Fields that a judgment may depend on. */
 export type ProjectField =
   | Exclude<keyof Project, 'id' | 'title' | 'pitch' | 'offer' | 'seeks' | 'skillsSought' | 'capacity'>

@@ -12,7 +12,7 @@ import type { SentText } from '../http/files.ts';
 import { escaped, plain, shortened } from '../http/head.ts';
 import { datasetOf } from './linked-data.ts';
 import { presentCard } from './present.ts';
-import { addressOf, type ReadingNeeds } from './reading.ts';
+import { addressOf, picturesOf, type ReadingNeeds } from './reading.ts';
 import { territoriesOf } from './search.ts';
 import type { Shown } from './shelf.ts';
 
@@ -96,6 +96,10 @@ const COLUMNS: readonly (readonly [Label, Tell])[] = [
     { fr: 'Référence', en: 'Reference' },
     ({ content }) => (content.reference ? `${content.reference.title}, ${content.reference.where}` : null),
   ],
+  [
+    { fr: 'Images (adresse, ce qu’on y voit)', en: 'Pictures (address, what they show)' },
+    (one, needs) => joined(picturesOf(needs, one).map(({ url, alt }) => `${url} | ${alt}`)),
+  ],
   [{ fr: 'Version', en: 'Version' }, ({ version }) => version],
   [{ fr: 'Publiée le', en: 'Published on' }, ({ publishedAt }) => publishedAt],
   [{ fr: 'Mise à jour le', en: 'Updated on' }, ({ updatedAt }) => updatedAt],
@@ -124,6 +128,7 @@ export function sheetsFile(
           sheets: shown.map((one) => ({
             ...presentCard(one),
             ...one.content,
+            pictures: picturesOf(needs, one),
             url: addressOf(needs, one.id),
           })),
         };

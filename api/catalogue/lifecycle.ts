@@ -31,6 +31,16 @@ export const LIFECYCLE: Readonly<Record<Move, Step>> = {
   delete: { from: ['draft'], to: 'gone', wasPublished: false },
 };
 
+/** What becomes of a sheet and is told to those whom it concerns. */
+export type SheetHappening =
+  | 'proposed'
+  | 'consent-asked'
+  | 'sent-back'
+  | 'published'
+  | 'consent-withdrawn'
+  | 'archived'
+  | 'back';
+
 export const mayMove = (move: Move, status: Status, hasBeenPublished: boolean): boolean => {
   const { from, wasPublished = hasBeenPublished } = LIFECYCLE[move];
   return from.includes(status) && wasPublished === hasBeenPublished;

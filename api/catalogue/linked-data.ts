@@ -3,7 +3,7 @@ import { LICENCE } from '../contract/catalogue.ts';
 import { writable } from '../http/csv.ts';
 import { headOf } from '../http/head.ts';
 import type { Head } from '../http/site.ts';
-import { addressOf, type ReadingNeeds } from './reading.ts';
+import { addressOf, picturesOf, type ReadingNeeds } from './reading.ts';
 import type { Shown } from './shelf.ts';
 
 const NAME: Readonly<Record<Language, string>> = {
@@ -16,9 +16,11 @@ const ABOUT: Readonly<Record<Language, string>> = {
 };
 
 /** A sheet in the words of schema.org. */
-export function dataOfSheet({ id, content, publishedAt, updatedAt, version }: Shown, url: string): object {
-  const { commune, reference, figures, pictures } = content;
-  const site = new URL(url).origin;
+export function dataOfSheet(needs: Pick<ReadingNeeds, 'config'>, shown: Shown): object {
+  const { id, content, publishedAt, updatedAt, version } = shown;
+  const { commune, reference, figures } = content;
+  const url = addressOf(needs, id);
+  const pictures = picturesOf(needs, shown);
   return {
     '@type': 'Article',
     '@id': url,
@@ -36,7 +38,9 @@ export function dataOfSheet({ id, content, publishedAt, updatedAt, version }: Sh
       ? {
           image: pictures.map((picture) => ({
             '@type': 'ImageObject',
-            contentUrl: `${site}/api/catalogue/sheets/${id}/pictures/${picture.id}`,
+            contentUrl: picture.url,
+            width: picture.width,
+            height: picture.height,
             caption: writable(picture.alt),
           })),
         }
@@ -103,7 +107,7 @@ export function datasetOf(
       file('json', 'application/json'),
       file('jsonld', 'application/ld+json'),
     ],
-    ...(shown.length > 0 ? { hasPart: shown.map((one) => dataOfSheet(one, addressOf(needs, one.id))) } : {}),
+    ...(shown.length > 0 ? { hasPart: shown.map((one) => dataOfSheet(needs, one)) } : {}),
   };
 }
 
@@ -124,5 +128,7 @@ export async function sheetHead(needs: ReadingNeeds, path: string): Promise<Head
   if (!shown) return undefined;
   const { title, summary, solution } = shown.content;
   const url = addressOf(needs, shown.id);
-  return headOf({ title, description: summary || solution, url, data: dataOfSheet(shown, url), links });
+  const description = summary || solution;
+  const [picture] = picturesOf(needs, shown);
+  return headOf({ title, description, url, data: dataOfSheet(needs, shown), links, picture });
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/actor.ts';
 import type { OwnSheet } from '../contract/catalogue.ts';
 import type { ProjectInput } from '../contract/projects.ts';
+import type { PublishingStore } from '../publishing/store.ts';
 import type { LineageStore } from './lineages/store.ts';
 import { mayRead } from './policy.ts';
 import { peopleIn } from './present.ts';
@@ -10,6 +11,7 @@ import { type MetSheet, meet } from './standing.ts';
 
 export interface MineNeeds extends SheetNeeds {
   readonly lineages: LineageStore;
+  readonly ownOpportunities: Pick<PublishingStore, 'find'>;
   readonly held: { readonly projects: ReadonlyMap<string, ProjectInput> };
 }
 
@@ -40,14 +42,18 @@ export async function sheetsFor(needs: MineNeeds, actor: Actor) {
 
 /** What stands around a sheet for those who work on it. */
 export async function ownAround(needs: MineNeeds, met: MetSheet) {
-  const [names, alike, lineages] = await Promise.all([
+  const { transferId } = met.sheet;
+  const [names, alike, lineages, offer] = await Promise.all([
     needs.people.namesOf(peopleIn(met.sheet)),
     alikeOf(needs, met),
     needs.lineages.of(met.sheet.projectId),
+    transferId ? needs.ownOpportunities.find(transferId) : undefined,
   ]);
   const adaptations = lineages.flatMap(({ fromId, toId, isConfirmed }): OwnSheet['adaptations'] => {
     const project = needs.held.projects.get(toId);
     return fromId === met.sheet.projectId && project ? [{ id: toId, title: project.title, isConfirmed }] : [];
   });
-  return { names, alike, adaptations };
+  // One that is over, or was never online, is offered anew.
+  const isOpen = offer?.status === 'published' || offer?.status === 'paused';
+  return { names, alike, adaptations, transferId: isOpen ? transferId : null };
 }

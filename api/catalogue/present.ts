@@ -108,18 +108,18 @@ export function presentLineage(
 
 export function presentSheet(
   { id, content, version, publishedAt, updatedAt }: Shown,
-  around: Pick<PublicSheet, 'authors' | 'project' | 'transferId' | 'lineage' | 'url'> & {
+  around: Pick<PublicSheet, 'authors' | 'project' | 'transferId' | 'lineage' | 'url' | 'pictures'> & {
     readonly related: readonly Shown[];
   },
 ): PublicSheet {
-  const { authors, project, transferId, lineage, url, related } = around;
+  const { authors, project, transferId, lineage, url, pictures, related } = around;
   return {
     ...content,
     id,
     version,
     publishedAt: publishedAt.toISOString(),
     updatedAt: updatedAt.toISOString(),
-    ...{ authors, project, transferId, lineage, url },
+    ...{ authors, project, transferId, lineage, url, pictures },
     related: related.map(presentCard),
     licence: LICENCE,
   };
@@ -154,11 +154,12 @@ interface Around {
     readonly share: number;
   }[];
   readonly adaptations: OwnSheet['adaptations'];
+  readonly transferId: OwnSheet['transferId'];
   readonly accountId: string;
 }
 export function presentOwnSheet(
   { sheet, project, standing }: MetSheet,
-  { names, alike, adaptations, accountId }: Around,
+  { names, alike, adaptations, transferId, accountId }: Around,
 ): OwnSheet {
   const { live, consent, review } = sheet;
   return {
@@ -191,7 +192,7 @@ export function presentOwnSheet(
       isNamed: author.isNamed,
       isMe: author.accountId === accountId,
     })),
-    transferId: sheet.transferId,
+    transferId,
     adaptations,
     can: doable(standing, sheet),
   };

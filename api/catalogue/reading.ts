@@ -71,11 +71,22 @@ export async function readSheet(needs: ReadingNeeds, id: string): Promise<Public
     lineage: presentLineage(sheet.projectId, lineages, { projects, sheets: byProject }),
     related: search.alike(textOf(shown.content), id, RELATED_FROM, RELATED).map(({ item }) => item),
     url: addressOf(needs, id),
+    pictures: picturesOf(needs, shown),
   });
 }
 
 export const addressOf = ({ config }: Pick<ReadingNeeds, 'config'>, id: string): string =>
   `${config.publicUrl}/base-de-projets/${id}`;
+
+/** With the address at which anyone, on any site, sees each. */
+export const picturesOf = (
+  { config }: Pick<ReadingNeeds, 'config'>,
+  { id, content }: Pick<Shown, 'id' | 'content'>,
+): PublicSheet['pictures'] =>
+  content.pictures.map((picture) => ({
+    ...picture,
+    url: `${config.publicUrl}/api/catalogue/sheets/${id}/pictures/${picture.id}`,
+  }));
 
 export async function versionsOf(needs: ReadingNeeds, id: string) {
   const shown = (await needs.shelf.now()).byId.get(id);

@@ -3,12 +3,11 @@ import type { AccountStore } from '../accounts/store.ts';
 import { FILTERS, type ReviewInput } from '../contract/catalogue.ts';
 import { AppError } from '../errors.ts';
 import { contactsIn, missingIn } from './faults.ts';
-import { LIFECYCLE } from './lifecycle.ts';
+import { isShown, LIFECYCLE } from './lifecycle.ts';
 import { judges } from './policy.ts';
 import { overtaken, refuse, type SheetNeeds } from './sheets.ts';
 import { type MetSheet, meet, meetSheet } from './standing.ts';
 import type { KeptSheet } from './store.ts';
-import { closeTransfer, type TransferNeeds } from './transfers.ts';
 
 /** Publishes what was read, or sends it back; nothing is published without the holder's word. */
 export async function reviewSheet(
@@ -27,14 +26,18 @@ export async function reviewSheet(
   if (isSent && judged.reasons.length === 0)
     throw new AppError('invalid-input', { errors: [{ path: 'reasons', rule: 'missing' }] });
   if (!isSent) demandPublishable(sheet, judged.grid);
-  const after = await needs.sheets.write(sheet, {
-    review,
-    status: (isSent ? LIFECYCLE['send-back'].to : LIFECYCLE.publish.to) as KeptSheet['status'],
-    updatedAt: at,
-    ...(isSent ? {} : { live: nextOf(sheet, at) }),
-  });
+  const after = await needs.sheets.write(
+    sheet,
+    {
+      review,
+      status: (isSent ? LIFECYCLE['send-back'].to : LIFECYCLE.publish.to) as KeptSheet['status'],
+      updatedAt: at,
+      ...(isSent ? {} : { live: nextOf(sheet, at) }),
+    },
+    [{ happening: isSent ? 'sent-back' : 'published', doerId: actor.accountId }],
+  );
   if (!after) throw overtaken();
-  await needs.tellSheet(after, isSent ? 'sent-back' : 'published', actor.accountId);
+  await needs.sheetTelling.ofSheet(after);
   return { ...met, sheet: after };
 }
 
@@ -59,7 +62,7 @@ function demandPublishable({ content, consent }: KeptSheet, grid: ReviewInput['g
 
 /** The holder's word: her sheet may be public, or is out of the base at once; what she read is said with it. */
 export async function consentToSheet(
-  needs: TransferNeeds,
+  needs: SheetNeeds,
   actor: Actor,
   id: string,
   { version, isGiven }: { readonly version: number; readonly isGiven: boolean },
@@ -69,20 +72,27 @@ export async function consentToSheet(
   // Whoever takes it back does so whatever has been written since.
   if (isGiven && sheet.version !== version) throw overtaken();
   const at = needs.now();
-  const after = await needs.sheets.write(sheet, {
+  const set = {
     consent: {
-      state: isGiven ? 'given' : 'revoked',
+      state: isGiven ? ('given' as const) : ('revoked' as const),
       at,
       accountId: actor.accountId,
       isAwaited: !isGiven,
     },
     updatedAt: at,
-  });
+  };
+  const isBack = isGiven && !isShown(sheet) && isShown({ ...sheet, ...set });
+  const happening = isGiven ? (isBack ? 'back' : undefined) : 'consent-withdrawn';
+  const after = await needs.sheets.write(
+    sheet,
+    set,
+    happening ? [{ happening, doerId: actor.accountId }] : [],
+  );
   if (!after) {
     if (isGiven) throw overtaken();
     return consentToSheet(needs, actor, id, { version, isGiven });
   }
-  if (!isGiven) await closeTransfer(needs, actor, after);
+  await needs.sheetTelling.ofSheet(after);
   return { ...met, sheet: after };
 }
 

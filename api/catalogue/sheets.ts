@@ -10,20 +10,20 @@ import type { Kept } from '../publishing/store.ts';
 import type { Places } from '../territory/places.ts';
 import { placed } from '../territory/territory.ts';
 import { contactsIn, missingIn } from './faults.ts';
-import { LIFECYCLE } from './lifecycle.ts';
+import { isShown, LIFECYCLE, type SheetHappening } from './lifecycle.ts';
 import type { PictureStore } from './pictures/store.ts';
 import { settledPictures } from './pictures.ts';
 import { createSheetSearch, territoriesOf, textOf } from './search.ts';
 import type { Shelf } from './shelf.ts';
 import { type MetSheet, meetSheet, type StandingNeeds, standingTo } from './standing.ts';
 import type { Content, KeptSheet } from './store.ts';
-import type { Telling } from './telling.ts';
+import type { SheetTelling } from './telling.ts';
 
 export interface SheetNeeds extends StandingNeeds {
   readonly shelf: Shelf;
   readonly people: People;
   readonly places: Places;
-  readonly tellSheet: Telling;
+  readonly sheetTelling: SheetTelling;
   readonly pictures: PictureStore;
   /** A day's sheets of one account. */
   readonly creations: { take(accountId: string): Promise<void> };
@@ -158,19 +158,27 @@ export async function moveSheet(
   if (action === 'submit') refuse(missingIn(sheet.content));
   const isAsked = action === 'submit' && sheet.consent.isAwaited;
   const { state } = sheet.consent;
-  const after = await needs.sheets.write(sheet, {
+  const set = {
     status: LIFECYCLE[action].to as KeptSheet['status'],
     updatedAt: needs.now(),
     ...(action === 'discard' && sheet.live
       ? { content: sheet.live.content, territories: territoriesOf(sheet.live.content) }
       : {}),
-    ...(isAsked && state === 'none' ? { consent: { ...sheet.consent, state: 'asked' } } : {}),
-  });
+    ...(isAsked && state === 'none' ? { consent: { ...sheet.consent, state: 'asked' as const } } : {}),
+  };
+  const isBack = action === 'restore' && isShown({ ...sheet, ...set });
+  const happenings: Readonly<Partial<Record<SheetMove, readonly SheetHappening[]>>> = {
+    submit: isAsked ? ['proposed', 'consent-asked'] : ['proposed'],
+    archive: ['archived'],
+    restore: isBack ? ['back'] : [],
+  };
+  const after = await needs.sheets.write(
+    sheet,
+    set,
+    (happenings[action] ?? []).map((happening) => ({ happening, doerId: actor.accountId })),
+  );
   if (!after) throw overtaken();
-  if (action === 'submit') {
-    await needs.tellSheet(after, 'proposed', actor.accountId);
-    if (isAsked) await needs.tellSheet(after, 'consent-asked', actor.accountId);
-  }
+  await needs.sheetTelling.ofSheet(after);
   return { ...met, sheet: after };
 }
 

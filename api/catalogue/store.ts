@@ -4,7 +4,8 @@ import type { Impact, Innovation, Innovator, Sector, Stage } from '../../matchin
 import type { Commune } from '../../matching/types.ts';
 import { collectionsOf } from '../database/collections.ts';
 import { isDuplicate } from '../database/model.ts';
-import { type ConsentState, LETS_BE_PUBLIC, type Status } from './lifecycle.ts';
+import { LIFECYCLE } from '../publishing/lifecycle.ts';
+import { type ConsentState, LETS_BE_PUBLIC, type SheetHappening, type Status } from './lifecycle.ts';
 
 /** What a sheet says, as the contract has it. */
 export interface Content {
@@ -76,8 +77,19 @@ export interface KeptSheet {
     readonly comment: string;
   } | null;
   readonly transferId: string | null;
+  /** Offers that closed when the sheet left the base: whoever talked by one has talked. */
+  readonly formerTransfers?: readonly string[];
+  /** Written with the change, gone once its mails are in the outbox. */
+  readonly untold?: readonly Untold[];
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+export interface Untold {
+  readonly happening: SheetHappening;
+  /** The one that it made. */
+  readonly version: number;
+  /** Who did it knows of it. Null: an account that is gone. */
+  readonly doerId: string | null;
 }
 export interface Version {
   readonly sheetId: string;
@@ -98,11 +110,17 @@ export interface SheetStore {
   shown(): Promise<KeptSheet[]>;
   /** The one that the project has already, or this one. */
   insert(sheet: KeptSheet): Promise<KeptSheet>;
-  /** Over the version that was seen; a version that is published is kept. Undefined when somebody was quicker. */
+  /**
+   * Over the version that was seen; a version that is published is kept. Undefined when somebody was quicker.
+   * @param happened is to be told, and kept with it until it is
+   */
   write(
     seen: Pick<KeptSheet, '_id' | 'version'>,
-    set: Partial<Omit<KeptSheet, '_id' | 'version' | 'projectId'>>,
+    set: Partial<Omit<KeptSheet, '_id' | 'version' | 'projectId' | 'untold'>>,
+    happened?: readonly Omit<Untold, 'version'>[],
   ): Promise<KeptSheet | undefined>;
+  told(id: string, untold: Untold): Promise<void>;
+  untold(limit: number): Promise<KeptSheet[]>;
   /** What is not there yet, as it is; tells how many. */
   addMissing(sheets: readonly KeptSheet[]): Promise<number>;
   remove(id: string): Promise<void>;
@@ -131,6 +149,7 @@ export async function eraseSheetsOf(
   const of = { $in: [...projectIds] };
   const within = session ? { session } : {};
   const ids = await collection<KeptSheet>('sheets').distinct('_id', { projectId: of }, within);
+  await closeOffersOf(connection, ids, session);
   await collection('sheets').deleteMany({ projectId: of }, within);
   await collection('sheet_versions').deleteMany({ sheetId: { $in: ids } }, within);
   await collection('sheet_pictures').deleteMany({ sheetId: { $in: ids } }, within);
@@ -141,6 +160,44 @@ export async function eraseSheetsOf(
       { $inc: { value: 1 } },
       { ...within, upsert: true },
     );
+}
+
+/** The offers of sheets that go with their project: nobody is asked for it any more. Who talks about one is told by a job. */
+async function closeOffersOf(
+  connection: Connection,
+  sheetIds: readonly string[],
+  session?: ClientSession,
+): Promise<void> {
+  const collection = collectionsOf(connection);
+  const within = session ? { session } : {};
+  const { from, to, because } = LIFECYCLE['leave-base'];
+  const offers = await collection<KeptSheet>('sheets').distinct(
+    'transferId',
+    { _id: { $in: [...sheetIds] } },
+    within,
+  );
+  const open = await collection<{ _id: string; version: number }>('opportunities')
+    .find({ _id: { $in: offers.filter((id) => id !== null) }, status: { $in: [...from] } }, within)
+    .toArray();
+  const at = new Date();
+  for (const { _id, version } of open) {
+    await collection<{ _id: string }>('opportunities').updateOne(
+      { _id, version },
+      { $set: { status: to, statusReason: because, version: version + 1, updatedAt: at } },
+      within,
+    );
+    await collection('changes').insertOne(
+      {
+        documentId: _id,
+        version: version + 1,
+        at,
+        accountId: null,
+        action: 'leave-base',
+        fields: ['status'],
+      },
+      within,
+    );
+  }
 }
 
 export function createSheetStore(connection: Connection): SheetStore {
@@ -176,11 +233,16 @@ export function createSheetStore(connection: Connection): SheetStore {
         return there;
       }
     },
-    write: ({ _id, version }, set) =>
+    write: ({ _id, version }, set, happened = []) =>
       together(async (session) => {
         const after = await sheets().findOneAndUpdate(
           { _id, version },
-          { $set: { ...set, version: version + 1 } },
+          {
+            $set: { ...set, version: version + 1 },
+            ...(happened.length > 0
+              ? { $push: { untold: { $each: happened.map((one) => ({ ...one, version: version + 1 })) } } }
+              : {}),
+          },
           { session, returnDocument: 'after' },
         );
         if (!after) return undefined;
@@ -192,6 +254,14 @@ export function createSheetStore(connection: Connection): SheetStore {
           );
         return after;
       }),
+    async told(_id, { happening, version }) {
+      await sheets().updateOne({ _id }, { $pull: { untold: { happening, version } } });
+    },
+    untold: (limit) =>
+      sheets()
+        .find({ 'untold.version': { $exists: true } })
+        .limit(limit)
+        .toArray(),
     addMissing: (all) =>
       together(async (session) => {
         const ids = all.map(({ _id }) => _id);
@@ -223,6 +293,11 @@ export function createSheetStore(connection: Connection): SheetStore {
         );
         for (const field of ['consent.accountId', 'review.accountId'])
           await sheets().updateMany({ [field]: accountId }, { $set: { [field]: null } }, { session });
+        await sheets().updateMany(
+          { 'untold.doerId': accountId },
+          { $set: { 'untold.$[own].doerId': null } },
+          { session, arrayFilters: [{ 'own.doerId': accountId }] },
+        );
         await changed(session);
       }),
   };

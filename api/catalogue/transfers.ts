@@ -9,6 +9,8 @@ import {
 } from '../opportunities/opportunities.ts';
 import { isPublic } from '../publishing/publishing.ts';
 import type { Kept } from '../publishing/store.ts';
+import { closeTransfer, type LeavingNeeds } from './leaving.ts';
+import { isShown } from './lifecycle.ts';
 import type { LineageStore } from './lineages/store.ts';
 import type { SheetNeeds } from './sheets.ts';
 import { overtaken } from './sheets.ts';
@@ -21,24 +23,43 @@ import type { KeptSheet } from './store.ts';
  */
 export interface TransferNeeds extends SheetNeeds, Omit<OwnOpportunityNeeds, 'memberships'> {
   readonly lineages: LineageStore;
-  readonly introductions: Pick<IntroductionStore, 'findPair'>;
+  readonly introductions: Pick<IntroductionStore, 'ofPairs' | 'list'>;
+  readonly notices: LeavingNeeds['notices'];
 }
 
 const MOST_DESCRIPTION = 4000;
 const PLACES = 20;
 
-/** Puts the offer online; once there it is the holder's like any other, to be paused or closed. */
+/**
+ * Puts the offer online; once there it is the holder's like any other, to be paused or closed. One that was closed is
+ * offered anew: what is public again asks for nobody by itself.
+ */
 export async function openTransfer(needs: TransferNeeds, actor: Actor, id: string): Promise<MetSheet> {
   const met = await meetSheet(needs, actor, id, 'open-transfer');
   const { sheet, project } = met;
   const known = sheet.transferId ? await needs.ownOpportunities.find(sheet.transferId) : undefined;
   if (known && isPublic(known)) return met;
-  const offer = known?.status === 'paused' ? known : await offerOf(needs, actor, sheet, project);
-  await moveOpportunity(needs, actor, offer._id, offer.status === 'paused' ? 'resume' : 'publish');
-  const after = await needs.sheets.write(sheet, { transferId: offer._id, updatedAt: needs.now() });
+  const isOver = !known || known.status === 'closed';
+  const offer = isOver ? await offerOf(needs, actor, sheet, project) : known;
+  // The sheet leads to it first: cut short, the same draft is put online the next time.
+  const after = isOver
+    ? await needs.sheets.write(sheet, {
+        transferId: offer._id,
+        formerTransfers: formerOf(sheet),
+        updatedAt: needs.now(),
+      })
+    : sheet;
   if (!after) throw overtaken();
+  await moveOpportunity(needs, actor, offer._id, offer.status === 'paused' ? 'resume' : 'publish');
+  const now = await needs.sheets.find(id);
+  // Taken out in between, it takes the offer along.
+  if (now && !isShown(now)) await closeTransfer(needs, now);
   return { ...met, sheet: after };
 }
+
+const MOST_FORMER = 50;
+const formerOf = ({ formerTransfers = [], transferId }: KeptSheet): readonly string[] =>
+  [...formerTransfers, ...(transferId ? [transferId] : [])].slice(-MOST_FORMER);
 
 async function offerOf(needs: TransferNeeds, actor: Actor, sheet: KeptSheet, project: Kept): Promise<Kept> {
   const content = sheet.live?.content ?? sheet.content;
@@ -68,17 +89,6 @@ async function offerOf(needs: TransferNeeds, actor: Actor, sheet: KeptSheet, pro
   return kept;
 }
 
-/** Taken out of the base, nobody is asked for it any more. */
-export async function closeTransfer(
-  needs: TransferNeeds,
-  actor: Actor,
-  { transferId }: KeptSheet,
-): Promise<void> {
-  const offer = transferId ? await needs.ownOpportunities.find(transferId) : undefined;
-  if (offer && (offer.status === 'published' || offer.status === 'paused'))
-    await moveOpportunity(needs, actor, offer._id, 'close');
-}
-
 /**
  * A project of the actor's says that it adapts the one of a sheet. Whoever talked with the holder about it has her word
  * already; for others it waits for her.
@@ -102,15 +112,15 @@ export async function adaptSheet(
   const isOwn = source !== undefined && (await standingTo(needs, actor, source)).isPeople;
   if (sheet.projectId === projectId)
     throw new AppError('invalid-input', { errors: [{ path: 'projectId', rule: 'own-pair' }] });
-  const met = sheet.transferId ? await needs.introductions.findPair(projectId, sheet.transferId) : undefined;
-  const isConfirmed = isOwn || (met !== undefined && isTalking(met.status) && met.status !== 'abandoned');
+  const met = await needs.introductions.ofPairs([projectId], formerOf(sheet));
+  const isConfirmed = isOwn || met.some(({ status }) => isTalking(status) && status !== 'abandoned');
   const lineage = await needs.lineages.declare({
     fromId: sheet.projectId,
     toId: projectId,
     isConfirmed,
     at: needs.now(),
   });
-  if (!lineage.isConfirmed) await needs.tellSheet(sheet, 'adapted', actor.accountId, projectId);
+  await needs.sheetTelling.ofLineage(lineage);
   return { isConfirmed: lineage.isConfirmed };
 }
 
@@ -125,6 +135,8 @@ export async function confirmAdaptation(
   // Of what nobody answers for here, the team says it.
   const isHers = standing.isPeople || (standing.isTeam && sheet.consent.state === 'public-source');
   if (!isHers) throw new AppError('forbidden');
-  if (!(await needs.lineages.decide(sheet.projectId, other, isConfirmed))) throw new AppError('not-found');
+  const lineage = await needs.lineages.decide(sheet.projectId, other, isConfirmed);
+  if (!lineage) throw new AppError('not-found');
+  if (isConfirmed) await needs.sheetTelling.ofLineage(lineage);
   return met;
 }

@@ -1,11 +1,14 @@
 import type { Connection } from 'mongoose';
-import { sheetWriter } from '../catalogue/letters.ts';
+import type { Logger } from 'pino';
+import { leavingJob } from '../catalogue/leaving.ts';
+import { sheetWriter, transferWriter } from '../catalogue/letters.ts';
 import { createLineageStore } from '../catalogue/lineages/store.ts';
 import { createPictureStore } from '../catalogue/pictures/store.ts';
 import { createReviewerStore } from '../catalogue/reviewers/store.ts';
 import { createShelf } from '../catalogue/shelf.ts';
 import { createSheetStore } from '../catalogue/store.ts';
-import { createSheetTelling } from '../catalogue/telling.ts';
+import { createSheetTelling, sheetTellingJob } from '../catalogue/telling.ts';
+import type { Job } from '../jobs.ts';
 import type { NoticeWriters } from '../mail/posts.ts';
 
 type Owned = ReturnType<typeof import('./owned.ts').createOwnedServices>;
@@ -28,9 +31,24 @@ export const catalogueWriters = (
   catalogue: CatalogueServices,
   owned: Owned,
   publicUrl: string,
-): Pick<NoticeWriters, 'sheet'> => ({
+): Pick<NoticeWriters, 'sheet' | 'transfer-closed'> => ({
   sheet: sheetWriter({ ...catalogue, ...owned, publicUrl }),
+  'transfer-closed': transferWriter({ ...catalogue, ...owned, publicUrl }),
 });
 
-export const catalogueTelling = (catalogue: CatalogueServices, owned: Owned, { notices }: People) =>
-  createSheetTelling({ ...catalogue, ...owned, notices });
+interface Around {
+  readonly catalogue: CatalogueServices;
+  readonly owned: Owned;
+  readonly people: Pick<People, 'notices'>;
+  readonly log: Logger;
+  now(): Date;
+}
+const needsOf = ({ catalogue, owned, people, log, now }: Around) => ({
+  ...{ ...catalogue, ...owned, log, now },
+  notices: people.notices,
+});
+export const catalogueTelling = (around: Around) => ({ sheetTelling: createSheetTelling(needsOf(around)) });
+export const catalogueJobs = (around: Around): readonly Job[] => [
+  sheetTellingJob(needsOf(around)),
+  leavingJob(needsOf(around)),
+];

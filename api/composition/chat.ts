@@ -1,10 +1,13 @@
 import type { Connection } from 'mongoose';
+import { expireAttachments, removeUnfinished } from '../conversations/attachments.ts';
+import { type AwayNeeds, tellWhoIsAway } from '../conversations/away.ts';
 import { createReportStore } from '../conversations/blocks/store.ts';
 import { createFileStore } from '../conversations/files/store.ts';
 import { createMarkStore } from '../conversations/marks/store.ts';
 import { createPresenceStore } from '../conversations/presence/store.ts';
 import { createMessageStore } from '../conversations/store.ts';
 import { createBudgets, inDraws } from '../http/limits.ts';
+import type { Job } from '../jobs.ts';
 import type { LiveNeeds } from '../live.ts';
 
 const DAY_S = 24 * 3600;
@@ -32,3 +35,23 @@ export function createChatServices(connection: Connection) {
     }) as unknown as LiveNeeds['liveEvents'],
   };
 }
+
+type JobNeeds = AwayNeeds & Parameters<typeof expireAttachments>[0] & Parameters<typeof removeUnfinished>[0];
+export const chatJobs = (services: () => JobNeeds): readonly Job[] => [
+  {
+    does: 'tells people by mail what they have not read',
+    // Two looks at indexes that hold only what waits.
+    everyMs: 1000,
+    run: () => tellWhoIsAway(services()),
+  },
+  {
+    does: 'removes files that no message carries',
+    everyMs: 600_000,
+    run: () => expireAttachments(services()),
+  },
+  {
+    does: 'removes what was written of files whose upload never ended',
+    everyMs: 3_600_000,
+    run: async () => void (await removeUnfinished(services())),
+  },
+];

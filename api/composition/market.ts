@@ -6,7 +6,7 @@ import { alertJob } from '../saved-searches/alerts.ts';
 import { type AlertLinks, createAlertLinks } from '../saved-searches/links.ts';
 import { savedSearchData } from '../saved-searches/saved-searches.ts';
 import { createWeeklyAlerts, type WeeklyAlerts } from '../saved-searches/weekly.ts';
-import { type TellNeeds, tellJoined, tellUntoldAnswers } from '../sourcing/consortia/letters.ts';
+import { type TellNeeds, tellJoined, tellUntold } from '../sourcing/consortia/letters.ts';
 import { sourcingData } from '../sourcing/personal.ts';
 import { supplierListData } from '../supplier-lists/supplier-lists.ts';
 import type { createOwnedServices } from './owned.ts';
@@ -42,9 +42,9 @@ export const marketJobs = (
   alertJob(needs),
   photoJob(needs),
   {
-    does: 'tells buyers of joint answers where a node died before it did',
+    does: 'tells of joint answers and of questions to join where a node died before it did',
     everyMs: EVERY_MS,
-    run: () => tellUntoldAnswers(needs),
+    run: () => tellUntold(needs),
   },
 ];
 

@@ -10,6 +10,7 @@ import { createInvitationTokens } from '../organisations/letters.ts';
 import { createOrganisationStore } from '../organisations/store.ts';
 import { watchedOrganisations } from '../organisations/watched.ts';
 import { createAddressees, createPeople } from '../people/store.ts';
+import { arranged } from '../photos/order/store.ts';
 import { createPhotoStore } from '../photos/store.ts';
 import { createPublishingStore } from '../publishing/store.ts';
 import type { Push } from '../push.ts';
@@ -40,7 +41,7 @@ export function createOwnedServices({ limits }: Config, connection: Connection, 
     follows: createFollowStore(connection),
     supplierLists: createSupplierListStore(connection),
     savedSearches: createSavedSearchStore(connection),
-    photos: createPhotoStore(connection),
+    photos: arranged(createPhotoStore(connection), connection),
     followRequests: createBudget('follow', limits.heavy, DAY_S),
     ownProjects: createPublishingStore(connection, 'projects', MOST_CHANGES),
     ownOpportunities,

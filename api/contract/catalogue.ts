@@ -77,11 +77,15 @@ const written = {
   /** What whoever adapts it gathers before beginning. */
   kit: z.array(text(300).min(1)).max(20),
 };
+const pictureSchema = z.strictObject({
+  id: pictureId,
+  alt,
+  width: z.int().min(1),
+  height: z.int().min(1),
+});
 export const sheetContentSchema = z.strictObject({
   ...written,
-  pictures: z
-    .array(z.strictObject({ id: pictureId, alt, width: z.int().min(1), height: z.int().min(1) }))
-    .max(MOST_PICTURES),
+  pictures: z.array(pictureSchema).max(MOST_PICTURES),
   commune: communeSchema.nullable(),
   /** What it was taken from, for what was published elsewhere. */
   reference: z.strictObject({ title: text(300).min(1), where: text(200).min(1) }).nullable(),
@@ -217,6 +221,8 @@ export const publicSheetSchema = sheetContentSchema.extend({
   related: z.array(sheetCardSchema),
   licence: licenceSchema,
   url: z.string(),
+  /** Each with the address at which anyone sees it. */
+  pictures: z.array(pictureSchema.extend({ url: z.string() })),
 });
 export type PublicSheet = z.infer<typeof publicSheetSchema>;
 

@@ -25,7 +25,7 @@ export const consortiumViewSchema = z.object({
   version: z.int(),
   opportunity: z.object({ id: z.string(), title: z.string() }),
   startedBy: z.enum(['opportunity', 'project']),
-  /** What the supplier who started it wrote to the buyer. */
+  /** What the supplier who started it wrote to the buyer; to a project that is asked, what the buyer wrote to it. */
   message: z.string(),
   members: z.array(
     z.object({
@@ -43,7 +43,7 @@ export const consortiumViewSchema = z.object({
   answer: answerSchema.nullable(),
   /** The conversation of all who have joined with the buyer; null before two have. */
   conversationId: z.string().nullable(),
-  can: z.array(z.enum(['invite', 'write', 'send', 'leave'])),
+  can: z.array(z.enum(['invite', 'join', 'decline', 'write', 'send', 'leave'])),
 });
 export type ConsortiumView = z.infer<typeof consortiumViewSchema>;
 const listSchema = z.object({ items: z.array(consortiumViewSchema) });
@@ -116,7 +116,7 @@ export const CONSORTIUM_ROUTES = {
     tag: 'sourcing',
     cost: 'light',
     access: 'account',
-    summary: 'The consortia that a project has joined, with the members who have accepted.',
+    summary: 'The consortia that a project has joined or is asked into, with the members who have accepted.',
     params: byId,
     reply: listSchema,
   },
@@ -132,13 +132,24 @@ export const CONSORTIUM_ROUTES = {
     body: joinForSchema,
     reply: consortiumViewSchema,
   },
+  joinConsortium: {
+    method: 'put',
+    path: '/projects/:id/consortia/:consortium/membership',
+    tag: 'sourcing',
+    cost: 'light',
+    access: 'account',
+    summary: 'Says yes to a consortium that the project is asked into beside the introduction it has.',
+    params: one,
+    reply: consortiumViewSchema,
+  },
   leaveConsortium: {
     method: 'delete',
     path: '/projects/:id/consortia/:consortium/membership',
     tag: 'sourcing',
     cost: 'light',
     access: 'account',
-    summary: 'Leaves a consortium that the project had joined, for good; its introduction stays.',
+    summary:
+      'Leaves a consortium that the project had joined, or says no to one it is asked into, for good; its introduction stays.',
     params: one,
     reply: doneSchema,
   },

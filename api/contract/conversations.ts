@@ -126,6 +126,8 @@ export const conversationSchema = z.object({
   /** By the caller's side, who may unblock; blocked by the other side, it only cannot be written to. */
   isBlocked: z.boolean(),
   canWrite: z.boolean(),
+  /** When the caller joined what others had begun: nothing from before is shown. Null: all is. */
+  readsFrom: z.iso.datetime().nullable(),
   updatedAt: z.iso.datetime(),
 });
 export type ConversationView = z.infer<typeof conversationSchema>;

@@ -12,6 +12,16 @@ import {
 import { behindSchema } from './behind.ts';
 import { communeCodeSchema, idSchema, text } from './projects.ts';
 import { keptSchema, versionSchema } from './publishing.ts';
+import {
+  isLocal,
+  isOfAnother,
+  localEverywhere,
+  ofItself,
+  ownSupport,
+  supportCard,
+  supportDraft,
+  supportSchema,
+} from './support.ts';
 
 const euros = z.int().min(0).max(1_000_000_000);
 const lon = z.number().min(-180).max(180);
@@ -83,7 +93,7 @@ const own = {
     days: z.number().min(0).max(1000),
   },
   funding: { instrument: z.enum(INSTRUMENTS), ...amounts, conditions: text(5000) },
-  support: { forms: z.array(z.enum(SUPPORT_FORMS)).min(1), conditions: text(5000) },
+  support: supportSchema,
 };
 
 const need = z
@@ -98,7 +108,9 @@ const funding = z
   .refine(opensInTime, opensTooLate);
 const support = z
   .strictObject({ ...base, kind: z.literal('support'), ...own.support })
-  .refine(opensInTime, opensTooLate);
+  .refine(opensInTime, opensTooLate)
+  .refine(isOfAnother, ofItself)
+  .refine(isLocal, localEverywhere);
 
 /** What buyers, sponsors, funders and support organisations publish: four kinds, one union. */
 export const opportunityInputSchema = z.discriminatedUnion('kind', [need, skills, funding, support]);
@@ -122,9 +134,24 @@ export const opportunityCardSchema = z.object({
   format: z.enum(SKILLS_FORMATS).nullable(),
   instrument: z.enum(INSTRUMENTS).nullable(),
   forms: z.array(z.enum(SUPPORT_FORMS)),
+  ...supportCard,
   ...behindSchema.shape,
 });
 export type OpportunityCard = z.infer<typeof opportunityCardSchema>;
+
+const relatedScheme = z.object({ id: idSchema, title: z.string(), perimeter: perimeterSchema });
+/** What a scheme's page tells beside its content. */
+export const schemeFactsSchema = z.object({
+  /** The day in France on which its people last said that it holds; null where nobody answers for it. */
+  checkedOn: z.iso.date().nullable(),
+  /** Before when they wish to look at it again. */
+  refreshBefore: z.iso.date().nullable(),
+  /** That day has come: it is to be checked before one relies on it. */
+  isDue: z.boolean(),
+  general: relatedScheme.nullable(),
+  localVersions: z.array(relatedScheme),
+});
+export type SchemeFacts = z.infer<typeof schemeFactsSchema>;
 
 /** First contacts a month that its people wish to receive, unless they say otherwise. */
 export const DEFAULT_CONTACT_BUDGET = 4;
@@ -144,8 +171,7 @@ const drafted = {
   need: partial(own.need),
   skills: partial(own.skills),
   funding: partial(own.funding),
-  // A form may be sent with nothing ticked yet.
-  support: { forms: z.array(z.enum(SUPPORT_FORMS)).optional(), conditions: text(5000).optional() },
+  support: supportDraft,
 };
 const knownInOrder = ({
   amountMin = 0,
@@ -197,5 +223,6 @@ export const ownOpportunitySchema = keptSchema.extend({
   amountMax: z.int().nullable(),
   conditions: z.string().nullable(),
   forms: z.array(z.enum(SUPPORT_FORMS)).nullable(),
+  ...ownSupport,
 });
 export type OwnOpportunity = z.infer<typeof ownOpportunitySchema>;

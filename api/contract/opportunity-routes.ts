@@ -1,4 +1,9 @@
-import { createOpportunitySchema, ownOpportunitySchema, updateOpportunitySchema } from './opportunities.ts';
+import {
+  createOpportunitySchema,
+  ownOpportunitySchema,
+  schemeFactsSchema,
+  updateOpportunitySchema,
+} from './opportunities.ts';
 import { byId, listQuery, pageOf } from './pages.ts';
 import {
   answerInputSchema,
@@ -32,6 +37,26 @@ export const OPPORTUNITY_ROUTES = {
     summary: 'One’s own opportunity, in any status, with what is missing and what may be done.',
     params: byId,
     reply: ownOpportunitySchema,
+  },
+  schemeFacts: {
+    method: 'get',
+    path: '/opportunities/:id/scheme',
+    tag: 'opportunities',
+    cost: 'light',
+    summary:
+      'Of a published support scheme: when it was checked, when it is due again, its general scheme or its local versions.',
+    params: byId,
+    reply: schemeFactsSchema,
+  },
+  detachLocalVersion: {
+    method: 'delete',
+    path: '/opportunities/:id/local-versions/:other',
+    tag: 'opportunities',
+    cost: 'light',
+    access: 'account',
+    summary: 'Takes a local version off a general scheme, for good; for the people of the general one.',
+    params: pairParamsSchema,
+    reply: doneSchema,
   },
   createOpportunity: {
     method: 'post',

@@ -25,6 +25,7 @@ export const photoSchema = z.object({
   bytes: z.int(),
 });
 export type PhotoView = z.infer<typeof photoSchema>;
+const listSchema = z.object({ items: z.array(photoSchema) });
 const one = byId.extend({ photo: idSchema });
 
 export const PHOTO_ROUTES = {
@@ -35,7 +36,7 @@ export const PHOTO_ROUTES = {
     cost: 'light',
     summary: 'Pictures of a project: of one that is published to everybody, before that to its people.',
     params: byId,
-    reply: z.object({ items: z.array(photoSchema) }),
+    reply: listSchema,
   },
   /** The body is the file itself (`application/octet-stream`), up to 10 MB. */
   addPhoto: {
@@ -71,6 +72,17 @@ export const PHOTO_ROUTES = {
     params: one,
     body: z.strictObject({ alt }),
     reply: photoSchema,
+  },
+  orderPhotos: {
+    method: 'put',
+    path: '/projects/:id/photos',
+    tag: 'projects',
+    cost: 'light',
+    access: 'account',
+    summary: 'Puts the pictures of a project in an order; those that are not named come behind.',
+    params: byId,
+    body: z.strictObject({ photoIds: z.array(idSchema).min(1).max(MOST_PHOTOS) }),
+    reply: listSchema,
   },
   removePhoto: {
     method: 'delete',

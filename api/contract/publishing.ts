@@ -10,10 +10,10 @@ export const TRANSITIONS = ['publish', 'pause', 'resume', 'close', 'confirm'] as
 export type Transition = (typeof TRANSITIONS)[number];
 
 /**
- * Why it is paused or closed: its people did so, its deadline passed, nobody confirmed it in 90 days, or proposals waited
- * three weeks for an answer.
+ * Why it is paused or closed: its people did so, its deadline passed, nobody confirmed it in time, proposals waited three
+ * weeks for an answer, or the sheet of the base that led to it is no longer public.
  */
-export const STATUS_REASONS = ['people', 'deadline', 'not-confirmed', 'no-answer'] as const;
+export const STATUS_REASONS = ['people', 'deadline', 'not-confirmed', 'no-answer', 'sheet-gone'] as const;
 
 export const transitionInputSchema = z.strictObject({ action: z.enum(TRANSITIONS) });
 

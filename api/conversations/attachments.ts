@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { AppError } from '../errors.ts';
-import { type Asker, meetConversation } from './conversations.ts';
+import { type Asker, isSeen, type Met, meetConversation } from './conversations.ts';
 import type { KeptFile } from './files/store.ts';
 import { isShown, readMedia } from './media.ts';
 import type { ConversationNeeds } from './needs.ts';
@@ -54,12 +54,12 @@ export async function downloadAttachment(
 
 async function maySee(
   { messages }: Pick<ConversationNeeds, 'messages'>,
-  { accountId, until }: { readonly accountId: string; readonly until: number | undefined },
+  { accountId, ...seen }: Pick<Met, 'accountId' | 'since' | 'until'>,
   { accountId: senderId, conversationId, sentAs, id }: KeptFile,
 ): Promise<boolean> {
   const message = sentAs && (await messages.findSent({ conversationId, senderId, clientId: sentAs }));
   if (!message) return senderId === accountId;
-  return message.attachments.some((one) => one.id === id) && (until === undefined || message.seq <= until);
+  return message.attachments.some((one) => one.id === id) && isSeen(seen, message.seq);
 }
 
 /** What a node had written of a file when it died: no file names it, and nobody could ever ask for it. */

@@ -88,7 +88,8 @@ async function unreadOf(needs: ConversationNeeds, accountId: string, conversatio
   if (!met || met.hasLeft || met.isBlocked) return undefined;
   const mark = await needs.marks.find({ conversationId, accountId });
   if (mark.isMuted) return undefined;
-  const found = await needs.messages.list(conversationId, { after: Math.max(after, mark.readSeq) }, AT_ONCE);
+  const unread = { after: Math.max(after, mark.readSeq), since: met.since };
+  const found = await needs.messages.list(conversationId, unread, AT_ONCE);
   const messages = found.filter(({ senderId, deletedAt }) => senderId !== accountId && deletedAt === null);
   return { met, messages };
 }

@@ -19,6 +19,8 @@ export type Asker = Pick<Actor, 'accountId'>;
 export interface Met extends Standing, Mine {
   /** The last seq that may be seen, for who has left. */
   readonly until: number | undefined;
+  /** The last seq that was said before one joined, and may not; 0: all may be seen. */
+  readonly since: number;
 }
 
 /** The conversation, if the actor takes part in it and it is open; otherwise it does not exist. */
@@ -28,8 +30,12 @@ export async function meetConversation(
   id: string,
 ): Promise<Met> {
   const mine = await meetTalk(needs, accountId, id);
-  const [isBlocked, until] = await Promise.all([isBlockedIn(needs, mine.talk), seenUntil(needs, mine)]);
-  return { ...mine, isBlocked, until };
+  const [isBlocked, until, since] = await Promise.all([
+    isBlockedIn(needs, mine.talk),
+    seenUntil(needs, mine),
+    seenSince(needs, mine),
+  ]);
+  return { ...mine, isBlocked, until, since };
 }
 
 /** Between two; of a consortium a block takes somebody away, and the others go on. */
@@ -39,17 +45,33 @@ async function isBlockedIn({ blocks }: Pick<ConversationNeeds, 'blocks'>, { intr
   return (await blocks.blockedOwners([project.ownerId])).has(opportunity.ownerId);
 }
 
-const seenUntil = async (
+/** The last that was said before one left. */
+export const seenUntil = async (
   { messages }: Pick<ConversationNeeds, 'messages'>,
   { talk, hasLeft, leftAt }: Mine,
 ) => (hasLeft ? messages.lastSeq(talk.id, leftAt ?? new Date(0)) : undefined);
 
-/** Whom it reaches now: who has left hears no more. */
+/** The last that was said before one joined. */
+export const seenSince = async (
+  { messages }: Pick<ConversationNeeds, 'messages'>,
+  { talk, joinedAt }: Pick<Mine, 'talk' | 'joinedAt'>,
+): Promise<number> => (joinedAt ? messages.lastSeq(talk.id, joinedAt) : 0);
+
+/** Whether that place of the conversation is for this person to see. */
+export const isSeen = ({ since, until }: Pick<Met, 'since' | 'until'>, seq: number): boolean =>
+  seq > since && (until === undefined || seq <= until);
+
+/**
+ * Whom it reaches now: who has left hears no more.
+ *
+ * @param saidAt of what was said by then, who joined later hears nothing
+ */
 export async function listenersOf(
   needs: Pick<ConversationNeeds, 'memberships'>,
   talk: Talk,
+  saidAt: Date | null = null,
 ): Promise<string[]> {
-  const people = await peopleOf(needs, talk);
+  const people = await peopleOf(needs, talk, saidAt);
   return people.filter(({ hasLeft }) => !hasLeft).map(({ accountId }) => accountId);
 }
 
@@ -114,7 +136,7 @@ export async function listConversations(
   const mine = await talksOf(needs, actor);
   const lasts = await needs.messages.lastOf(mine.map(({ talk }) => talk.id));
   const dated = mine
-    .map((one) => ({ one, at: latestOf(one, lasts).toISOString(), id: one.talk.id }))
+    .map((one) => ({ one, at: latestOf(one, lasts.get(one.talk.id)).toISOString(), id: one.talk.id }))
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
     .filter(({ at, id }) => !after || at < after.at || (at === after.at && id < after.id));
   const page = dated.slice(0, limit);
@@ -128,19 +150,22 @@ export async function listConversations(
   };
 }
 
-function latestOf({ talk, hasLeft, leftAt }: Mine, lasts: Map<string, Message>): Date {
+/** @param last of all that was said, whoever may see it */
+function latestOf({ talk, hasLeft, joinedAt, leftAt }: Mine, last: Message | undefined): Date {
   if (hasLeft && leftAt) return leftAt;
-  return lasts.get(talk.id)?.sentAt ?? talk.openedAt;
+  const from = joinedAt && joinedAt > talk.openedAt ? joinedAt : talk.openedAt;
+  return last && last.sentAt > from ? last.sentAt : from;
 }
 
 export async function overviewsOf(needs: ConversationNeeds, mine: readonly Mine[]): Promise<Overview[]> {
   const [{ accountId } = { accountId: '' }] = mine;
   const ids = mine.map(({ talk }) => talk.id);
-  const [marks, lasts, people, untils] = await Promise.all([
+  const [marks, lasts, people, untils, sinces] = await Promise.all([
     needs.marks.ofAccount(accountId, ids),
     needs.messages.lastOf(ids),
     Promise.all(mine.map(({ talk, leftAt }) => peopleOf(needs, talk, leftAt))),
     Promise.all(mine.map((one) => seenUntil(needs, one))),
+    Promise.all(mine.map((one) => seenSince(needs, one))),
   ]);
   const everyone = [...new Set(people.flat().map((one) => one.accountId))];
   const blank = { readSeq: 0, deliveredSeq: 0, isMuted: false, mailedSeq: 0, mailedAt: [] };
@@ -151,7 +176,11 @@ export async function overviewsOf(needs: ConversationNeeds, mine: readonly Mine[
     needs.presence.online(everyone),
     needs.messages.unread(
       accountId,
-      ids.map((id, at) => ({ conversationId: id, readSeq: markOf(id).readSeq, until: untils[at] })),
+      ids.map((id, at) => ({
+        conversationId: id,
+        readSeq: Math.max(markOf(id).readSeq, sinces[at] ?? 0),
+        until: untils[at],
+      })),
     ),
     needs.blocks.blockedBy(mine.flatMap(({ talk, side }) => partiesOf(talk, side)?.own ?? [])),
     ...mine.map(({ talk }) => isBlockedIn(needs, talk)),
@@ -161,11 +190,14 @@ export async function overviewsOf(needs: ConversationNeeds, mine: readonly Mine[
     mine.map(async (one, at): Promise<Overview> => {
       const { talk, side, hasLeft } = one;
       const until = untils[at];
-      const last = until === undefined ? lasts.get(talk.id) : await lastSeen(needs, talk.id, until);
+      const since = sinces[at] ?? 0;
+      const latest = until === undefined ? lasts.get(talk.id) : await lastSeen(needs, talk.id, until);
+      const last = latest && latest.seq > since ? latest : undefined;
       const parties = partiesOf(talk, side);
       return {
         ...one,
         until,
+        since,
         isBlocked: blocks[at] ?? false,
         hasBlocked: own.some(
           ({ ownerId, blockedId }) => ownerId === parties?.own && blockedId === parties.other,
@@ -181,7 +213,7 @@ export async function overviewsOf(needs: ConversationNeeds, mine: readonly Mine[
         mark: markOf(talk.id),
         unread: unread.get(talk.id) ?? 0,
         title: aboutOf(needs, one),
-        updatedAt: latestOf(one, lasts),
+        updatedAt: latestOf(one, lasts.get(talk.id)),
       };
     }),
   );
@@ -225,15 +257,27 @@ export async function getConversation(
   const [[overview], marks] = await Promise.all([overviewsOf(needs, [met]), needs.marks.ofConversation(id)]);
   if (!overview) throw new AppError('not-found');
   const people = overview.people.map(({ accountId }) => accountId);
-  const discreet = await needs.marks.discreet(people);
+  const [discreet, sinces] = await Promise.all([needs.marks.discreet(people), sincesOf(needs, met.talk)]);
   return {
     overview,
-    marks: people.map((accountId) => {
+    // What was said before somebody joined does not wait to be read by her.
+    marks: overview.people.map(({ accountId, documentId }) => {
       const { readSeq = 0, deliveredSeq = 0 } = marks.get(accountId) ?? {};
+      const since = sinces.get(documentId ?? '') ?? 0;
       const isShown = accountId === actor.accountId || !discreet.has(accountId);
-      return { accountId, deliveredSeq, readSeq: isShown ? readSeq : null };
+      return {
+        accountId,
+        deliveredSeq: Math.max(deliveredSeq, since),
+        readSeq: isShown ? Math.max(readSeq, since) : null,
+      };
     }),
   };
+}
+/** The last that was said before each member of a consortium joined. */
+async function sincesOf({ messages }: Pick<ConversationNeeds, 'messages'>, { id, consortium, sides }: Talk) {
+  const members = consortium ? sides.filter(({ side }) => side === 'project') : [];
+  const found = await Promise.all(members.map(({ joinedAt }) => messages.lastSeq(id, joinedAt)));
+  return new Map(members.map(({ documentId }, at) => [documentId, found[at] ?? 0]));
 }
 export interface ShownMark {
   readonly accountId: string;
@@ -246,12 +290,12 @@ export async function listMessages(
   needs: ConversationNeeds,
   actor: Asker,
   id: string,
-  { limit, ...stretch }: Omit<Stretch, 'until'> & { readonly limit: number },
+  { limit, ...stretch }: Omit<Stretch, 'since' | 'until'> & { readonly limit: number },
 ): Promise<{ readonly items: readonly Message[]; readonly hasMore: boolean; readonly lastSeq: number }> {
-  const { until } = await meetConversation(needs, actor, id);
+  const { until, since } = await meetConversation(needs, actor, id);
   const [found, lastSeq] = await Promise.all([
     // One more than asked tells whether there is more.
-    needs.messages.list(id, { ...stretch, until }, limit + 1),
+    needs.messages.list(id, { ...stretch, since, until }, limit + 1),
     until ?? needs.messages.lastSeq(id),
   ]);
   const items = found.slice(0, limit);
@@ -266,13 +310,20 @@ export type UnreadNeeds = Pick<
 /** What waits for the actor, but for what is muted. */
 export async function countUnread(needs: UnreadNeeds, actor: Asker) {
   const [mine, owners] = await Promise.all([talksOf(needs, actor), ownersFor(needs, actor.accountId)]);
-  const ids = mine.filter(({ hasLeft }) => !hasLeft).map(({ talk }) => talk.id);
-  const marks = await needs.marks.ofAccount(actor.accountId, ids);
-  const heard = ids.filter((id) => !marks.get(id)?.isMuted);
+  const there = mine.filter(({ hasLeft }) => !hasLeft);
+  const marks = await needs.marks.ofAccount(
+    actor.accountId,
+    there.map(({ talk }) => talk.id),
+  );
+  const heard = there.filter(({ talk }) => !marks.get(talk.id)?.isMuted);
+  const sinces = await Promise.all(heard.map((one) => seenSince(needs, one)));
   const [unread, waiting, notices] = await Promise.all([
     needs.messages.unread(
       actor.accountId,
-      heard.map((id) => ({ conversationId: id, readSeq: marks.get(id)?.readSeq ?? 0 })),
+      heard.map(({ talk: { id } }, at) => ({
+        conversationId: id,
+        readSeq: Math.max(marks.get(id)?.readSeq ?? 0, sinces[at] ?? 0),
+      })),
     ),
     needs.introductions.waitingFor(owners),
     needs.notices.countUnread(actor.accountId),

@@ -50,6 +50,7 @@ export const presentConversation = (overview: Overview): ConversationView => ({
   isMuted: overview.mark.isMuted,
   isBlocked: overview.hasBlocked,
   canWrite: mayWrite(overview),
+  readsFrom: overview.since > 0 ? time(overview.joinedAt) : null,
   updatedAt: overview.updatedAt.toISOString(),
 });
 

@@ -9,6 +9,8 @@ import {
   meetConversation,
   type Overview,
   overviewsOf,
+  seenSince,
+  seenUntil,
 } from './conversations.ts';
 import type { ConversationNeeds } from './needs.ts';
 import type { Message } from './store.ts';
@@ -101,9 +103,10 @@ export async function searchMessages(
   if (words.length === 0) return { items: [], nextCursor: null };
   const mine = await talksOf(needs, actor);
   const conversations = await Promise.all(
-    mine.map(async ({ talk: { id }, hasLeft, leftAt }) =>
-      hasLeft ? { id, until: await needs.messages.lastSeq(id, leftAt ?? new Date(0)) } : { id },
-    ),
+    mine.map(async (one) => {
+      const [since, until] = await Promise.all([seenSince(needs, one), seenUntil(needs, one)]);
+      return { id: one.talk.id, since, until };
+    }),
   );
   const after = place && { at: new Date(place.at), id: place.id };
   const found = await needs.messages.search({ conversations, words, after }, limit + 1);

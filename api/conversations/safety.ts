@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 import type { Report } from './blocks/store.ts';
 import {
   type Asker,
+  isSeen,
   listenersOf,
   meetConversation,
   type Overview,
@@ -43,10 +44,10 @@ export async function reportConversation(
   conversationId: string,
   given: { readonly reason: Report['reason']; readonly seq?: number | undefined; readonly comment: string },
 ): Promise<void> {
-  const { until } = await meetConversation(needs, actor, conversationId);
+  const met = await meetConversation(needs, actor, conversationId);
   const { seq } = given;
-  const isSeen = seq !== undefined && (until === undefined || seq <= until);
-  const message = isSeen ? await needs.messages.find(conversationId, seq) : undefined;
+  const message =
+    seq !== undefined && isSeen(met, seq) ? await needs.messages.find(conversationId, seq) : undefined;
   if (seq !== undefined && !message) throw new AppError('not-found');
   await needs.reportings.take(actor.accountId);
   await needs.reports.add({

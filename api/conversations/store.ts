@@ -36,8 +36,9 @@ export interface Message {
 }
 export type NewMessage = Omit<Message, 'seq' | 'editedAt' | 'deletedAt' | 'history'>;
 
-/** A stretch of a conversation; `until` is the last seq that may be seen. */
+/** A stretch of a conversation; `since` is the last seq that may not be seen yet, `until` the last that may be. */
 export interface Stretch {
+  readonly since?: number | undefined;
   readonly after?: number | undefined;
   readonly before?: number | undefined;
   readonly until?: number | undefined;
@@ -49,7 +50,7 @@ export interface ReadUpTo {
   readonly until?: number | undefined;
 }
 export interface Found {
-  readonly conversations: readonly { readonly id: string; readonly until?: number | undefined }[];
+  readonly conversations: readonly ({ readonly id: string } & Pick<Stretch, 'since' | 'until'>)[];
   /** Folded; all of them. */
   readonly words: readonly string[];
   readonly after?: { readonly at: Date; readonly id: string } | undefined;
@@ -87,9 +88,9 @@ const TOMBSTONE = { text: '', folded: '', attachments: [], history: [] } as cons
 export function createMessageStore(connection: Connection): MessageStore {
   const collection = collectionsOf(connection);
   const messages = () => collection<Message>('messages');
-  const stretchOf = ({ after, before, until }: Stretch): Filter<Message> => ({
+  const stretchOf = ({ after, before, since = 0, until }: Stretch): Filter<Message> => ({
     seq: {
-      ...(after === undefined ? {} : { $gt: after }),
+      $gt: Math.max(after ?? 0, since),
       ...(before === undefined ? {} : { $lt: before }),
       $lte: until ?? Number.MAX_SAFE_INTEGER,
     },
@@ -188,10 +189,7 @@ export function createMessageStore(connection: Connection): MessageStore {
         { returnDocument: 'after' },
       )) ?? undefined,
     search({ conversations, words, after }, limit) {
-      const where = conversations.map(({ id, until }) => ({
-        conversationId: id,
-        ...(until === undefined ? {} : { seq: { $lte: until } }),
-      }));
+      const where = conversations.map(({ id, ...seen }) => ({ conversationId: id, ...stretchOf(seen) }));
       const texts = words.map((word) => ({
         folded: { $regex: ` ${word.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&')}` },
       }));

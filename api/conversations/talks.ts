@@ -20,6 +20,7 @@ export interface TalkSide {
   /** The project, or the opportunity. */
   readonly documentId: string;
   readonly party: Party;
+  /** It reads what is said from then on; the buyer's side, all. */
   readonly joinedAt: Date;
   /** It reads what was said until then, and no more; null: it is there. */
   readonly leftAt: Date | null;
@@ -39,6 +40,8 @@ export interface Talk {
 export interface Mine extends Pick<Standing, 'side' | 'hasLeft'> {
   readonly talk: Talk;
   readonly accountId: string;
+  /** What was said before is not for this person; null: all is. */
+  readonly joinedAt: Date | null;
   readonly leftAt: Date | null;
   /** The own sheet; null: a connector's. */
   readonly documentId: string | null;
@@ -88,7 +91,10 @@ function talkOfConsortium(
     introduction: undefined,
     consortium,
     sides: [
-      { side: 'opportunity', documentId: opportunityId, party: buyer, joinedAt: openedAt, leftAt: null },
+      {
+        ...{ side: 'opportunity', documentId: opportunityId, party: buyer },
+        ...{ joinedAt: consortium.createdAt, leftAt: null },
+      },
       ...members.map(({ introduction: { projectId, parties }, joinedAt, leftAt }): TalkSide => {
         const { project } = parties;
         return {
@@ -151,7 +157,8 @@ export async function meetTalk(needs: TalkNeeds, accountId: string, id: string):
     if (!met) throw new AppError('not-found');
     const { side, hasLeft, introduction } = met;
     const leftAt = hasLeft ? (introduction.connector?.leftAt ?? null) : null;
-    return { talk, accountId, side, hasLeft, leftAt, documentId: documentOf(introduction, side) };
+    const documentId = documentOf(introduction, side);
+    return { talk, accountId, side, hasLeft, joinedAt: null, leftAt, documentId };
   }
   const mine = asOwner(talk, accountId, await ownersFor(needs, accountId));
   if (!mine) throw new AppError('not-found');
@@ -160,11 +167,16 @@ export async function meetTalk(needs: TalkNeeds, accountId: string, id: string):
 
 function asOwner(talk: Talk, accountId: string, owners: readonly string[]): Mine | undefined {
   const own = talk.sides.filter(({ party }) => owners.includes(party.ownerId));
-  const there = own.find(({ leftAt }) => leftAt === null);
-  const [one] = there ? [there] : [...own].sort((a, b) => Number(b.leftAt) - Number(a.leftAt));
+  const there = own.filter(({ leftAt }) => leftAt === null);
+  const [one] =
+    there.length > 0
+      ? [...there].sort((a, b) => byTime(a.joinedAt, b.joinedAt))
+      : [...own].sort((a, b) => Number(b.leftAt) - Number(a.leftAt));
   if (!one) return undefined;
   const { side, leftAt, documentId } = one;
-  return { talk, accountId, side, hasLeft: leftAt !== null, leftAt, documentId };
+  const isOfAll = talk.introduction !== undefined || side === 'opportunity';
+  const joinedAt = isOfAll ? null : one.joinedAt;
+  return { talk, accountId, side, hasLeft: leftAt !== null, joinedAt, leftAt, documentId };
 }
 
 /** One person has no more conversations than this; the oldest introductions are left out beyond it. */
@@ -190,7 +202,8 @@ export async function talksOf(
       const { connector } = introduction;
       if (connector?.accountId !== accountId) return [];
       const { leftAt } = connector;
-      return [{ talk, accountId, side: 'connector', hasLeft: leftAt !== null, leftAt, documentId: null }];
+      const standing = { side: 'connector', hasLeft: leftAt !== null, joinedAt: null, leftAt } as const;
+      return [{ talk, accountId, ...standing, documentId: null }];
     }),
     ...consortia.flatMap((talk) => asOwner(talk, accountId, owners) ?? []),
   ];

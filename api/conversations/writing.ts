@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MessageInput } from '../contract/conversations.ts';
 import { AppError, invalid } from '../errors.ts';
 import { foldText } from '../search.ts';
-import { type Asker, listenersOf, type Met, meetConversation } from './conversations.ts';
+import { type Asker, isSeen, listenersOf, type Met, meetConversation } from './conversations.ts';
 import type { KeptFile } from './files/store.ts';
 import type { ConversationNeeds } from './needs.ts';
 import { demandInTime, demandOwn, demandWriting } from './policy.ts';
@@ -68,7 +68,7 @@ async function tell(
   event: 'message' | 'message-changed',
 ): Promise<void> {
   try {
-    const listeners = await listenersOf(needs, talk);
+    const listeners = await listenersOf(needs, talk, message.sentAt);
     needs.push.said(talk.id, listeners, event, presentMessage(message));
     needs.push.changed(listeners, 'conversations', talk.id);
   } catch (error) {
@@ -86,8 +86,7 @@ async function dateFirst(needs: ConversationNeeds, { talk, side, accountId }: Me
 
 async function meetMessage(needs: ConversationNeeds, actor: Asker, id: string, seq: number) {
   const met = await meetConversation(needs, actor, id);
-  const message =
-    met.until === undefined || seq <= met.until ? await needs.messages.find(id, seq) : undefined;
+  const message = isSeen(met, seq) ? await needs.messages.find(id, seq) : undefined;
   if (!message) throw new AppError('not-found');
   demandOwn(message, actor.accountId);
   return { met, message };

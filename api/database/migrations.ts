@@ -21,6 +21,9 @@ import { territory } from './migrations/0016-territory.ts';
 import { catalogue } from './migrations/0017-catalogue.ts';
 import { claimsAtTheBell } from './migrations/0018-claims-at-the-bell.ts';
 import { market } from './migrations/0019-market.ts';
+import { schemes } from './migrations/0020-schemes.ts';
+import { untoldSheets } from './migrations/0021-untold-sheets.ts';
+import { consortiumQuestions } from './migrations/0022-consortium-questions.ts';
 
 /** In order. Never edit one that has run somewhere: add another. */
 export const migrations: readonly Migration[] = [
@@ -43,6 +46,9 @@ export const migrations: readonly Migration[] = [
   catalogue,
   claimsAtTheBell,
   market,
+  schemes,
+  untoldSheets,
+  consortiumQuestions,
 ];
 
 interface Step {

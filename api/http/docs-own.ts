@@ -97,6 +97,14 @@ export const OWN_SUMMARIES = {
     fr: 'Ses opportunités et celles de ses organisations, dans tout état.',
     en: 'The caller’s opportunities and those of the caller’s organisations, in every status.',
   },
+  schemeFacts: {
+    fr: 'D’un dispositif en ligne : quand il a été vérifié, quand il est à revoir, son dispositif général ou ses versions locales.',
+    en: 'Of a published support scheme: when it was checked, when it is due again, its general scheme or its local versions.',
+  },
+  detachLocalVersion: {
+    fr: 'Détache pour de bon une version locale d’un dispositif général ; pour les responsables du dispositif général.',
+    en: 'Takes a local version off a general scheme, for good; for the people of the general one.',
+  },
   reachOfOpportunity: {
     fr: 'Combien de projets un brouillon atteindrait aujourd’hui, combien chaque condition en écarte à elle seule, et les trois meilleurs.',
     en: 'How many projects a draft would reach today, how many each condition alone cuts away, and the three best.',

@@ -15,5 +15,9 @@ export const PHOTO_SUMMARIES: Readonly<Record<keyof typeof PHOTO_ROUTES, Label>>
     fr: 'Dit autrement ce que montre une image.',
     en: 'Says in other words what a picture shows.',
   },
+  orderPhotos: {
+    fr: 'Met les images d’un projet dans un ordre ; celles qui ne sont pas nommées viennent derrière.',
+    en: 'Puts the pictures of a project in an order; those that are not named come behind.',
+  },
   removePhoto: { fr: 'Retire une image, pour de bon.', en: 'Takes a picture away, for good.' },
 };

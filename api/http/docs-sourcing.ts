@@ -34,16 +34,20 @@ export const SOURCING_SUMMARIES: Readonly<
     en: 'Invites the members who have not been: those a supplier named, or whose inbox was full.',
   },
   projectConsortia: {
-    fr: 'Les groupements qu’un projet a rejoints, avec les membres qui ont accepté.',
-    en: 'The consortia that a project has joined, with the members who have accepted.',
+    fr: 'Les groupements qu’un projet a rejoints, ou où il est demandé, avec les membres qui ont accepté.',
+    en: 'The consortia that a project has joined or is asked into, with the members who have accepted.',
   },
   joinFor: {
     fr: 'Propose à un acheteur de répondre avec d’autres à ce que le projet ne peut couvrir seul.',
     en: 'Proposes to a buyer to answer together with others what the project cannot cover alone.',
   },
+  joinConsortium: {
+    fr: 'Dit oui au groupement où le projet est demandé, à côté de la mise en relation qu’il a déjà.',
+    en: 'Says yes to a consortium that the project is asked into beside the introduction it has.',
+  },
   leaveConsortium: {
-    fr: 'Quitte pour de bon un groupement que le projet avait rejoint ; sa mise en relation reste.',
-    en: 'Leaves a consortium that the project had joined, for good; its introduction stays.',
+    fr: 'Quitte un groupement que le projet avait rejoint, ou refuse celui où il est demandé, pour de bon ; sa mise en relation reste.',
+    en: 'Leaves a consortium that the project had joined, or says no to one it is asked into, for good; its introduction stays.',
   },
   answerJointly: {
     fr: 'La réponse commune, écrite par ceux qui ont rejoint et envoyée une fois par leur mandataire.',

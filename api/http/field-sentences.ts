@@ -47,6 +47,10 @@ const EXAMPLES: Readonly<Record<string, Said>> = {
     fr: 'un nom sur une ligne, sans signes invisibles',
     en: 'a name on one line, without hidden signs',
   },
+  url: {
+    fr: 'une adresse complète qui commence par https://, par exemple « https://exemple.fr/inscription »',
+    en: 'a whole address that starts with https://, for example “https://example.org/join”',
+  },
   token: { fr: 'le jeton du lien reçu par mail, entier', en: 'the whole token of the link received by mail' },
   code: { fr: 'un code de la liste officielle', en: 'a code of the official list' },
 };
@@ -173,6 +177,50 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     fr: () => 'L’offre ouvrirait après sa date limite : avancez ce jour, ou repoussez la date limite.',
     en: () => 'The offer would open after its closing date: open it sooner, or close it later.',
   },
+  'cost-unsaid': {
+    fr: () => 'Dites combien : un montant en euros, ou quelques mots comme « adhésion de 30 € par an ».',
+    en: () => 'Say how much: an amount in euros, or a few words such as “30 € a year to join”.',
+  },
+  'free-at-a-price': {
+    fr: () => 'Gratuit et un montant se contredisent : retirez le montant, ou choisissez « payant ».',
+    en: () => 'Free and an amount contradict each other: remove the amount, or choose “paid”.',
+  },
+  'local-of-itself': {
+    fr: () =>
+      'Un dispositif n’est pas sa propre version locale : choisissez le dispositif général, ou aucun.',
+    en: () => 'A scheme is not its own local version: choose the general scheme, or none.',
+  },
+  'local-everywhere': {
+    fr: () =>
+      'Une version locale a un territoire plus petit que toute la France : resserrez le périmètre, ou retirez le dispositif général.',
+    en: () =>
+      'A local version has an area smaller than the whole of France: narrow the area, or remove the general scheme.',
+  },
+  'local-of-unknown': {
+    fr: () =>
+      'Aucun dispositif en ligne n’a cet identifiant : cherchez-le par son titre, ou n’en choisissez aucun.',
+    en: () => 'No published scheme has this id: look it up by its title, or choose none.',
+  },
+  'local-of-other-kind': {
+    fr: () => 'Cette offre n’est pas un dispositif d’appui : choisissez un dispositif, ou aucun.',
+    en: () => 'This offer is no support scheme: choose a scheme, or none.',
+  },
+  'local-of-local': {
+    fr: () =>
+      'Ce dispositif est lui-même la version locale d’un autre : choisissez le dispositif général dont il dépend.',
+    en: () => 'This scheme is itself the local version of another: choose the general scheme behind it.',
+  },
+  'has-local-versions': {
+    fr: () =>
+      'D’autres dispositifs sont des versions locales de celui-ci, qui ne peut donc pas en être une : détachez-les d’abord.',
+    en: () => 'Other schemes are local versions of this one, which cannot be one itself: detach them first.',
+  },
+  'local-detached': {
+    fr: () =>
+      'Les responsables de ce dispositif général en ont détaché le vôtre : écrivez-leur, ou choisissez-en un autre.',
+    en: () =>
+      'The people of this general scheme have detached yours from it: write to them, or choose another.',
+  },
   'deadline-passed': {
     fr: () => 'Cette date est passée : choisissez-en une autre, ou aucune.',
     en: () => 'This date has passed: choose another one, or none.',
@@ -201,9 +249,9 @@ const RULES: Readonly<Record<Rule, Tell>> = {
   },
   'one-area': {
     fr: () =>
-      'Un seul périmètre à la fois : une distance autour d’un lieu, des départements, des régions, l’outre-mer ou une zone de la carte.',
+      'Un seul périmètre à la fois : une distance autour d’un lieu, des départements, des régions, des intercommunalités, l’outre-mer ou une zone de la carte.',
     en: () =>
-      'One area at a time: a distance around a place, départements, regions, overseas or a part of the map.',
+      'One area at a time: a distance around a place, départements, regions, groups of towns, overseas or a part of the map.',
   },
   'unknown-list': {
     fr: () => 'Cette liste n’existe pas, ou n’est pas à vous : retirez-la, ou connectez-vous.',

@@ -49,6 +49,12 @@ function errorOf(issue: Issue, input: unknown): FieldError {
 /** Rules that a schema of the contract names itself. */
 const CUSTOM = [
   'min-over-max',
+  'opens-too-late',
+  'cost-unsaid',
+  'free-at-a-price',
+  'local-of-itself',
+  'local-everywhere',
+  'bad-format',
   'bad-siren',
   'bad-siret',
   'one-area',
@@ -91,7 +97,8 @@ function optionsOf(issue: Issue): { readonly options?: readonly string[] } {
 
 /** Which example a badly written value is shown, told by the field's own name. */
 function formatOf(path: string): string {
-  if (/(^|\.)(id|other)$/.test(path)) return 'id';
+  if (/(^|\.)(id|other|localVersionOf)$/.test(path)) return 'id';
+  if (/Url$/.test(path)) return 'url';
   const own = /(?:^|\.)(email|token|displayName|name)$/.exec(path)?.[1];
   if (own) return own === 'name' ? 'displayName' : own;
   return /commune/.test(path) ? 'commune' : 'code';

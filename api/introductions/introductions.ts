@@ -19,7 +19,7 @@ export { roomIn } from './budget.ts';
 /** What other features take of introductions. */
 export { holdsContactDetails } from './contact-details.ts';
 export { DECLINED } from './letters.ts';
-export { isTalking } from './lifecycle.ts';
+export { isOpen, isTalking } from './lifecycle.ts';
 export { asSeenBy, ownersFor, peopleOf, speakersOf } from './people.ts';
 
 export interface IntroductionNeeds extends PairNeeds, Omit<Announcing, 'memberships' | 'introductions'> {

@@ -67,6 +67,10 @@ export const isTalking = (status: IntroductionStatus): boolean =>
   status === 'done' ||
   status === 'abandoned';
 
+/** Something may still come of it. */
+export const isOpen = (status: IntroductionStatus): boolean =>
+  status === 'proposed' || status === 'accepted' || status === 'met' || status === 'agreed';
+
 /** From the agreement on, both sides say what came of it. */
 export const hasOutcome = (status: IntroductionStatus): boolean => status === 'agreed' || status === 'done';
 

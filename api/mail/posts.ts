@@ -2,6 +2,7 @@ import type { Language } from '../../matching/taxonomy/index.ts';
 import type { KeptAccount } from '../accounts/store.ts';
 import type { MailCategory, NoticeCategory } from '../contract/mails.ts';
 import type { Letter, UnsubscribeLinks } from './letter.ts';
+import type { SheetMail } from './messages/sheet.ts';
 
 export interface SignInProps {
   readonly browser: string;
@@ -40,6 +41,8 @@ export interface Told {
   };
   /** Another project answers with hers. */
   'consortium-joined': { readonly consortiumId: string; readonly projectId: string };
+  /** Introduced to the buyer already, its people are asked whether it answers with others. */
+  'consortium-asked': { readonly consortiumId: string; readonly projectId: string };
   /** A joint answer, to the buyer's side. */
   'consortium-answered': { readonly consortiumId: string };
   /** What she has not read of a conversation: behind what was told before, up to the last one then. */
@@ -66,11 +69,15 @@ export interface Told {
   'claim-decided': { readonly claimId: string; readonly askedAt: number };
   /** At the bell alone: its mail leaves by `Posts`, at once and whatever was read or chosen. */
   'new-sign-in': SignInProps;
-  /** A case sheet: to who reviews it, whose project it tells of, who wrote it. */
+  /** A case sheet: to who reviews it, whose project it tells of, who wrote it, who adapts it. */
   sheet: {
     readonly sheetId: string;
-    readonly happening: 'proposed' | 'consent-asked' | 'sent-back' | 'published' | 'adapted';
+    readonly happening: SheetMail['happening'];
+    /** Of an adaptation: the project that adapts. */
+    readonly other: string | null;
   };
+  /** To who talks by the offer of a sheet that is not public any more. */
+  'transfer-closed': { readonly introductionId: string };
 }
 export type NoticeKind = keyof Told;
 type BellOnly = 'new-sign-in';
@@ -78,6 +85,7 @@ type BellOnly = 'new-sign-in';
 export const CATEGORY_OF: Readonly<Record<NoticeKind, NoticeCategory>> = {
   introduction: 'introductions',
   'consortium-joined': 'introductions',
+  'consortium-asked': 'introductions',
   'consortium-answered': 'introductions',
   'unread-messages': 'messages',
   'unanswered-need': 'publishing',
@@ -87,6 +95,7 @@ export const CATEGORY_OF: Readonly<Record<NoticeKind, NoticeCategory>> = {
   'outcome-survey': 'outcomes',
   'search-matches': 'searches',
   sheet: 'publishing',
+  'transfer-closed': 'introductions',
   'organisation-invitation': 'organisations',
   'claim-made': 'organisations',
   'claim-decided': 'organisations',

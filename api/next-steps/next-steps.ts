@@ -9,7 +9,7 @@ import { claimsBy, listClaims, pendingClaims } from '../organisations/joining.ts
 import { type OrganisationNeeds, organisationsOf } from '../organisations/organisations.ts';
 import { contentOf, myProjects } from '../projects/own.ts';
 import { projectOf } from '../projects/projects.ts';
-import { ASK_DAYS } from '../publishing/lifecycle.ts';
+import { freshnessOf } from '../publishing/lifecycle.ts';
 import type { Met } from '../publishing/publishing.ts';
 import type { Kept } from '../publishing/store.ts';
 
@@ -96,8 +96,9 @@ function documentSteps(
   return [];
 }
 
-const isOld = ({ refreshedAt }: Kept, now: Date) =>
-  refreshedAt instanceof Date && refreshedAt.getTime() < now.getTime() - ASK_DAYS * DAY_MS;
+const isOld = (kept: Kept, now: Date) =>
+  kept.refreshedAt instanceof Date &&
+  kept.refreshedAt.getTime() < now.getTime() - freshnessOf(kept).askDays * DAY_MS;
 
 /** Fields that bring more suggestions once they are filled in. */
 const HELPFUL = ['offer', 'seeks', 'sectors', 'skillsSought', 'stage', 'legalForm', 'inQpv'];

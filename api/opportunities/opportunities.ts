@@ -3,12 +3,7 @@ import { z } from 'zod';
 import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type { Matcher, Opportunity, Reached, Suggestion } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
-import {
-  type CreateOpportunity,
-  idSchema,
-  type OpportunityInput,
-  opportunityInputSchema,
-} from '../contract/index.ts';
+import { type CreateOpportunity, idSchema, type OpportunityInput } from '../contract/index.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import { AppError } from '../errors.ts';
 import { type Subject, subjectFor } from '../publishing/answers.ts';
@@ -16,29 +11,17 @@ import type { Kept } from '../publishing/store.ts';
 import { findByTitle, pageBehind } from '../search.ts';
 import { nestedPerimeter } from '../territory/territory.ts';
 import { contentOf, draftOf, type OwnOpportunityNeeds } from './own.ts';
+import { readOpportunity } from './read.ts';
 import type { OpportunityStore } from './store.ts';
 
 export { createOpportunity, moveOpportunity, type OwnOpportunityNeeds } from './own.ts';
+export { readOpportunity } from './read.ts';
 
 interface Needs {
   readonly opportunities: OpportunityStore;
   readonly held: { readonly matcher: Matcher; readonly opportunities: ReadonlyMap<string, OpportunityInput> };
   /** The day in France, YYYY-MM-DD. */
   today(): string;
-}
-
-/** A stored document as the contract knows it; undefined when it does not fit. */
-export function readOpportunity(content: unknown): OpportunityInput | undefined {
-  const {
-    ownerType: _type,
-    ownerId: _id,
-    taken: _taken,
-    publishedAt: _published,
-    refreshedAt: _refreshed,
-    ...own
-  } = (content ?? {}) as Record<string, unknown>;
-  const result = opportunityInputSchema.safeParse(own);
-  return result.success ? result.data : undefined;
 }
 
 export async function getOpportunity(

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
+import { DEFAULT_REFRESH_MONTHS, type OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type { Actor } from '../accounts/actor.ts';
 import {
   type CreateOpportunity,
@@ -21,17 +21,16 @@ import {
   meet,
   mine,
   move,
-  type PublishingNeeds,
   remove,
   type Sort,
   save,
 } from '../publishing/publishing.ts';
-import type { Kept, PublishingStore } from '../publishing/store.ts';
+import type { Kept } from '../publishing/store.ts';
 import { keptPerimeter } from '../territory/territory.ts';
+import { demandAttachable, demandStillAttachable, type LocalVersionNeeds } from './local-versions.ts';
 
 /** What people do with their own opportunities; the rest of an opportunity's life is `publishing`. */
-export interface OwnOpportunityNeeds extends PublishingNeeds {
-  readonly ownOpportunities: PublishingStore;
+export interface OwnOpportunityNeeds extends LocalVersionNeeds {
   readonly organisations: Pick<OrganisationStore, 'find'>;
 }
 
@@ -53,7 +52,16 @@ const UNSAID_OF: Readonly<Record<OpportunityKind, Readonly<Record<string, unknow
   need: { need: { volume: '', amountMin: 0, amountMax: 0 } },
   skills: { skills: [], format: 'mission', days: 0 },
   funding: { instrument: null, amountMin: 0, amountMax: 0, conditions: '' },
-  support: { forms: [], conditions: '' },
+  support: {
+    forms: [],
+    conditions: '',
+    publics: [],
+    cost: null,
+    howToEnter: '',
+    enterUrl: null,
+    refreshMonths: DEFAULT_REFRESH_MONTHS,
+    localVersionOf: null,
+  },
 };
 export const unsaidOf = (kind: OpportunityKind): Readonly<Record<string, unknown>> => ({
   ...UNSAID,
@@ -95,6 +103,8 @@ const sortOf = ({ ownOpportunities }: Pick<OwnOpportunityNeeds, 'ownOpportunitie
   side: 'opportunity',
   store: ownOpportunities,
   faults: faultsOf,
+  // Whoever chooses a rhythm has the sheet in hand: it starts from that day, and nothing is due at once.
+  follows: (set) => ('refreshMonths' in set ? { refreshedAt: new Date() } : {}),
 });
 
 const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
@@ -124,6 +134,7 @@ export async function createOpportunity(
   const { organisationId, ...given } = input;
   const owned = organisationId ? await organisationOf(needs, organisationId, input.organisation) : {};
   const content = { ...draftOf(input), ...owned };
+  if (input.kind === 'support') await demandAttachable(needs, undefined, input.localVersionOf);
   return create(needs, sortOf(needs), actor, content, Object.keys(givenOnly(given)), organisationId);
 }
 
@@ -134,18 +145,24 @@ async function organisationOf({ organisations }: OwnOpportunityNeeds, id: string
   return organisation ? { organisation: shownAs(organisation) } : {};
 }
 
-export const updateOpportunity = (
+export async function updateOpportunity(
   needs: OwnOpportunityNeeds,
   actor: Actor,
   id: string,
-  { version, kind, ...input }: UpdateOpportunity,
-): Promise<Met> =>
-  save(needs, sortOf(needs), actor, id, version, (kept) => {
+  { version, ...given }: UpdateOpportunity,
+): Promise<Met> {
+  if (given.kind === 'support' && given.localVersionOf) {
+    const { kept } = await meet(needs, sortOf(needs), actor, id, 'edit');
+    await demandAttachable(needs, kept, given.localVersionOf);
+  }
+  const { kind, ...input } = given;
+  return save(needs, sortOf(needs), actor, id, version, (kept) => {
     if (kept.kind !== kind) throw invalid('kind', 'other-kind');
     if (input.organisation && kept.ownerType === 'organisation')
       throw invalid('organisation', 'owner-organisation');
     return givenOnly(input);
   });
+}
 
 export async function moveOpportunity(
   needs: OwnOpportunityNeeds,
@@ -153,18 +170,19 @@ export async function moveOpportunity(
   id: string,
   action: Transition,
 ): Promise<Met> {
-  if (LIFECYCLE[action].needsAll) await nameOrganisation(needs, actor, id, action);
+  if (LIFECYCLE[action].needsAll) await makeReady(needs, actor, id, action);
   return move(needs, sortOf(needs), actor, id, action);
 }
 
-/** What goes in front of others carries the organisation's name and size as they are now. */
-async function nameOrganisation(
+/** What goes in front of others is attached as it may be, and carries the organisation's name and size as they are now. */
+async function makeReady(
   needs: OwnOpportunityNeeds,
   actor: Actor,
   id: string,
   action: Transition,
 ): Promise<void> {
   const { kept } = await meet(needs, sortOf(needs), actor, id, action);
+  await demandStillAttachable(needs, kept);
   if (kept.ownerType !== 'organisation' || !kept.ownerId) return;
   const organisation = await needs.organisations.find(kept.ownerId);
   const shown = organisation && shownAs(organisation);

@@ -6,11 +6,13 @@ import {
   type OpportunityInput,
   type OwnOpportunity,
   ownOpportunitySchema,
+  type SchemeFacts as SchemeFactsView,
 } from '../contract/index.ts';
 import { presentKept } from '../publishing/present.ts';
 import type { Met } from '../publishing/publishing.ts';
 import type { Places } from '../territory/places.ts';
 import { namedPerimeter } from '../territory/territory.ts';
+import type { Scheme, SchemeFacts } from './local-versions.ts';
 import { contentOf, faultsOf } from './own.ts';
 
 /** 0 means "not known". */
@@ -47,8 +49,34 @@ export const presentOpportunityCard = (
   format: opportunity.kind === 'skills' ? opportunity.format : null,
   instrument: opportunity.kind === 'funding' ? opportunity.instrument : null,
   forms: opportunity.kind === 'support' ? [...opportunity.forms] : [],
+  publics: opportunity.kind === 'support' ? [...(opportunity.publics ?? [])] : [],
+  cost: (opportunity.kind === 'support' && opportunity.cost) || null,
+  localVersionOf: (opportunity.kind === 'support' && opportunity.localVersionOf) || null,
   ...behind,
 });
+
+const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
+
+/** What a scheme's page tells beside its content. @param today the day in France, YYYY-MM-DD */
+export const presentSchemeFacts = (
+  { checkedAt, refreshBy, general, localVersions }: SchemeFacts,
+  places: Places,
+  today: string,
+): SchemeFactsView => {
+  const related = ({ id, title, perimeter }: Scheme) => ({
+    id,
+    title,
+    perimeter: namedPerimeter(perimeter, places),
+  });
+  const refreshBefore = refreshBy && parisDay.format(refreshBy);
+  return {
+    checkedOn: checkedAt && parisDay.format(checkedAt),
+    refreshBefore,
+    isDue: refreshBefore !== null && refreshBefore <= today,
+    general: general && related(general),
+    localVersions: localVersions.map(related),
+  };
+};
 
 /** What one kind has and the others have not. */
 const OF_KINDS = {
@@ -61,6 +89,12 @@ const OF_KINDS = {
   amountMax: null,
   conditions: null,
   forms: null,
+  publics: null,
+  cost: null,
+  howToEnter: null,
+  enterUrl: null,
+  refreshMonths: null,
+  localVersionOf: null,
 };
 
 /** An opportunity as its own people see it. */

@@ -5,9 +5,15 @@ import { answer, answersOf, unanswer } from '../publishing/answers.ts';
 import { presentAnswer, presentChange } from '../publishing/present.ts';
 import { historyOf, type Met, ownerNames } from '../publishing/publishing.ts';
 import type { Places } from '../territory/places.ts';
+import { detachLocalVersion, schemeFacts } from './local-versions.ts';
 import { getOpportunity, listOpportunities } from './opportunities.ts';
 import * as own from './own.ts';
-import { presentOpportunity, presentOpportunityCard, presentOwnOpportunity } from './present.ts';
+import {
+  presentOpportunity,
+  presentOpportunityCard,
+  presentOwnOpportunity,
+  presentSchemeFacts,
+} from './present.ts';
 
 type Needs = own.OwnOpportunityNeeds &
   Parameters<typeof listOpportunities>[0] & {
@@ -37,6 +43,12 @@ export function opportunityRoutes(services: Needs): Router {
   });
   mount(router, ROUTES.getOpportunity, async ({ params }) =>
     presentOpportunity(await getOpportunity(services, params.id), services.places),
+  );
+  mount(router, ROUTES.schemeFacts, async ({ params }) =>
+    presentSchemeFacts(await schemeFacts(services, params.id), services.places, services.today()),
+  );
+  mount(router, ROUTES.detachLocalVersion, ({ actor, params }) =>
+    detachLocalVersion(services, actor, params),
   );
   mount(router, ROUTES.myOpportunities, async ({ actor, query }) => {
     const { items, nextCursor } = await own.myOpportunities(services, actor, query);

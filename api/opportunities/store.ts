@@ -11,6 +11,8 @@ export interface OpportunityStore extends Documents<Opportunity> {
     after: string | undefined,
     limit: number,
   ): Promise<unknown[]>;
+  /** Published schemes that say they are the local version of this one, in the order of ids. */
+  localVersionsOf(generalId: string, limit: number): Promise<unknown[]>;
 }
 
 const { Mixed } = Schema.Types;
@@ -40,6 +42,12 @@ export function createOpportunityStore(connection: Connection): OpportunityStore
     amountMax: Number,
     conditions: String,
     forms: { type: [String], default: undefined },
+    publics: { type: [String], default: undefined },
+    cost: Mixed,
+    howToEnter: String,
+    enterUrl: String,
+    refreshMonths: Number,
+    localVersionOf: String,
   });
   return {
     ...documents,
@@ -47,5 +55,6 @@ export function createOpportunityStore(connection: Connection): OpportunityStore
       const stillOpen = mongoose.trusted({ $not: { $lt: today } });
       return documents.page({ deadline: stillOpen, ...(kind ? { kind } : {}) }, after, limit);
     },
+    localVersionsOf: (generalId, limit) => documents.page({ localVersionOf: generalId }, undefined, limit),
   };
 }

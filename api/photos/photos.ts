@@ -8,10 +8,11 @@ import { AppError, invalid } from '../errors.ts';
 import type { Job } from '../jobs.ts';
 import { isPublic, meet, type PublishingNeeds } from '../publishing/publishing.ts';
 import type { PublishingStore } from '../publishing/store.ts';
+import type { ArrangedPhotos } from './order/store.ts';
 import type { KeptPhoto, PhotoStore } from './store.ts';
 
 export interface PhotoNeeds extends Pick<PublishingNeeds, 'memberships'> {
-  readonly photos: PhotoStore;
+  readonly photos: ArrangedPhotos;
   readonly ownProjects: PublishingStore;
   /** Files of one account a day, on all nodes. */
   readonly uploads: { take(accountId: string): Promise<void> };
@@ -97,6 +98,20 @@ export async function describePhoto(
   const kept = await meetPhoto(needs, actor, which);
   await needs.photos.describe(kept.id, alt);
   return { ...kept, alt };
+}
+
+/** The first named comes first, and stands for the project where one picture does. */
+export async function orderPhotos(
+  needs: PhotoNeeds,
+  actor: Actor,
+  id: string,
+  photoIds: readonly string[],
+): Promise<readonly KeptPhoto[]> {
+  await meetOwn(needs, actor, id);
+  const own = new Set((await needs.photos.ofProject(id)).map((photo) => photo.id));
+  if (!photoIds.every((photo) => own.has(photo))) throw invalid('photoIds', 'not-in-list');
+  await needs.photos.arrange(id, [...new Set(photoIds)]);
+  return needs.photos.ofProject(id);
 }
 
 export async function removePhoto(

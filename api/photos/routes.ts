@@ -2,7 +2,15 @@ import { Router } from 'express';
 import { ATTACHMENT_MOST_BYTES, type PhotoView, ROUTES } from '../contract/index.ts';
 import { mountDownload, mountUpload } from '../http/files.ts';
 import { mount } from '../http/mount.ts';
-import { addPhoto, describePhoto, openPhoto, type PhotoNeeds, photosOf, removePhoto } from './photos.ts';
+import {
+  addPhoto,
+  describePhoto,
+  openPhoto,
+  orderPhotos,
+  type PhotoNeeds,
+  photosOf,
+  removePhoto,
+} from './photos.ts';
 import { presentPhoto } from './present.ts';
 
 export function photoRoutes(services: PhotoNeeds): Router {
@@ -32,6 +40,9 @@ export function photoRoutes(services: PhotoNeeds): Router {
   mount(router, ROUTES.describePhoto, async ({ actor, params, body }) =>
     presentPhoto(await describePhoto(services, actor, params, body.alt)),
   );
+  mount(router, ROUTES.orderPhotos, async ({ actor, params, body }) => ({
+    items: (await orderPhotos(services, actor, params.id, body.photoIds)).map(presentPhoto),
+  }));
   mount(router, ROUTES.removePhoto, async ({ actor, params }) => {
     await removePhoto(services, actor, params);
     return { done: true } as const;

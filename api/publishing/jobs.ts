@@ -1,5 +1,6 @@
+import { REFRESH_MONTHS } from '../../matching/taxonomy/index.ts';
 import type { Job } from '../jobs.ts';
-import { FRESH_DAYS, LIFECYCLE, type Move } from './lifecycle.ts';
+import { FRESHNESS, freshnessOfScheme, LIFECYCLE, type Move } from './lifecycle.ts';
 import type { Due, PublishingStore } from './store.ts';
 
 interface Needs {
@@ -18,11 +19,19 @@ const EVERY_MS = 60_000;
 export const expire = ({ ownOpportunities, today, now }: Omit<Needs, 'ownProjects'>): Promise<number> =>
   moveDue(ownOpportunities, 'expire', { deadlineBefore: today() }, now);
 
-/** Pauses what nobody has confirmed for 90 days; reminders.ts asks before, and tells. */
+/** What asks for a confirmation, and how long each waits for it. */
+export const RHYTHMS = [
+  { rhythm: 'no-scheme', freshness: FRESHNESS } as const,
+  ...REFRESH_MONTHS.map((rhythm) => ({ rhythm, freshness: freshnessOfScheme(rhythm) })),
+];
+
+/** Pauses what nobody has confirmed in time; reminders.ts asks before, and tells. */
 export async function goStale({ ownProjects, ownOpportunities, now }: Omit<Needs, 'today'>): Promise<number> {
-  const refreshedBefore = new Date(now().getTime() - FRESH_DAYS * DAY_MS);
-  const counts = [ownProjects, ownOpportunities].map((store) =>
-    moveDue(store, 'go-stale', { refreshedBefore }, now),
+  const counts = [ownProjects, ownOpportunities].flatMap((store) =>
+    RHYTHMS.map(({ rhythm, freshness: { pauseDays } }) => {
+      const refreshedBefore = new Date(now().getTime() - pauseDays * DAY_MS);
+      return moveDue(store, 'go-stale', { refreshedBefore, rhythm }, now);
+    }),
   );
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
@@ -48,7 +57,7 @@ export const publishingJobs = (needs: Needs): readonly Job[] => [
     run: async () => void (await expire(needs)),
   },
   {
-    does: 'Pauses what nobody has confirmed for 90 days.',
+    does: 'Pauses what nobody has confirmed in time.',
     everyMs: EVERY_MS,
     run: async () => void (await goStale(needs)),
   },

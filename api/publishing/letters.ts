@@ -5,7 +5,7 @@ import type { IntroductionStore } from '../introductions/store.ts';
 import { deadlineNear, silentInbox, stillCurrent, unansweredNeed } from '../mail/messages/publishing.ts';
 import type { NoticeWriters } from '../mail/posts.ts';
 import type { Memberships } from '../organisations/store.ts';
-import { ASK_DAYS } from './lifecycle.ts';
+import { freshnessOf, monthsOf } from './lifecycle.ts';
 import { publishersOf } from './reminders.ts';
 import type { Kept, PublishingStore } from './store.ts';
 
@@ -75,21 +75,26 @@ export function publishingWriters(needs: LetterNeeds): Pick<NoticeWriters, Kinds
       const kept = await own(side === 'project' ? ownProjects : ownOpportunities, id, account._id);
       if (!kept || !isStill(kept, step, needs.now())) return undefined;
       const link = `${publicUrl}/${side === 'project' ? 'mes-projets' : 'mes-opportunites'}/${id}`;
-      return stillCurrent({ title: kept.title, link, unsubscribe, step }, language);
+      const rhythm = rhythmOf(kept, language);
+      return stillCurrent({ title: kept.title, link, unsubscribe, step, rhythm }, language);
     },
   };
 }
 
-const isStill = (
-  { status, statusReason, refreshedAt }: Kept,
-  step: 'asked' | 'paused',
-  now: Date,
-): boolean =>
-  step === 'paused'
-    ? status === 'paused' && statusReason === 'not-confirmed'
-    : status === 'published' &&
-      refreshedAt instanceof Date &&
-      now.getTime() - refreshedAt.getTime() >= ASK_DAYS * DAY_MS;
+const isStill = (kept: Kept, step: 'asked' | 'paused', now: Date): boolean => {
+  const { status, statusReason, refreshedAt } = kept;
+  if (step === 'paused') return status === 'paused' && statusReason === 'not-confirmed';
+  const since = refreshedAt instanceof Date ? now.getTime() - refreshedAt.getTime() : 0;
+  return status === 'published' && since >= freshnessOf(kept).askDays * DAY_MS;
+};
+
+/** Of a scheme, how often its people look at it and when that is due, in words. */
+function rhythmOf(kept: Kept, language: Language) {
+  if (kept.kind !== 'support' || !(kept.refreshedAt instanceof Date)) return null;
+  const due = new Date(kept.refreshedAt.getTime() + freshnessOf(kept).dueDays * DAY_MS);
+  return { months: monthsOf(kept), day: dayOf(parisDay.format(due), language) };
+}
+const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 
 const DAY_MS = 24 * 3600_000;
 /** More than anyone answers; a count in a sentence. */

@@ -27,6 +27,13 @@ export const presentKept = (
   refreshedAt: iso(kept.refreshedAt),
 });
 
+/** What the service does by itself, in the words of what people do. */
+const SEEN_AS: Readonly<Partial<Record<Change['action'], ChangeView['action']>>> = {
+  'go-stale': 'pause',
+  'go-silent': 'pause',
+  'leave-base': 'close',
+};
+
 export const presentChange = (
   { version, at, accountId, action, fields }: Change,
   names: ReadonlyMap<string, string>,
@@ -36,7 +43,7 @@ export const presentChange = (
     version,
     at: at.toISOString(),
     by: name === undefined ? null : { name },
-    action: action === 'go-stale' || action === 'go-silent' ? 'pause' : action,
+    action: SEEN_AS[action] ?? (action as ChangeView['action']),
     fields: [...fields],
   };
 };

@@ -4,7 +4,8 @@ import type { Job } from '../jobs.ts';
 import type { Notices, Telling } from '../notices/notices.ts';
 import { allOf } from '../notices/paging.ts';
 import type { Memberships } from '../organisations/store.ts';
-import { ASK_DAYS, FRESH_DAYS, LIFECYCLE, SILENT_DAYS } from './lifecycle.ts';
+import { RHYTHMS } from './jobs.ts';
+import { LIFECYCLE, SILENT_DAYS } from './lifecycle.ts';
 import type { Kept, PublishingStore } from './store.ts';
 
 export interface ReminderNeeds {
@@ -125,13 +126,16 @@ export async function remindDeadlines(needs: ReminderNeeds): Promise<void> {
 
 /** "Toujours d'actualité ?", and that it was paused for want of an answer. */
 export async function remindFreshness(needs: ReminderNeeds): Promise<void> {
-  const asked = { refreshed: { from: daysAgo(needs, FRESH_DAYS), to: daysAgo(needs, ASK_DAYS) } };
-  const paused = { pausedSince: daysAgo(needs, PAUSED_DAYS) };
+  const asked = RHYTHMS.map(({ rhythm, freshness: { pauseDays, askDays } }) => {
+    const refreshed = { from: daysAgo(needs, pauseDays), to: daysAgo(needs, askDays) };
+    return ['asked', { refreshed, rhythm }] as const;
+  });
+  const paused = ['paused', { pausedSince: daysAgo(needs, PAUSED_DAYS) }] as const;
   for (const [side, store] of [
     ['project', needs.ownProjects],
     ['opportunity', needs.ownOpportunities],
   ] as const) {
-    for (const [step, fits] of [['asked', asked] as const, ['paused', paused] as const]) {
+    for (const [step, fits] of [...asked, paused]) {
       for await (const kept of allOf((after, limit) => store.remindable(fits, after, limit)))
         await tell(needs, kept, (accountId) => ({
           key: `still-current/${kept._id}/${stamp(kept.refreshedAt)}/${step}/${accountId}`,

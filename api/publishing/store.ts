@@ -1,5 +1,6 @@
 import type { ClientSession, Collection, Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
+import { DEFAULT_REFRESH_MONTHS, type RefreshMonths } from '../../matching/taxonomy/index.ts';
 import { eraseSheetsOf } from '../catalogue/store.ts';
 import { AppError } from '../errors.ts';
 import { LIFECYCLE, type Move, type Status } from './lifecycle.ts';
@@ -12,7 +13,7 @@ export interface Kept {
   /** Absent: the demo and imports, which nobody owns. */
   readonly ownerType?: 'account' | 'organisation';
   readonly ownerId?: string;
-  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | null;
+  readonly statusReason?: 'people' | 'deadline' | 'not-confirmed' | 'no-answer' | 'sheet-gone' | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly publishedAt?: Date | null;
@@ -76,14 +77,20 @@ export type Reminded =
   | { readonly published: Between<Date>; readonly kind: string }
   /** Days, YYYY-MM-DD. */
   | { readonly deadline: Between<string> }
-  | { readonly refreshed: Between<Date> }
+  | { readonly refreshed: Between<Date>; readonly rhythm: Rhythm }
   /** Paused by the service for want of a word from its people. */
-  | { readonly pausedSince: Date };
+  | { readonly pausedSince: Date }
+  /** Closed because its sheet has left the base. */
+  | { readonly leftSince: Date };
 interface Between<Value> {
   readonly from: Value;
   readonly to: Value;
 }
-export type Due = { readonly deadlineBefore: string } | { readonly refreshedBefore: Date };
+export type Due =
+  | { readonly deadlineBefore: string }
+  | { readonly refreshedBefore: Date; readonly rhythm: Rhythm };
+/** Schemes that are looked at again every so many months, or all that is no scheme. */
+export type Rhythm = RefreshMonths | 'no-scheme';
 
 const CONNECTED = 1;
 
@@ -214,15 +221,30 @@ const MOST_ANSWERS = 5000;
 function remindedFilter(fits: Reminded): Filter<Kept> {
   if ('pausedSince' in fits)
     return { status: 'paused', statusReason: 'not-confirmed', updatedAt: { $gte: fits.pausedSince } };
+  if ('leftSince' in fits)
+    return { status: 'closed', statusReason: 'sheet-gone', updatedAt: { $gte: fits.leftSince } };
   if ('deadline' in fits)
     return { status: 'published', deadline: { $gte: fits.deadline.from, $lte: fits.deadline.to } };
   if ('refreshed' in fits)
-    return { status: 'published', refreshedAt: { $gte: fits.refreshed.from, $lt: fits.refreshed.to } };
+    return {
+      status: 'published',
+      refreshedAt: { $gte: fits.refreshed.from, $lt: fits.refreshed.to },
+      ...rhythmFilter(fits.rhythm),
+    };
   const { from, to } = fits.published;
   return { status: 'published', kind: fits.kind, publishedAt: { $gte: from, $lt: to } };
 }
 
-const dueFilter = (fits: Due) =>
+const dueFilter = (fits: Due): Filter<Kept> =>
   'deadlineBefore' in fits
     ? { deadline: { $lt: fits.deadlineBefore, $type: 'string' as const } }
-    : { refreshedAt: { $lt: fits.refreshedBefore } };
+    : { refreshedAt: { $lt: fits.refreshedBefore }, ...rhythmFilter(fits.rhythm) };
+
+/** Of a scheme that says nothing, the rhythm is the usual one. */
+const rhythmFilter = (rhythm: Rhythm): Filter<Kept> =>
+  rhythm === 'no-scheme'
+    ? { kind: { $ne: 'support' } }
+    : {
+        kind: 'support',
+        refreshMonths: rhythm === DEFAULT_REFRESH_MONTHS ? { $in: [rhythm, null] } : rhythm,
+      };

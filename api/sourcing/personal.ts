@@ -19,6 +19,9 @@ export const sourcingData = ({
         opportunityId: one.opportunityId,
         ...(one.accountId === accountId ? { message: one.message, at: one.createdAt } : {}),
         ...(one.answer?.accountId === accountId ? { answer: one.answer.text } : {}),
+        asked: one.asked
+          .filter((asked) => asked.accountId === accountId)
+          .map(({ projectId, at, message }) => ({ projectId, at, message })),
       })),
     };
   },

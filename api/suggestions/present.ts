@@ -112,7 +112,7 @@ export function distanceBetween(
 /** Opportunities as suggested to a project. One that left the index since it was ranked is left out. */
 export function presentForProject(
   suggestions: readonly Suggestion[],
-  project: Located & { readonly capacity?: string | undefined },
+  project: Located & Pick<Parameters<typeof tellBeyond>[0], 'capacity' | 'references'>,
   { held, places, language, saved = none }: View,
 ): OpportunitySuggestion[] {
   return suggestions.flatMap((suggestion) => {
@@ -236,6 +236,7 @@ const GATE_LABELS: Readonly<Record<GateCode, Readonly<Record<Language, string>>>
   stage: { fr: 'Étape', en: 'Stage' },
   qpv: { fr: 'Quartier prioritaire', en: 'Priority neighbourhood' },
   amount: { fr: 'Montant', en: 'Amount' },
+  'local-version': { fr: 'Version locale', en: 'Local version' },
 };
 
 export const presentReach = ({ reached, cut, projects, draft, best }: ReachResult, view: View): Reach => ({

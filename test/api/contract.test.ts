@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createSheetStore } from '../../api/catalogue/store.ts';
 import { ROUTES, type RouteName } from '../../api/contract/index.ts';
+import { aSupportScheme } from '../support/builders.ts';
 import { startTestService, type TestService } from '../support/service.ts';
 import { aSheet } from '../support/sheets.ts';
 import { aNeed, aProject } from './builders.ts';
@@ -26,6 +27,7 @@ const CALLS: Readonly<Record<OpenRoute, Asked>> = {
   explainForProject: { params: { id: 'traiteur', other: 'buffets' } },
   listOpportunities: {},
   getOpportunity: { params: { id: 'buffets' } },
+  schemeFacts: { params: { id: 'incubateur' } },
   opportunityConsortium: { params: { id: 'buffets' } },
   opportunitySuggestions: { params: { id: 'buffets' } },
   explainForOpportunity: { params: { id: 'buffets', other: 'traiteur' } },
@@ -52,7 +54,10 @@ describe('The contract', () => {
   let url: string;
   before(async () => {
     service = await startTestService();
-    await service.seed({ projects: [aProject()], opportunities: [aNeed()] });
+    await service.seed({
+      projects: [aProject()],
+      opportunities: [aNeed(), aSupportScheme({ id: 'incubateur' })],
+    });
     await createSheetStore(service.connection).addMissing([aSheet()]);
     ({ url } = service);
   });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
 import type { PhotoView } from '../../api/contract/index.ts';
+import { arranged } from '../../api/photos/order/store.ts';
 import { createPhotoStore } from '../../api/photos/store.ts';
 import { aClient, type Client, PASSWORD, signUp } from '../support/actors.ts';
 import { publishedProject } from '../support/pairs.ts';
@@ -23,7 +24,7 @@ describe('Pictures of a project', function () {
   });
   after(() => service.stop());
   beforeEach(async () => {
-    for (const name of ['photos.files', 'photos.chunks'])
+    for (const name of ['photos.files', 'photos.chunks', 'photoOrders'])
       await service.connection.collection(name).deleteMany({});
   });
 
@@ -64,6 +65,32 @@ describe('Pictures of a project', function () {
     await told(amina, 'removePhoto', { params: { id, photo: photo.id } });
     expect((await visitor.ask('openPhoto', { params: { id, photo: photo.id } })).status).to.equal(404);
     expect(await pieces()).to.equal(0);
+  });
+
+  it('stand in the order of the project’s people, the first for all, and what comes later behind', async () => {
+    const first = await added('Le premier');
+    const second = await added('Le deuxième');
+    const third = await added('Le troisième');
+    const order = (client: Client, photoIds: readonly string[]) =>
+      client.ask('orderPhotos', { params: { id }, body: { photoIds } });
+    expect((await order(amina, [third.id, first.id])).status).to.equal(200);
+    const alts = async () =>
+      (await told(visitor, 'getSupplier', { params: { id } })).photos.map(({ alt }) => alt);
+    expect(await alts()).to.deep.equal(['Le troisième', 'Le premier', 'Le deuxième']);
+    const page = await fetch(`${service.url}/projets/${id}`, { headers: { accept: 'text/html' } });
+    expect(await page.text()).to.match(new RegExp(`og:image" content="[^"]*/photos/${third.id}`));
+    await told(amina, 'removePhoto', { params: { id, photo: third.id } });
+    await added('Le dernier');
+    expect(await alts()).to.deep.equal(['Le premier', 'Le deuxième', 'Le dernier']);
+
+    expect((await order(stranger, [second.id])).status).to.equal(403);
+    const foreign = await publishedProject(amina, { title: 'Un autre étal' });
+    const elsewhere = { params: { id: foreign }, body: { photoIds: [first.id] } };
+    expect(await codeOf(amina, 'orderPhotos', elsewhere)).to.equal('invalid-input');
+    for (const photoIds of [[third.id], [], ['$ne'], Array.from({ length: 7 }, () => first.id)])
+      expect((await order(amina, photoIds)).status, JSON.stringify(photoIds)).to.equal(422);
+    expect((await order(amina, [second.id, second.id, first.id])).status).to.equal(200);
+    expect(await alts()).to.deep.equal(['Le deuxième', 'Le premier', 'Le dernier']);
   });
 
   it('are six at most, however many come at once, each with words', async () => {
@@ -132,7 +159,8 @@ describe('Pictures of a project', function () {
     await service.connection
       .collection('photos.chunks')
       .insertOne({ files_id: 'jamais-fini', n: 0, data: Buffer.from('x') });
-    const store = createPhotoStore(service.connection);
+    const store = arranged(createPhotoStore(service.connection), service.connection);
+    await store.arrange(gone, ['parti']);
     await store.removeOrphans(new Date(Date.now() - 1000));
     const left = await service.connection.collection('photos.chunks').find().toArray();
     expect(
@@ -141,6 +169,8 @@ describe('Pictures of a project', function () {
     ).to.include('jamais-fini');
     await store.removeOrphans(new Date(Date.now() + 5000));
     expect(await pieces()).to.equal(1);
+    const orders = service.connection.collection<{ _id: string }>('photoOrders');
+    expect(await orders.findOne({ _id: gone }), 'nor an order').to.equal(null);
     expect((await told(visitor, 'projectPhotos', { params: { id } })).items).to.have.length(1);
   });
 });

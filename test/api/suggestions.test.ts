@@ -19,10 +19,18 @@ describe('Suggestions over HTTP', () => {
     service = await startTestService();
     ({ url } = service);
     await service.seed({
-      projects: [aProject(), ...(demo('projects.jsonl') as ProjectInput[])],
+      projects: [
+        aProject(),
+        aProject({ id: 'seminaires', capacity: '', references: 'Un séminaire de 150 personnes à Reims.' }),
+        ...(demo('projects.jsonl') as ProjectInput[]),
+      ],
       opportunities: [
         aNeed(),
         aNeed({ id: 'buffets-associations', legalForms: ['association'] }),
+        aNeed({
+          id: 'buffets-grands',
+          need: { volume: '400 couverts', amountMin: 9000, amountMax: 60_000 },
+        }),
         aNeed({ id: 'buffets-demain', opensOn: '2099-03-01' }),
         aNeed({ id: 'buffets-reunion', perimeter: { type: 'departement', code: '974' } }),
         aNeed({ id: 'buffets-voisins', perimeter: { type: 'commune', code: '93066' } }),
@@ -35,6 +43,17 @@ describe('Suggestions over HTTP', () => {
   const preview = (body: object, language: 'fr' | 'en' = 'fr') =>
     reply(url, 'previewSuggestions', { body, language });
   const buffets = { text: 'je fais des buffets, je cherche mes premiers gros clients', commune: '93027' };
+
+  it('say what is beyond a project’s references, to its own side alone', async () => {
+    const { items } = await reply(url, 'projectSuggestions', {
+      params: { id: 'seminaires' },
+      query: { kind: 'need', limit: 50 },
+    });
+    const beyond = items.find(({ opportunity }) => opportunity.id === 'buffets-grands')?.beyond;
+    expect(beyond).to.equal('Ce besoin : 400 couverts ; vos références : jusqu’à 150 personnes.');
+    const other = await reply(url, 'opportunitySuggestions', { params: { id: 'buffets-grands' } });
+    expect(JSON.stringify(other)).not.to.match(/"beyond"|vos références/);
+  });
 
   describe('for a visitor’s own words', () => {
     it('come by kind, best first, five at most, each with reasons in words', async () => {

@@ -127,6 +127,7 @@ const GATE_VALUES: Readonly<Record<GateResult['gate'], readonly GateResult['valu
     { wantedMin: 8_000, wantedMax: 8_000, amountMin: 20_000, amountMax: 0 },
     { wantedMin: 50_000, wantedMax: 90_000, amountMin: 0, amountMax: 500 },
   ],
+  'local-version': [{ id: 'd1', title: 'Les premiers pas de Seine-Saint-Denis' }],
 };
 
 const partSaying = (criterion: CriterionCode, sentence: string, values: Values): Part => ({

@@ -1,6 +1,10 @@
 import { territoriesOf } from '../../api/catalogue/search.ts';
 import type { Content, KeptSheet } from '../../api/catalogue/store.ts';
+import type { OwnSheet } from '../../api/contract/index.ts';
+import type { Client } from './actors.ts';
 import { LA_COURNEUVE } from './builders.ts';
+import { publishedProject } from './pairs.ts';
+import { told } from './told.ts';
 
 const CONTENT: Content = {
   title: 'Traiteur des 4 Chemins',
@@ -59,4 +63,35 @@ export function aSheet(facts: Partial<Content> = {}, kept: Partial<KeptSheet> = 
     updatedAt: at,
     ...kept,
   };
+}
+
+export const GRID = {
+  neighbourhood: 'yes',
+  impact: 'yes',
+  novelty: 'partly',
+  evidence: 'partly',
+  lessons: 'yes',
+  transfer: 'yes',
+} as const;
+const { title: _title, commune: _commune, reference: _reference, pictures: _pictures, ...words } = CONTENT;
+/** What a holder types; the place comes from her project. */
+export const WORDS = words;
+
+export const move = (client: Client, { id, version }: OwnSheet, action: string) =>
+  told(client, 'moveSheet', { params: { id }, body: { version, action } });
+export const review = (client: Client, { id, version }: OwnSheet, body: object = {}) =>
+  told(client, 'reviewSheet', {
+    params: { id },
+    body: { version, decision: 'publish', grid: GRID, reasons: [], comment: '', ...body },
+  });
+export const consent = (client: Client, { id, version }: OwnSheet, isGiven = true) =>
+  told(client, 'consentToSheet', { params: { id }, body: { version, isGiven } });
+
+/** Of a new project of the holder's: written by herself, submitted with her consent. */
+export async function submittedSheet(holder: Client, title: string): Promise<OwnSheet> {
+  const projectId = await publishedProject(holder, { title });
+  const begun = await told(holder, 'proposeSheet', { params: { id: projectId } });
+  const body = { version: begun.version, ...WORDS };
+  const saved = await told(holder, 'saveSheet', { params: { id: begun.id }, body });
+  return consent(holder, await move(holder, saved, 'submit'));
 }

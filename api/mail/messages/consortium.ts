@@ -1,5 +1,5 @@
 import type { Language } from '../../../matching/taxonomy/index.ts';
-import { asName, compose, type Letter, type UnsubscribeLinks } from '../letter.ts';
+import { asName, compose, type Letter, plain, type UnsubscribeLinks } from '../letter.ts';
 
 /** What the mails of a consortium know. Titles and names come from people. */
 export interface ConsortiumMail {
@@ -42,6 +42,47 @@ export function consortiumJoined(
           ],
           detail: `“${project}” will answer “${title}” with you.`,
           action: { label: 'Open the consortium’s conversation', link },
+          unsubscribe,
+        },
+  );
+}
+
+/** To who has an introduction with the buyer already: would it answer with others? */
+export function consortiumAsked(
+  {
+    need,
+    link,
+    unsubscribe,
+    ...mail
+  }: ConsortiumMail & { readonly project: string; readonly people: string; readonly message: string },
+  language: Language,
+): Letter {
+  const [title, project, people] = [asName(need), asName(mail.project), asName(mail.people)];
+  const words = mail.message.split(/\n+/).map(plain).filter(Boolean);
+  return compose(
+    language === 'fr'
+      ? {
+          language,
+          subject: `${people} vous propose de répondre à plusieurs`,
+          paragraphs: [
+            `Pour « ${title} », où « ${project} » est déjà en relation, l’acheteur forme un groupement :`,
+            ...words,
+            'Dire non ne change rien à votre mise en relation. Si vous dites oui, vous verrez qui d’autre a accepté.',
+          ],
+          detail: `Pour « ${title} », l’acheteur forme un groupement et vous demande si vous en êtes.`,
+          action: { label: 'Répondre', link },
+          unsubscribe,
+        }
+      : {
+          language,
+          subject: `${people} asks you to answer with others`,
+          paragraphs: [
+            `For “${title}”, where “${project}” is in touch already, the buyer is forming a consortium:`,
+            ...words,
+            'Saying no changes nothing in your introduction. If you say yes, you will see who else has accepted.',
+          ],
+          detail: `For “${title}”, the buyer is forming a consortium and asks whether you are in.`,
+          action: { label: 'Answer', link },
           unsubscribe,
         },
   );

@@ -162,22 +162,32 @@ export function deadlineNear(
   return compose({ language, ...(language === 'fr' ? french : english), unsubscribe });
 }
 
-/** Nobody has said for long that it still holds: asked two weeks before, told once it is paused. */
+/**
+ * Nobody has said for long that it still holds: asked two weeks before, told once it is paused.
+ * @param rhythm of a scheme: every how many months its people wish to look at it, and the day it is due, in words
+ */
 export function stillCurrent(
-  mail: PublishingMail & { readonly step: 'asked' | 'paused' },
+  mail: PublishingMail & {
+    readonly step: 'asked' | 'paused';
+    readonly rhythm: { readonly months: number; readonly day: string } | null;
+  },
   language: Language,
 ): Letter {
-  const { link, unsubscribe, step } = mail;
+  const { link, unsubscribe, step, rhythm } = mail;
   const name = asName(mail.title);
   const isAsked = step === 'asked';
   const french = {
     subject: isAsked ? `« ${name} » : toujours d’actualité ?` : `« ${name} » est en pause`,
     paragraphs: isAsked
       ? [
-          'Personne ne l’a confirmé depuis plus de deux mois. Une pression suffit ; sans réponse sous deux semaines, ce sera mis en pause.',
+          rhythm
+            ? `Vous le vérifiez tous les ${rhythm.months} mois : c’est à faire avant le ${rhythm.day}. Une pression suffit ; un mois après ce jour, sans réponse, ce sera mis en pause.`
+            : 'Personne ne l’a confirmé depuis plus de deux mois. Une pression suffit ; sans réponse sous deux semaines, ce sera mis en pause.',
         ]
       : [
-          'Personne n’a dit depuis 90 jours que c’est toujours d’actualité : ce n’est plus suggéré. Une pression suffit pour remettre en ligne.',
+          rhythm
+            ? `C’était à vérifier avant le ${rhythm.day}, et personne n’a dit depuis que c’est toujours d’actualité : ce n’est plus suggéré. Une pression suffit pour remettre en ligne.`
+            : 'Personne n’a dit depuis 90 jours que c’est toujours d’actualité : ce n’est plus suggéré. Une pression suffit pour remettre en ligne.',
         ],
     action: { label: isAsked ? 'Confirmer' : 'Remettre en ligne', link },
   };
@@ -185,10 +195,14 @@ export function stillCurrent(
     subject: isAsked ? `“${name}”: does it still hold?` : `“${name}” is paused`,
     paragraphs: isAsked
       ? [
-          'Nobody has confirmed it for more than two months. One press is enough; without an answer within two weeks it will be paused.',
+          rhythm
+            ? `You check it every ${rhythm.months} months: it is due before ${rhythm.day}. One press is enough; a month after that day, without an answer, it will be paused.`
+            : 'Nobody has confirmed it for more than two months. One press is enough; without an answer within two weeks it will be paused.',
         ]
       : [
-          'Nobody has said for 90 days that it still holds: it is suggested no more. One press puts it back online.',
+          rhythm
+            ? `It was due to be checked before ${rhythm.day}, and nobody has said since that it still holds: it is suggested no more. One press puts it back online.`
+            : 'Nobody has said for 90 days that it still holds: it is suggested no more. One press puts it back online.',
         ],
     action: { label: isAsked ? 'Confirm' : 'Put it back online', link },
   };

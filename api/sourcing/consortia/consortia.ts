@@ -3,13 +3,12 @@ import type { Actor } from '../../accounts/actor.ts';
 import type { JoinFor, JointAnswer, StartConsortium } from '../../contract/consortia.ts';
 import { AppError, invalid, type Rule } from '../../errors.ts';
 import { draftProposal, holdsContactDetails, peopleOf, propose } from '../../introductions/introductions.ts';
-import type { Introduction } from '../../introductions/store.ts';
 import type { Notices } from '../../notices/notices.ts';
 import { isPublic, meet } from '../../publishing/publishing.ts';
 import { invite, type Result } from '../inviting.ts';
 import { MOST_ROWS, meetNeed, type SourcingNeeds } from '../sourcing.ts';
-import { isInterested, isWaiting, stepsOf } from '../steps.ts';
-import { tellAnswered } from './letters.ts';
+import { tellAtOnce } from './letters.ts';
+import { introduced, isAskedApart, type Member, memberOf } from './members.ts';
 import type { ConsortiumStore, KeptConsortium } from './store.ts';
 import { talkersOf } from './talking.ts';
 
@@ -18,12 +17,6 @@ export interface ConsortiumNeeds extends SourcingNeeds {
   readonly notices: Pick<Notices, 'tell' | 'settle'>;
 }
 
-export type MemberState = 'listed' | 'invited' | 'joined' | 'declined' | 'left';
-export interface Member {
-  readonly projectId: string;
-  readonly state: MemberState;
-  readonly introduction: Introduction | undefined;
-}
 /** A consortium as one side meets it. */
 export interface MetConsortium {
   readonly consortium: KeptConsortium;
@@ -49,22 +42,14 @@ async function membersOf(
     consortium,
     as,
     isTalking: talkersOf(consortium, found.flat()).length > 1,
-    members: consortium.projectIds.map((projectId) => {
-      const introduction = ofPair.get(`${consortium.opportunityId} ${projectId}`);
-      const hasLeft = consortium.left?.some((one) => one.projectId === projectId);
-      return { projectId, introduction, state: hasLeft ? 'left' : stateOf(introduction) };
-    }),
+    members: consortium.projectIds.map((projectId) =>
+      memberOf(consortium, projectId, ofPair.get(`${consortium.opportunityId} ${projectId}`)),
+    ),
   }));
 }
-function stateOf(introduction: Introduction | undefined): MemberState {
-  if (!introduction) return 'listed';
-  const { step } = stepsOf(introduction);
-  if (isInterested(step)) return 'joined';
-  return isWaiting(step) ? 'invited' : 'declined';
-}
-const metOf = async (needs: SourcingNeeds, consortium: KeptConsortium, as: string | null) =>
+export const metOf = async (needs: SourcingNeeds, consortium: KeptConsortium, as: string | null) =>
   (await membersOf(needs, [consortium], as))[0] as MetConsortium;
-const hasJoined = ({ members }: MetConsortium, projectId: string) =>
+export const hasJoined = ({ members }: MetConsortium, projectId: string) =>
   members.some((member) => member.projectId === projectId && member.state === 'joined');
 
 export async function needConsortia(needs: ConsortiumNeeds, actor: Actor, id: string) {
@@ -74,13 +59,16 @@ export async function needConsortia(needs: ConsortiumNeeds, actor: Actor, id: st
   return mets;
 }
 
-/** Those that the project has joined: of one that it is only named in, its people know nothing. */
+/** Those that the project has joined or is asked into: of one that it is only named in, its people know nothing. */
 export async function projectConsortia(needs: ConsortiumNeeds, actor: Actor, id: string) {
   await meet(needs, { store: needs.ownProjects }, actor, id, 'edit');
   const mets = await membersOf(needs, await needs.consortia.ofProject(id), id);
-  const joined = mets.filter((met) => hasJoined(met, id));
-  await seen(needs, actor, joined, 'consortium-joined');
-  return joined;
+  const own = mets.filter(
+    (met) => hasJoined(met, id) || met.members.some((one) => one.projectId === id && isAskedApart(one)),
+  );
+  await seen(needs, actor, own, 'consortium-joined');
+  await seen(needs, actor, own, 'consortium-asked');
+  return own;
 }
 
 /** What is read here waits at the bell no more. */
@@ -88,7 +76,7 @@ const seen = async (
   { notices }: ConsortiumNeeds,
   { accountId }: Actor,
   mets: readonly MetConsortium[],
-  kind: 'consortium-answered' | 'consortium-joined',
+  kind: 'consortium-answered' | 'consortium-asked' | 'consortium-joined',
 ): Promise<unknown> =>
   Promise.all(mets.map(({ consortium }) => notices.settle(consortium._id, kind, accountId)));
 
@@ -127,28 +115,50 @@ export async function inviteConsortium(
   { id, consortium: consortiumId }: { readonly id: string; readonly consortium: string },
   message: string,
 ): Promise<Started> {
-  await meetNeed(needs, actor, id);
+  const need = await meetNeed(needs, actor, id);
   const consortium = await needs.consortia.find(consortiumId);
   if (consortium?.opportunityId !== id) throw new AppError('not-found');
   if (holdsContactDetails(message)) throw invalid('message', 'contact-details');
+  if (!isPublic(need)) throw notNow('projectIds', 'not-published');
   return inviteOthers(needs, actor, consortium, message);
 }
 
+/** Who is introduced already is asked for the consortium alone: another yes, and no first contact. */
 async function inviteOthers(
   needs: ConsortiumNeeds,
   actor: Actor,
-  consortium: KeptConsortium,
+  { _id: id, opportunityId, ...consortium }: KeptConsortium,
   message: string,
 ): Promise<Started> {
-  const { members } = await metOf(needs, consortium, null);
+  const { members } = await metOf(needs, { _id: id, opportunityId, ...consortium }, null);
   const results: Result[] = [];
-  for (const { projectId, introduction } of members)
-    results.push(
+  for (const member of members) {
+    const { projectId, introduction } = member;
+    const result = !introduction
+      ? await invite(needs, actor, opportunityId, projectId, message)
+      : await asking(needs, member);
+    results.push(result);
+    if (result.outcome !== 'invited') continue;
+    const { accountId } = actor;
+    const asked = { projectId, at: needs.now(), accountId, answer: null };
+    await needs.consortia.ask(
+      id,
       introduction
-        ? { projectId, outcome: 'already-introduced', reopensAt: null }
-        : await invite(needs, actor, consortium.opportunityId, projectId, message),
+        ? { ...asked, isByIntroduction: false, message }
+        : { ...asked, isByIntroduction: true, message: '' },
     );
-  return { met: await metOf(needs, consortium, null), results };
+  }
+  const after = (await needs.consortia.find(id)) as KeptConsortium;
+  await tellAtOnce(needs, after);
+  return { met: await metOf(needs, after, null), results };
+}
+
+async function asking(needs: ConsortiumNeeds, { projectId, introduction, state }: Member): Promise<Result> {
+  const outcome = (one: Result['outcome']): Result => ({ projectId, outcome: one, reopensAt: null });
+  if (state !== 'listed' || !introduction) return outcome('already-introduced');
+  const { project, opportunity } = introduction.parties;
+  const isBlocked = (await needs.blocks.blockedOwners([project.ownerId])).has(opportunity.ownerId);
+  return outcome(isBlocked ? 'not-reachable' : 'invited');
 }
 
 /**
@@ -169,7 +179,7 @@ export async function joinFor(
   const pair = await draftProposal(needs, actor, { projectId: id, opportunityId, side: 'project' });
   if (pair.opportunity.kind !== 'need') throw invalid('opportunityId', 'invalid');
   await demandRoom(needs, opportunityId);
-  if (stateOf(pair.existing) !== 'joined')
+  if (introduced(pair.existing) !== 'joined')
     await propose(needs, actor, { projectId: id, opportunityId, side: 'project', message });
   const consortium = begun(needs, actor, opportunityId, [id, ...partners], id, message);
   await needs.consortia.insert(consortium);
@@ -192,6 +202,7 @@ const begun = (
   starterId,
   accountId,
   message,
+  asked: [],
   leadId: starterId,
   answer: null,
   version: 1,
@@ -222,29 +233,8 @@ export async function answerJointly(
   if (!after) throw await overtaken(needs, consortiumId);
   const written = { ...met, consortium: after };
   await wake(needs, written);
-  // The answer is written: whatever goes wrong here is found by the job.
-  await tellAnswered(needs, after).catch((error: Error) =>
-    needs.log.warn({ error: error.name }, 'joint answer not told yet'),
-  );
+  await tellAtOnce(needs, after);
   return written;
-}
-
-/** For good: it hears nothing more of what the others say and write. What it is in with the buyer alone goes on. */
-export async function leaveConsortium(
-  needs: ConsortiumNeeds,
-  actor: Actor,
-  { id, consortium: consortiumId }: { readonly id: string; readonly consortium: string },
-): Promise<void> {
-  await meet(needs, { store: needs.ownProjects }, actor, id, 'edit');
-  const consortium = await needs.consortia.find(consortiumId);
-  const met = consortium && (await metOf(needs, consortium, id));
-  const own = met?.members.find(({ projectId }) => projectId === id);
-  if (!met || !own?.introduction || (own.state !== 'joined' && own.state !== 'left'))
-    throw new AppError('not-found');
-  if (own.state === 'left') return;
-  await needs.consortia.leave(consortiumId, id, needs.now());
-  // Those who hear of it are those who were there, itself included.
-  await wake(needs, met);
 }
 
 async function overtaken({ consortia, people }: ConsortiumNeeds, id: string): Promise<AppError> {
@@ -266,10 +256,11 @@ async function overtaken({ consortia, people }: ConsortiumNeeds, id: string): Pr
   });
 }
 
-/** The screens of the buyer and of those who have joined; nobody else's. */
-async function wake(needs: ConsortiumNeeds, { consortium, members }: MetConsortium): Promise<void> {
-  for (const { introduction, state } of members) {
-    if (!introduction || state !== 'joined') continue;
+/** The screens of the buyer and of those who have joined or are asked; nobody else's. */
+export async function wake(needs: ConsortiumNeeds, { consortium, members }: MetConsortium): Promise<void> {
+  for (const member of members) {
+    const { introduction, state } = member;
+    if (!introduction || (state !== 'joined' && !isAskedApart(member))) continue;
     const people = await peopleOf(needs, introduction);
     const there = people.filter(({ hasLeft }) => !hasLeft).map(({ accountId }) => accountId);
     needs.push.changed(there, 'introductions', introduction._id);

@@ -1,12 +1,14 @@
+import type { Logger } from 'pino';
 import type { BlockStore } from '../../conversations/blocks/store.ts';
 import { ownersFor, peopleOf, speakersOf } from '../../introductions/introductions.ts';
 import type { Introduction, IntroductionStore, Party } from '../../introductions/store.ts';
 import type { Letter } from '../../mail/letter.ts';
-import { consortiumAnswered, consortiumJoined } from '../../mail/messages/consortium.ts';
+import { consortiumAnswered, consortiumAsked, consortiumJoined } from '../../mail/messages/consortium.ts';
 import type { NoticeWriters } from '../../mail/posts.ts';
 import type { Notices } from '../../notices/notices.ts';
 import type { Memberships } from '../../organisations/store.ts';
 import type { People } from '../../people/store.ts';
+import { isAskedApart, memberOf } from './members.ts';
 import type { ConsortiumStore, KeptConsortium } from './store.ts';
 import { type TalkingMember, talkersOf } from './talking.ts';
 
@@ -52,26 +54,51 @@ export async function tellJoined(needs: TellNeeds, introduction: Introduction): 
   }
 }
 
-/** The answer is sent: the buyer's side hears of it. Told again where a node died before it did. */
-export async function tellAnswered(needs: TellNeeds, consortium: KeptConsortium): Promise<void> {
+/** Of a sent answer the buyer's side hears; who is asked into it, of that. Told again where a node died before it did. */
+async function tellOf(needs: TellNeeds, consortium: KeptConsortium): Promise<void> {
   if (!consortium.untold) return;
-  const { _id: consortiumId, projectIds, opportunityId } = consortium;
-  const [one] = await needs.introductions.ofPairs(projectIds, [opportunityId]);
-  const people = one ? await speakersOf(needs.memberships, one.parties.opportunity) : [];
+  const { _id: consortiumId, projectIds, opportunityId, answer } = consortium;
+  const found = await needs.introductions.ofPairs(projectIds, [opportunityId]);
+  const [one] = found;
+  const buyers = one && answer?.sentAt ? await speakersOf(needs.memberships, one.parties.opportunity) : [];
+  const tell = (accountId: string, key: string) => ({
+    key: `consortium/${consortiumId}/${key}/${accountId}`,
+    accountId,
+    about: consortiumId,
+  });
   await needs.notices.tell(
-    people.map((accountId) => ({
-      key: `consortium/${consortiumId}/answered/${accountId}`,
+    buyers.map((accountId) => ({
+      ...tell(accountId, 'answered'),
       kind: 'consortium-answered',
-      accountId,
-      about: consortiumId,
       props: { consortiumId },
     })),
   );
-  await needs.consortia.told(consortiumId);
+  for (const introduction of found) {
+    const { projectId, parties } = introduction;
+    if (!isAskedApart(memberOf(consortium, projectId, introduction))) continue;
+    const people = await speakersOf(needs.memberships, parties.project);
+    await needs.notices.tell(
+      people.map((accountId) => ({
+        ...tell(accountId, `asked/${projectId}`),
+        kind: 'consortium-asked',
+        props: { consortiumId, projectId },
+      })),
+    );
+  }
+  await needs.consortia.told(consortium);
 }
 
-export const tellUntoldAnswers = async (needs: TellNeeds): Promise<void> => {
-  for (const consortium of await needs.consortia.untold()) await tellAnswered(needs, consortium);
+/** It is written: whatever goes wrong here is found by the job. */
+export const tellAtOnce = (
+  needs: TellNeeds & { readonly log: Pick<Logger, 'warn'> },
+  consortium: KeptConsortium,
+): Promise<void> =>
+  tellOf(needs, consortium).catch((error: Error) =>
+    needs.log.warn({ error: error.name }, 'consortium not told of yet'),
+  );
+
+export const tellUntold = async (needs: TellNeeds): Promise<void> => {
+  for (const consortium of await needs.consortia.untold()) await tellOf(needs, consortium);
 };
 
 interface LetterNeeds extends Known {
@@ -83,7 +110,7 @@ interface LetterNeeds extends Known {
   };
   readonly publicUrl: string;
 }
-type Kinds = 'consortium-joined' | 'consortium-answered';
+type Kinds = 'consortium-joined' | 'consortium-answered' | 'consortium-asked';
 
 /** Written when they leave: of a member that has gone since, to who has gone or is blocked, nothing. */
 export function consortiumWriters(needs: LetterNeeds): Pick<NoticeWriters, Kinds> {
@@ -111,6 +138,29 @@ export function consortiumWriters(needs: LetterNeeds): Pick<NoticeWriters, Kinds
         {
           ...{ need: needOf(joined), link, unsubscribe },
           ...{ project: titleOf(joined), people: names.get(ownerId) ?? '' },
+        },
+        language,
+      );
+    },
+    async 'consortium-asked'({ account, language, unsubscribe, props }): Promise<Letter | undefined> {
+      const { consortiumId, projectId } = props;
+      const consortium = await needs.consortia.find(consortiumId);
+      const [introduction] = consortium
+        ? await needs.introductions.ofPairs([projectId], [consortium.opportunityId])
+        : [];
+      const member = consortium && memberOf(consortium, projectId, introduction);
+      if (!introduction || !member?.asked || !isAskedApart(member)) return undefined;
+      const { project, opportunity } = introduction.parties;
+      if (!(await ownersFor(needs, account._id)).includes(project.ownerId)) return undefined;
+      if ((await needs.blocks.blockedOwners([project.ownerId])).has(opportunity.ownerId)) return undefined;
+      const names = await people.namesOfOwners([opportunity.ownerId]);
+      const talking: TalkingMember = { introduction, joinedAt: member.asked.at, leftAt: null };
+      return consortiumAsked(
+        {
+          ...{ need: needOf(talking), project: titleOf(talking) },
+          ...{ people: names.get(opportunity.ownerId) ?? '', message: member.asked.message },
+          link: `${publicUrl}/mes-projets/${projectId}/groupements`,
+          unsubscribe,
         },
         language,
       );

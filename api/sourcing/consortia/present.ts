@@ -1,9 +1,10 @@
 import type { BatchReply, ConsortiumView } from '../../contract/index.ts';
 import type { Result } from '../inviting.ts';
 import { presentResults, type View } from '../present.ts';
-import type { Member, MetConsortium } from './consortia.ts';
+import type { MetConsortium } from './consortia.ts';
+import { isAskedApart, type Member } from './members.ts';
 
-/** The buyer sees all; a member those who have accepted, and of its own side whom it named itself. */
+/** The buyer sees all; a member those who have accepted, and of its own side whom it named itself; who is asked, itself. */
 export async function presentConsortia(
   mets: readonly MetConsortium[],
   view: View,
@@ -17,7 +18,8 @@ export async function presentConsortia(
   return mets.map((met, at): ConsortiumView => {
     const { consortium, members, as } = met;
     const { answer, opportunityId, leadId } = consortium;
-    const isReadable = answer && (as !== null || answer.sentAt !== null);
+    const question = questionTo(met);
+    const isReadable = answer && !question && (as !== null || answer.sentAt !== null);
     const seen = shown[at] ?? [];
     return {
       id: consortium._id,
@@ -30,12 +32,13 @@ export async function presentConsortia(
           '',
       },
       startedBy: consortium.starterId === null ? 'opportunity' : 'project',
-      message: as === null || as === consortium.starterId ? consortium.message : '',
+      message:
+        as === null || as === consortium.starterId ? consortium.message : (question?.asked?.message ?? ''),
       members: seen.map((member) => ({
         projectId: member.projectId,
         title: held.projects.get(member.projectId)?.title ?? member.introduction?.parties.project.title ?? '',
         people: owners.get(ownerOf(member, view)) ?? '',
-        state: as === null || member.state === 'joined' || member.state === 'left' ? member.state : 'awaited',
+        state: isTold(member, as) ? member.state : 'awaited',
         introductionId: as === null || as === member.projectId ? (member.introduction?._id ?? null) : null,
       })),
       unknown: members.length - seen.length,
@@ -48,7 +51,7 @@ export async function presentConsortia(
             by: names.get(answer.accountId ?? '') ?? null,
           }
         : null,
-      conversationId: met.isTalking ? consortium._id : null,
+      conversationId: met.isTalking && !question ? consortium._id : null,
       can: doable(met),
     };
   });
@@ -57,12 +60,23 @@ export async function presentConsortia(
 const ownerOf = ({ projectId, introduction }: Member, { held }: View) =>
   introduction?.parties.project.ownerId ?? held.owned.projects.get(projectId) ?? '';
 
-const shownOf = ({ members, as, consortium }: MetConsortium): readonly Member[] =>
-  members.filter(
-    ({ state }) => as === null || as === consortium.starterId || state === 'joined' || state === 'left',
-  );
+/** Asked, the project by which one looks has not said yes, and knows no more than the question. */
+const questionTo = ({ members, as }: MetConsortium): Member | undefined =>
+  members.find((member) => member.projectId === as && isAskedApart(member));
 
-function doable({ consortium, members, as }: MetConsortium): ConsortiumView['can'] {
+const isTold = ({ projectId, state }: Member, as: string | null) =>
+  as === null || projectId === as || state === 'joined' || state === 'left';
+
+function shownOf(met: MetConsortium): readonly Member[] {
+  const { members, as, consortium } = met;
+  const question = questionTo(met);
+  if (question) return [question];
+  return members.filter((member) => as === consortium.starterId || isTold(member, as));
+}
+
+function doable(met: MetConsortium): ConsortiumView['can'] {
+  const { consortium, members, as } = met;
+  if (questionTo(met)) return ['join', 'decline'];
   if (as === null) return members.some(({ state }) => state === 'listed') ? ['invite'] : [];
   if (consortium.answer?.sentAt) return ['leave'];
   return consortium.leadId === as ? ['write', 'send', 'leave'] : ['write', 'leave'];

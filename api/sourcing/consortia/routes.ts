@@ -4,6 +4,7 @@ import { ROUTES } from '../../contract/index.ts';
 import { mount } from '../../http/mount.ts';
 import type { View } from '../present.ts';
 import * as use from './consortia.ts';
+import { joinConsortium, leaveConsortium } from './joining.ts';
 import { presentConsortia, presentStarted } from './present.ts';
 
 export function consortiumRoutes(services: use.ConsortiumNeeds & Omit<View, 'language'>): Router {
@@ -26,8 +27,11 @@ export function consortiumRoutes(services: use.ConsortiumNeeds & Omit<View, 'lan
   mount(router, ROUTES.joinFor, async ({ actor, params, body, language }) =>
     one(await use.joinFor(services, actor, params.id, body), language),
   );
+  mount(router, ROUTES.joinConsortium, async ({ actor, params, language }) =>
+    one(await joinConsortium(services, actor, params), language),
+  );
   mount(router, ROUTES.leaveConsortium, async ({ actor, params }) => {
-    await use.leaveConsortium(services, actor, params);
+    await leaveConsortium(services, actor, params);
     return { done: true } as const;
   });
   mount(router, ROUTES.answerJointly, async ({ actor, params, body, language }) =>

@@ -1,6 +1,17 @@
 import type { Connection } from 'mongoose';
 import { AppError } from '../../errors.ts';
 
+/** One supplier that the buyer asked into a consortium. */
+export interface Asked {
+  readonly projectId: string;
+  readonly at: Date;
+  /** Invited by an introduction, whose answer is its answer; otherwise it had one, and answers here. */
+  readonly isByIntroduction: boolean;
+  /** What the buyer wrote to who answers here; and who of his side. Null: an account that is gone. */
+  readonly message: string;
+  readonly accountId: string | null;
+  readonly answer: { readonly saysYes: boolean; readonly at: Date } | null;
+}
 export interface KeptConsortium {
   readonly _id: string;
   readonly opportunityId: string;
@@ -11,6 +22,7 @@ export interface KeptConsortium {
   /** Who started it, and who wrote last; null: an account that is gone. */
   readonly accountId: string | null;
   readonly message: string;
+  readonly asked: readonly Asked[];
   readonly leadId: string | null;
   readonly answer: {
     readonly text: string;
@@ -20,7 +32,7 @@ export interface KeptConsortium {
   } | null;
   /** Members that joined and have gone; absent: none. */
   readonly left?: readonly { readonly projectId: string; readonly at: Date }[];
-  /** Written with the answer, gone once its mails are in the outbox. */
+  /** Written with the answer or a question, gone once their mails are in the outbox. */
   readonly untold?: true;
   readonly version: number;
   readonly createdAt: Date;
@@ -40,7 +52,16 @@ export interface ConsortiumStore {
   ): Promise<KeptConsortium | undefined>;
   /** Once a member; of the lead nobody is lead any more, unless the answer is sent. */
   leave(id: string, projectId: string, at: Date): Promise<KeptConsortium | undefined>;
-  told(id: string): Promise<void>;
+  /** Once a project. */
+  ask(id: string, asked: Asked): Promise<void>;
+  /** What a project says to a question of its own that is open; undefined when there is none any more. */
+  answerQuestion(
+    id: string,
+    projectId: string,
+    answer: NonNullable<Asked['answer']>,
+  ): Promise<KeptConsortium | undefined>;
+  /** Unless somebody was asked since it was read. */
+  told(consortium: Pick<KeptConsortium, '_id' | 'asked'>): Promise<void>;
   untold(): Promise<KeptConsortium[]>;
   writtenBy(accountId: string): Promise<KeptConsortium[]>;
   /** The person's name leaves them. */
@@ -86,14 +107,33 @@ export function createConsortiumStore(connection: Connection): ConsortiumStore {
       );
       return (await consortia().findOne({ _id })) ?? undefined;
     },
-    async told(_id) {
-      await consortia().updateOne({ _id }, { $unset: { untold: 1 } });
+    async ask(_id, asked) {
+      await consortia().updateOne(
+        { _id, 'asked.projectId': { $ne: asked.projectId } },
+        { $push: { asked }, ...(asked.isByIntroduction ? {} : { $set: { untold: true as const } }) },
+        majority,
+      );
+    },
+    answerQuestion: async (_id, projectId, answer) =>
+      (await consortia().findOneAndUpdate(
+        { _id, asked: { $elemMatch: { projectId, isByIntroduction: false, answer: null } } },
+        { $set: { 'asked.$.answer': answer } },
+        { returnDocument: 'after', ...majority },
+      )) ?? undefined,
+    async told({ _id, asked }) {
+      await consortia().updateOne({ _id, asked: { $size: asked.length } }, { $unset: { untold: 1 } });
     },
     untold: () => list({ untold: true }),
-    writtenBy: (accountId) => list({ $or: [{ accountId }, { 'answer.accountId': accountId }] }),
+    writtenBy: (accountId) =>
+      list({ $or: [{ accountId }, { 'answer.accountId': accountId }, { 'asked.accountId': accountId }] }),
     async forget(accountId) {
       await consortia().updateMany({ accountId }, { $set: { accountId: null } });
       await consortia().updateMany({ 'answer.accountId': accountId }, { $set: { 'answer.accountId': null } });
+      await consortia().updateMany(
+        { 'asked.accountId': accountId },
+        { $set: { 'asked.$[own].accountId': null } },
+        { arrayFilters: [{ 'own.accountId': accountId }] },
+      );
     },
   };
 }

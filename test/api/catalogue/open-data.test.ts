@@ -1,7 +1,13 @@
 import { expect } from 'chai';
 import { parse } from 'csv-parse/sync';
 import { type Content, createSheetStore, type KeptSheet } from '../../../api/catalogue/store.ts';
-import { CHAPTERS, LICENCE, type SheetPage, sheetContentSchema } from '../../../api/contract/index.ts';
+import {
+  CHAPTERS,
+  LICENCE,
+  type PublicSheet,
+  type SheetPage,
+  sheetContentSchema,
+} from '../../../api/contract/index.ts';
 import { readCollection } from '../../../scripts/collection.ts';
 import { readSheets } from '../../../scripts/seed/sheets.ts';
 import { aClient } from '../../support/actors.ts';
@@ -25,6 +31,9 @@ const HOSTILE = [
   '"; =1+1; "\r\nb\n=c',
   '$& $1 $`',
 ];
+const PICTURE = '0b7cf1b2-7c0f-4b3e-9a55-0d6a3f3f0001';
+const pictureOf = (id: string) =>
+  `https://passerelle.example.fr/api/catalogue/sheets/${id}/pictures/${PICTURE}`;
 /** A sheet with such a text in every field that takes one. */
 function hostileSheet(typed: string, at: number): KeptSheet {
   // As it is after the edge.
@@ -36,6 +45,7 @@ function hostileSheet(typed: string, at: number): KeptSheet {
     partners: [{ name: text, role: text }],
     figures: [{ impact: 'emploi', value: -1.5, unit: text, label: text, source: text, asOf: '2026' }],
     kit: [text],
+    pictures: [{ id: PICTURE, alt: text, width: 1600, height: 800 }],
     reference: { title: text, where: text },
   };
   const id = `hostile-${at}`;
@@ -135,6 +145,11 @@ describe('The open data of the base', () => {
       }
       expect(column(language === 'fr' ? 'Titre' : 'Title')).to.include('Novaedia');
       expect(new Set(column('Licence'))).to.deep.equal(new Set([LICENCE.name]));
+      const pictures = column(
+        language === 'fr' ? 'Images (adresse, ce qu’on y voit)' : 'Pictures (address, what they show)',
+      );
+      const seen = pictures.filter(Boolean).map((cell) => cell.split(' | ')[0]);
+      expect(seen).to.have.members(HOSTILE.map((_, at) => pictureOf(`hostile-${at}`)));
       expect(csv).to.include(language === 'fr' ? 'Mobilité et transport' : 'Mobility and transport');
     });
   }
@@ -142,7 +157,7 @@ describe('The open data of the base', () => {
   it('reads back as JSON and as JSON-LD, with every text as it was written', async () => {
     const json = JSON.parse(await text('/api/catalogue/export?format=json')) as {
       licence: unknown;
-      sheets: (Content & { id: string; url: string })[];
+      sheets: PublicSheet[];
     };
     expect(json.licence).to.deep.equal(LICENCE);
     expect(json.sheets).to.have.lengthOf(count());
@@ -150,6 +165,11 @@ describe('The open data of the base', () => {
     const { content } = cases.find(({ _id }) => _id === 'novaedia') ?? {};
     for (const chapter of CHAPTERS) expect(novaedia?.[chapter]).to.equal(content?.[chapter]);
     expect(json.sheets.find(({ id }) => id === 'hostile-4')?.need).to.equal(HOSTILE[4]);
+    for (const at of HOSTILE.keys()) {
+      const id = `hostile-${at}`;
+      const [picture] = json.sheets.find((sheet) => sheet.id === id)?.pictures ?? [];
+      expect(picture?.url, id).to.equal(pictureOf(id));
+    }
     const linked = JSON.parse(await text('/api/catalogue/export?format=jsonld')) as Record<
       string,
       unknown
@@ -167,6 +187,20 @@ describe('The open data of the base', () => {
       observationDate: '2016-09',
       observationAbout: 'CGET, synthèse de l’étude, février 2017',
     });
+    const image = linked.hasPart.find(({ identifier }) => identifier === 'hostile-4')?.image;
+    expect(image).to.deep.equal([
+      {
+        ...{ '@type': 'ImageObject', contentUrl: pictureOf('hostile-4'), width: 1600, height: 800 },
+        caption: HOSTILE[4],
+      },
+    ]);
+    // Nothing anywhere leads to a place that only this site knows.
+    for (const name of ['json', 'jsonld', 'csv'])
+      expect(await text(`/api/catalogue/export?format=${name}`), name).not.to.match(/["'| ]\/(api|base-de)/);
+    for (const name of ['atom', 'rss'])
+      expect(await text(`/api/catalogue/feed?format=${name}`), name).not.to.match(
+        /(href|src)="\/|>\/(api|base-de)/,
+      );
     expect(JSON.stringify(json)).not.to.match(/accountId|authors|consent/);
   });
 
@@ -188,6 +222,7 @@ describe('The open data of the base', () => {
       expect(html, id).not.to.match(/<img src=x|<script>alert/);
       expect(html.match(/<title>/g), id).to.have.lengthOf(1);
       expect(html, id).to.include('type="application/atom+xml"');
+      if (id !== 'novaedia') expect(html, id).to.include(`property="og:image" content="${pictureOf(id)}"`);
     }
     const list = await (await get('/base-de-projets', { accept: 'text/html' })).text();
     expect(list).to.include('"@type":"Dataset"').and.include('rel="canonical"');

@@ -1,29 +1,13 @@
 import { expect } from 'chai';
 import sharp from 'sharp';
-import { type OwnSheet, SEND_BACK_REASONS } from '../../../api/contract/index.ts';
+import { SEND_BACK_REASONS } from '../../../api/contract/index.ts';
 import { type Client, emailOf, PASSWORD, signUp } from '../../support/actors.ts';
 import { mailsTo } from '../../support/mails.ts';
 import { moved, publishedProject } from '../../support/pairs.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
-import { sheetContent } from '../../support/sheets.ts';
+import { consent, GRID, move, review, submittedSheet, WORDS } from '../../support/sheets.ts';
 import { codeOf, refused, told } from '../../support/told.ts';
 import { aProject } from '../builders.ts';
-
-const GRID = {
-  neighbourhood: 'yes',
-  impact: 'yes',
-  novelty: 'partly',
-  evidence: 'partly',
-  lessons: 'yes',
-  transfer: 'yes',
-} as const;
-const {
-  title: _title,
-  commune: _commune,
-  reference: _reference,
-  pictures: _pictures,
-  ...WORDS
-} = sheetContent();
 
 describe('A sheet of the base', () => {
   let service: TestService;
@@ -54,15 +38,6 @@ describe('A sheet of the base', () => {
   });
 
   const own = (client: Client, id: string) => told(client, 'ownSheet', { params: { id } });
-  const move = (client: Client, { id, version }: OwnSheet, action: string) =>
-    told(client, 'moveSheet', { params: { id }, body: { version, action } });
-  const review = (client: Client, { id, version }: OwnSheet, body: object = {}) =>
-    told(client, 'reviewSheet', {
-      params: { id },
-      body: { version, decision: 'publish', grid: GRID, reasons: [], comment: '', ...body },
-    });
-  const consent = (client: Client, { id, version }: OwnSheet, isGiven = true) =>
-    told(client, 'consentToSheet', { params: { id }, body: { version, isGiven } });
   const followed = async (projectId: string, connector = kofi) => {
     await told(connector, 'followProject', { params: { id: projectId } });
     const { items } = await told(amina, 'listFollowers', { params: { id: projectId } });
@@ -70,15 +45,8 @@ describe('A sheet of the base', () => {
     await told(amina, 'acceptFollower', { params: { id: projectId, follow } });
   };
   const aProjectOf = (client: Client, title: string) => publishedProject(client, { title });
-  /** Written by the holder, submitted with her consent. */
-  async function submitted(title: string, facts: object = {}): Promise<OwnSheet> {
-    const projectId = await aProjectOf(amina, title);
-    const begun = await told(amina, 'proposeSheet', { params: { id: projectId } });
-    const body = { version: begun.version, ...WORDS, ...facts };
-    const saved = await told(amina, 'saveSheet', { params: { id: begun.id }, body });
-    return consent(amina, await move(amina, saved, 'submit'));
-  }
-  const published = async (title: string, facts: object = {}) => review(rita, await submitted(title, facts));
+  const submitted = (title: string) => submittedSheet(amina, title);
+  const published = async (title: string) => review(rita, await submitted(title));
   const isPublic = async (id: string, at = service) => {
     const [page, list, csv, feed] = await Promise.all(
       [`sheets/${id}`, 'sheets?limit=50', 'export?format=csv', 'feed?format=atom'].map(async (path) => {

@@ -2,7 +2,11 @@ import type { Letter, UnsubscribeLinks } from '../../../api/mail/letter.ts';
 import { addressKnown } from '../../../api/mail/messages/address-known.ts';
 import { claimDecided, claimMade } from '../../../api/mail/messages/claim.ts';
 import { confirmAddress } from '../../../api/mail/messages/confirm-address.ts';
-import { consortiumAnswered, consortiumJoined } from '../../../api/mail/messages/consortium.ts';
+import {
+  consortiumAnswered,
+  consortiumAsked,
+  consortiumJoined,
+} from '../../../api/mail/messages/consortium.ts';
 import { digest } from '../../../api/mail/messages/digest.ts';
 import { emailChangeNew, emailChangeOld } from '../../../api/mail/messages/email-change.ts';
 import { group } from '../../../api/mail/messages/group.ts';
@@ -27,6 +31,7 @@ import {
 } from '../../../api/mail/messages/publishing.ts';
 import { searchMatches } from '../../../api/mail/messages/search-matches.ts';
 import { sheet as sheetMail } from '../../../api/mail/messages/sheet.ts';
+import { transferClosed } from '../../../api/mail/messages/transfer-closed.ts';
 import { unreadMessages } from '../../../api/mail/messages/unread-messages.ts';
 import type { Language } from '../../../matching/taxonomy/index.ts';
 
@@ -110,6 +115,10 @@ export function everyMessage(
       { need: own, project: name, people: name, link, unsubscribe },
       language,
     ),
+    'consortium-asked': consortiumAsked(
+      { need: own, project: name, people: name, message: said, link, unsubscribe },
+      language,
+    ),
     'consortium-answered': consortiumAnswered(
       {
         ...{ need: own, lead: name, members: [name, 'Chez Awa'], link, unsubscribe },
@@ -127,8 +136,16 @@ export function everyMessage(
     'silent-inbox-paused': silentInbox({ ...sheet, waiting: 3, step: 'paused' }, language),
     'deadline-near-own': deadlineNear({ ...sheet, day: DAY[language], project: null }, language),
     'deadline-near-saved': deadlineNear({ ...sheet, day: DAY[language], project: own }, language),
-    'still-current-asked': stillCurrent({ ...sheet, step: 'asked' }, language),
-    'still-current-paused': stillCurrent({ ...sheet, step: 'paused' }, language),
+    'still-current-asked': stillCurrent({ ...sheet, step: 'asked', rhythm: null }, language),
+    'still-current-paused': stillCurrent({ ...sheet, step: 'paused', rhythm: null }, language),
+    'still-current-scheme-asked': stillCurrent(
+      { ...sheet, step: 'asked', rhythm: { months: 6, day: DAY[language] } },
+      language,
+    ),
+    'still-current-scheme-paused': stillCurrent(
+      { ...sheet, step: 'paused', rhythm: { months: 6, day: DAY[language] } },
+      language,
+    ),
     digest: digest(
       {
         ...{ subject: DIGEST_SUBJECT[language], name, links: 2, link, unsubscribe },
@@ -173,7 +190,19 @@ export function everyMessage(
       language,
     ),
     ...Object.fromEntries(
-      (['proposed', 'consent-asked', 'sent-back', 'published', 'adapted'] as const).map((happening) => [
+      (
+        [
+          'proposed',
+          'consent-asked',
+          'sent-back',
+          'published',
+          'consent-withdrawn',
+          'archived',
+          'back',
+          'adapted',
+          'adaptation-confirmed',
+        ] as const
+      ).map((happening) => [
         `sheet-${happening}`,
         sheetMail(
           {
@@ -187,6 +216,8 @@ export function everyMessage(
         ),
       ]),
     ),
+    'transfer-closed': transferClosed({ ...sheet, isTalking: false }, language),
+    'transfer-closed-talking': transferClosed({ ...sheet, isTalking: true }, language),
     'outcome-survey': outcomeSurvey(
       {
         other: name,

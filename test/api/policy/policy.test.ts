@@ -131,6 +131,13 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     asks: { body: { answer: 'saved' } },
   },
   unanswerForOpportunity: { on: 'opportunity', may: write, params: { other: 'traiteur' } },
+  schemeFacts: { open: { params: { id: 'buffets' } }, gets: 404 },
+  detachLocalVersion: {
+    on: 'opportunity',
+    may: ['editor', 'owner', 'admin'],
+    params: { other: 'buffets' },
+    gets: 404,
+  },
   reachOfOpportunity: { signedIn: { body: need } },
 
   createOrganisation: { signedIn: { body: { name: 'Une organisation' } } },
@@ -230,7 +237,9 @@ const LINES: Readonly<Record<RouteName, Line>> = {
     asks: { body: { alt: 'Un buffet' } },
     gets: 404,
   },
+  orderPhotos: { on: 'project', may: write, asks: { body: { photoIds: ['x'] } }, gets: 422 },
   removePhoto: { on: 'project', may: write, params: { photo: 'x' }, gets: 404 },
+  joinConsortium: { on: 'project', may: write, params: { consortium: 'x' }, gets: 404 },
   leaveConsortium: { on: 'project', may: write, params: { consortium: 'x' }, gets: 404 },
   joinFor: {
     on: 'project',

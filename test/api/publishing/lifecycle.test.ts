@@ -19,6 +19,7 @@ const TABLE: Readonly<Record<Move, Readonly<Record<Status, Status | '·'>>>> = {
   expire: { draft: '·', published: 'closed', paused: 'closed', closed: '·' },
   'go-stale': { draft: '·', published: 'paused', paused: '·', closed: '·' },
   'go-silent': { draft: '·', published: 'paused', paused: '·', closed: '·' },
+  'leave-base': { draft: '·', published: 'closed', paused: 'closed', closed: '·' },
 };
 const STATUSES: readonly Status[] = ['draft', 'published', 'paused', 'closed'];
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { tellUntoldAnswers } from '../../../api/sourcing/consortia/letters.ts';
+import { tellUntold } from '../../../api/sourcing/consortia/letters.ts';
 import { type Client, PASSWORD, signUp } from '../../support/actors.ts';
 import { startDigestNode } from '../../support/digests.ts';
 import { moved, publishedNeed, publishedProject } from '../../support/pairs.ts';
@@ -217,7 +217,7 @@ describe('The conversation of a consortium', () => {
       .collection<{ _id: string }>('consortia')
       .updateOne({ _id: id }, { $set: { untold: true } });
     const other = await startDigestNode({ mongodbUri: service.config.mongodbUri }, new Date());
-    await tellUntoldAnswers(other.services);
+    await tellUntold(other.services);
     await other.stop();
     expect((await rows()).length).to.equal(2);
     expect(
@@ -238,6 +238,126 @@ describe('The conversation of a consortium', () => {
     });
   });
 
+  it('asks who is introduced already first; a no harms nothing, a yes reads from then on', async () => {
+    const need = await publishedNeed(claire, { contactBudget: 20, title: 'Repas pour deux mille' });
+    for (const index of [0, 1, 2]) {
+      const { projectId } = at(index);
+      const body = { projectId, opportunityId: need, side: 'opportunity', message: MESSAGE } as const;
+      const { id } = await told(claire, 'propose', { body });
+      if (index < 2) await moved(at(index).client, id, { action: 'accept' });
+    }
+    const started = await told(claire, 'startConsortium', {
+      params: { id: need },
+      body: { projectIds: suppliers.map(({ projectId }) => projectId), message: 'Le chantier du secret' },
+    });
+    const { id } = started.consortium;
+    expect(started.results.map(({ outcome }) => outcome)).to.deep.equal(['invited', 'invited', 'invited']);
+    expect(started.consortium.members.map(({ state }) => state)).to.deep.equal([
+      'invited',
+      'invited',
+      'invited',
+    ]);
+    expect(started.consortium.can).to.deep.equal([]);
+    const groupsOf = async (index: number) =>
+      (
+        await told(at(index).client, 'projectConsortia', { params: { id: at(index).projectId } })
+      ).items.filter((one) => one.id === id);
+    const membership = (index: number) => ({ params: { id: at(index).projectId, consortium: id } });
+    for (const index of [0, 1, 2]) {
+      const [asked] = await groupsOf(index);
+      expect(asked).to.deep.include({
+        can: ['join', 'decline'],
+        message: 'Le chantier du secret',
+        unknown: 2,
+      });
+      expect(asked?.members.map(({ projectId }) => projectId)).to.deep.equal([at(index).projectId]);
+    }
+    const { items } = await told(at(0).client, 'myNotices');
+    expect(
+      items.filter(({ title }) => title === 'Claire vous propose de répondre à plusieurs'),
+    ).to.have.length(1);
+    const answer = { version: 1, leadId: at(0).projectId, text: 'Moi', amountEur: null, isSent: false };
+    expect(
+      await codeOf(at(0).client, 'answerJointly', { ...membership(0), body: answer }),
+      'not before a yes',
+    ).to.equal('not-found');
+
+    expect(await codeOf(stranger, 'joinConsortium', membership(0))).to.equal('forbidden');
+    await told(at(0).client, 'joinConsortium', membership(0));
+    await told(at(1).client, 'joinConsortium', membership(1));
+    const price = await say(claire, id, 'Awa ferait un prix secret');
+    await say(at(0).client, id, 'Le dossier secret');
+
+    const waited = (await told(at(2).client, 'myUnread')).messages;
+    // Her introduction still waited: her yes to the group is a yes to the buyer.
+    const joined = await told(at(2).client, 'joinConsortium', membership(2));
+    expect(joined.members.map(({ state }) => state)).to.deep.equal(['joined', 'joined', 'joined']);
+    await told(at(2).client, 'joinConsortium', membership(2));
+    const chloe = at(2).client;
+    const ear = await open(chloe, id);
+    const here = { params: { id } };
+    const fresh = await told(chloe, 'getConversation', here);
+    expect(fresh).to.deep.include({ unread: 0, lastMessage: null });
+    expect(fresh.readsFrom).to.be.a('string');
+    expect((await told(chloe, 'myUnread')).messages).to.equal(waited);
+    await say(claire, id, 'Bienvenue Chloé');
+    await told(claire, 'editMessage', {
+      params: { id, seq: String(price.seq) },
+      body: { text: 'Awa ferait un autre prix secret' },
+    });
+    await until('she hears what is said now', async () => ear.heard.length > 0);
+    expect(ear.heard.map(({ text }) => text)).to.deep.equal(['Bienvenue Chloé']);
+    expect(await texts(chloe, id)).to.deep.equal(['Bienvenue Chloé']);
+    const before = await told(chloe, 'listMessages', { params: { id }, query: { before: 3 } });
+    const after = await told(chloe, 'listMessages', { params: { id }, query: { after: 0 } });
+    expect([before.items.length, before.hasMore, after.items.length]).to.deep.equal([0, false, 1]);
+    const query = { q: 'secret' };
+    expect((await told(chloe, 'searchMessages', { query })).items).to.deep.equal([]);
+    expect((await told(chloe, 'myUnread')).messages).to.equal(waited + 1);
+    const report = { reason: 'other', seq: price.seq, comment: '' } as const;
+    expect(await codeOf(chloe, 'reportConversation', { params: { id }, body: report })).to.equal('not-found');
+    const all = [
+      await told(chloe, 'getConversation', here),
+      await told(chloe, 'myConversations'),
+      await told(chloe, 'exportAccount'),
+    ];
+    expect(JSON.stringify(all)).not.to.match(/prix secret|dossier secret/);
+    expect((await told(claire, 'getConversation', here)).readsFrom).to.equal(null);
+    expect(await texts(at(1).client, id)).to.have.length(3);
+    const past = new Date(Date.now() - 11 * MINUTE_MS);
+    await service.connection
+      .collection('messages')
+      .updateMany({ conversationId: id }, { $set: { lookAt: past } });
+    const mailed = async () => {
+      const rows = await service.connection
+        .collection('outbox')
+        .find({ kind: 'unread-messages', 'props.conversationId': id, accountId: idOf(at(1).client) })
+        .toArray();
+      return rows.length > 0;
+    };
+    await until('the absent are mailed', mailed);
+    expect((await told(chloe, 'myNotices')).items.map(({ detail }) => detail).join()).not.to.include(
+      'secret',
+    );
+
+    // Asked into a second group, one may say no; neither the first nor the introduction hears of it.
+    const second = await told(claire, 'startConsortium', {
+      params: { id: need },
+      body: { projectIds: [0, 1].map((index) => at(index).projectId), message: MESSAGE },
+    });
+    const params = { id: at(0).projectId, consortium: second.consortium.id };
+    await told(at(0).client, 'leaveConsortium', { params });
+    await told(at(0).client, 'leaveConsortium', { params });
+    expect(await codeOf(at(0).client, 'joinConsortium', { params }), 'for good').to.equal('not-found');
+    const seen = (await told(claire, 'needConsortia', { params: { id: need } })).items;
+    expect(seen.map(({ members }) => members[0]?.state)).to.deep.equal(['joined', 'declined']);
+    const own = await introductionOf(0, need);
+    expect((await told(at(0).client, 'getIntroduction', { params: { id: own } })).status).to.equal(
+      'accepted',
+    );
+    await say(at(0).client, own, 'Entre nous, cela continue');
+  });
+
   it('keeps a place for what an erased member has said, and exports it to him', async () => {
     const { id } = await aGroup([0]);
     const leaving = await signUp(service, 'partante', { displayName: 'Partante' });
@@ -249,6 +369,11 @@ describe('The conversation of a consortium', () => {
     const body = { projectId, opportunityId, side: 'project', message: MESSAGE } as const;
     const introduction = await told(leaving, 'propose', { body });
     await moved(claire, introduction.id, { action: 'accept' });
+    await told(claire, 'inviteConsortium', {
+      params: { id: opportunityId, consortium: id },
+      body: { message: MESSAGE },
+    });
+    await told(leaving, 'joinConsortium', { params: { id: projectId, consortium: id } });
     await say(leaving, id, 'Je sais faire les midis');
     expect(JSON.stringify(await told(leaving, 'exportAccount'))).to.include('Je sais faire les midis');
     await told(leaving, 'eraseAccount', { body: { password: PASSWORD } });

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import type { ConsortiumView } from '../../../../api/contract/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -12,6 +13,7 @@ import classes from './consortia.module.css';
 import { JoinForm } from './join-form.tsx';
 import { Members, SentAnswer } from './need-consortia.tsx';
 import { useLeave, useProjectConsortia } from './queries.ts';
+import { Question } from './question.tsx';
 
 /** A supplier's groups, and the way to propose one for a need that it cannot cover alone (`?besoin=`). */
 export const ProjectConsortiaPage = () => {
@@ -22,6 +24,9 @@ export const ProjectConsortiaPage = () => {
   const needId = search.get('besoin') ?? '';
   const { data, error, refetch } = useProjectConsortia(id);
   const leave = useLeave(id);
+  const isAsked = ({ can }: ConsortiumView) => can.includes('join');
+  const asked = data?.filter(isAsked) ?? [];
+  const joined = data?.filter((one) => !isAsked(one)) ?? [];
   return (
     <>
       <PageTop>
@@ -41,7 +46,10 @@ export const ProjectConsortiaPage = () => {
               <p>{t('consortia.noneText')}</p>
             </Notice>
           )}
-          {data?.map((consortium) => (
+          {asked.map((consortium) => (
+            <Question key={consortium.id} projectId={id} consortium={consortium} />
+          ))}
+          {joined.map((consortium) => (
             <Sheet key={consortium.id}>
               <Stack>
                 <h2 lang="fr">{consortium.opportunity.title}</h2>

@@ -72,6 +72,9 @@ export const useJoinFor = (id: string) =>
     (body: { readonly opportunityId: string; readonly partnerIds: string[]; readonly message: string }) =>
       callApi('joinFor', { params: { id }, body }),
   );
+export const useJoin = (id: string) =>
+  useChange((consortium: string) => callApi('joinConsortium', { params: { id, consortium } }));
+/** Or says no to one that it is asked into. */
 export const useLeave = (id: string) =>
   useChange((consortium: string) => callApi('leaveConsortium', { params: { id, consortium } }));
 export const useAnswer = (id: string, consortium: string) =>

@@ -64,7 +64,13 @@ export const Log = ({ conversation, thread }: Props) => {
         {state === 'failed' && error && (
           <Failure words={failureWords(error)} onRetry={() => void act?.look()} />
         )}
-        {state === 'there' && !hasOlder && <p className={classes.begin}>{t('talk.begin')}</p>}
+        {state === 'there' && !hasOlder && (
+          <p className={classes.begin}>
+            {conversation.readsFrom
+              ? t('talk.beginJoined', { day: formatRecentDay(conversation.readsFrom, language) })
+              : t('talk.begin')}
+          </p>
+        )}
         {hasOlder && (
           <Button
             variant="default"

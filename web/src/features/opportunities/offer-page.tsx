@@ -12,6 +12,7 @@ import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx'
 import { StatusPill } from '../../ui/pill.tsx';
 import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
 import { useSearchWords } from './offer/from-search.ts';
+import { LocalVersions } from './offer/local-versions.tsx';
 import classes from './offer/offer.module.css';
 import { OfferEditor } from './offer/offer-editor.tsx';
 import { useTellOffer } from './offer/tell.ts';
@@ -106,6 +107,9 @@ export const OfferPage = () => {
             begun={begun}
             organisations={organisations.data?.items.filter(({ role }) => role !== 'viewer') ?? []}
           />
+        )}
+        {data?.kind === 'support' && data.status === 'published' && data.can.includes('pause') && (
+          <LocalVersions id={id} />
         )}
         {data && <Changes id={id} />}
       </PageBody>

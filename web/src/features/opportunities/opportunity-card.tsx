@@ -5,9 +5,11 @@ import type { OpportunityCard as Offer } from '../../../../api/contract/index.ts
 import {
   INSTRUMENT_LABELS,
   ORGANISATION_SIZE_LABELS,
+  PUBLIC_LABELS,
   SKILLS_FORMAT_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../lib/cost.ts';
 import { tellFacts } from '../../lib/facts.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Card, CardTitle, CardTop, Chip } from '../../ui/card.tsx';
@@ -23,11 +25,12 @@ interface Props {
 export const OpportunityCard = ({ offer, ref }: Props) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { format, instrument, forms } = offer;
+  const { format, instrument, forms, publics } = offer;
   const words = [
     ...(format ? [SKILLS_FORMAT_LABELS[format][language]] : []),
     ...(instrument ? [INSTRUMENT_LABELS[instrument][language]] : []),
     ...forms.map((form) => SUPPORT_FORM_LABELS[form][language]),
+    ...publics.map((one) => PUBLIC_LABELS[one][language]),
     ...(offer.qpvOnly ? [t('fact.qpvOnly')] : []),
   ];
   return (
@@ -51,6 +54,7 @@ export const OpportunityCard = ({ offer, ref }: Props) => {
       </CardTitle>
       <OfferFacts
         {...tellFacts(offer, null, t, language)}
+        {...(offer.cost ? { measure: tellCost(offer.cost, language) } : {})}
         inDays={offer.days !== null}
         labels={{
           place: t('fact.label.place'),

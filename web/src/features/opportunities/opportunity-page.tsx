@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ORGANISATION_SIZE_LABELS } from '../../../../matching/taxonomy/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
-import { useLanguage } from '../../lib/i18n.ts';
+import { loadOwnTexts, useLanguage } from '../../lib/i18n.ts';
 import { ApiError } from '../../lib/problem.ts';
 import { Columns, Prose } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -11,6 +11,11 @@ import { BackLink, Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx'
 import { SkeletonText, SkeletonTitle } from '../../ui/skeletons.tsx';
 import { OpportunityDetails } from './opportunity-details.tsx';
 import { useOpportunity } from './queries.ts';
+
+const SchemeFacts = lazy(async () => {
+  const [{ SchemeFacts }] = await Promise.all([import('./scheme-facts.tsx'), loadOwnTexts()]);
+  return { default: SchemeFacts };
+});
 
 interface Props {
   readonly id: string;
@@ -56,6 +61,11 @@ export const OpportunityPage = ({ id, missing, children }: Props) => {
               <Prose lang="fr">{offer.description}</Prose>
               <OpportunityDetails offer={offer} />
             </Columns>
+            {offer.kind === 'support' && (
+              <Suspense fallback={<SkeletonText lines={4} />}>
+                <SchemeFacts scheme={offer} />
+              </Suspense>
+            )}
             {children}
           </>
         )}

@@ -20,6 +20,7 @@ import { AreaField } from './area-field.tsx';
 import classes from './offer.module.css';
 import { OwnFields } from './own-fields.tsx';
 import { ReachLine, ReachPanel } from './reach.tsx';
+import { UpkeepFields } from './scheme-fields.tsx';
 import { AudienceFields, ByField, TimeFields, WordsFields } from './shared-fields.tsx';
 import { useTellOffer } from './tell.ts';
 import { useBeginning } from './use-beginning.ts';
@@ -183,6 +184,7 @@ export const OfferEditor = ({ kind, offer, organisations, begun }: Props) => {
                 error={errorOf('perimeter')}
               />
               <TimeFields {...fields} />
+              {kind === 'support' && <UpkeepFields {...fields} ownId={offer?.id ?? null} />}
               <AudienceFields {...fields} />
             </Stack>
           </Sheet>

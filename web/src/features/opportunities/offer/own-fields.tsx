@@ -13,6 +13,7 @@ import { useLanguage } from '../../../lib/i18n.ts';
 import { Choices } from '../../../ui/choices.tsx';
 import { NumberField } from '../../../ui/number-field.tsx';
 import { Pair } from '../../../ui/sheet.tsx';
+import { CostField, EnterFields, PublicsField } from './scheme-fields.tsx';
 import { SkillsField } from './skills-field.tsx';
 import type { Offer } from './values.ts';
 
@@ -160,7 +161,10 @@ const SupportFields = (props: FieldProps) => {
         onChange={(forms) => onChange({ forms: [...forms] })}
         choices={SUPPORT_FORMS.map((value) => ({ value, label: SUPPORT_FORM_LABELS[value][language] }))}
       />
+      <PublicsField {...props} />
+      <CostField {...props} />
       <Conditions {...props} />
+      <EnterFields {...props} />
     </>
   );
 };

@@ -2,14 +2,16 @@ import { useTranslation } from 'react-i18next';
 import {
   INSTRUMENT_LABELS,
   LEGAL_FORM_LABELS,
+  PUBLIC_LABELS,
   SECTOR_LABELS,
   SKILLS_FORMAT_LABELS,
   STAGE_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../../lib/cost.ts';
 import { tellAmount } from '../../../lib/facts.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
-import { type Offer, type OfferField, zonesOfArea } from './values.ts';
+import { EMPTY, type Offer, type OfferField, zonesOfArea } from './values.ts';
 
 /** A field and its value in words, for two versions side by side and for the history. */
 export const useTellOffer = () => {
@@ -28,6 +30,14 @@ export const useTellOffer = () => {
         return (offer.legalForms ?? []).map((code) => LEGAL_FORM_LABELS[code][language]).join(', ');
       case 'forms':
         return (offer.forms ?? []).map((code) => SUPPORT_FORM_LABELS[code][language]).join(', ');
+      case 'publics':
+        return (offer.publics ?? []).map((code) => PUBLIC_LABELS[code][language]).join(', ');
+      case 'cost': {
+        const { type, ...rest } = offer.cost ?? EMPTY.cost;
+        return type ? tellCost({ type, ...rest }, language) : '';
+      }
+      case 'refreshMonths':
+        return t('offer.everyMonths', { count: offer.refreshMonths ?? EMPTY.refreshMonths });
       case 'perimeter': {
         if (!offer.perimeter) return '';
         const told = zonesOfArea(offer.perimeter).map((zone) => {

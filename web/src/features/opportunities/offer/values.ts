@@ -4,7 +4,12 @@ import type {
   OwnOpportunity,
   UpdateOpportunity,
 } from '../../../../../api/contract/index.ts';
-import type { OpportunityKind } from '../../../../../matching/taxonomy/index.ts';
+import {
+  type CostType,
+  DEFAULT_REFRESH_MONTHS,
+  type OpportunityKind,
+  type RefreshMonths,
+} from '../../../../../matching/taxonomy/index.ts';
 import { callApi } from '../../../lib/api.ts';
 import type { Saved } from '../../../lib/kept-draft.ts';
 
@@ -64,6 +69,17 @@ export interface Offer
   readonly amountMax: number | null;
   readonly conditions: string;
   readonly forms: NonNullable<OwnOpportunity['forms']>;
+  readonly publics: NonNullable<OwnOpportunity['publics']>;
+  readonly cost: {
+    readonly type: CostType | null;
+    readonly amountEur: number | null;
+    readonly words: string;
+  };
+  readonly howToEnter: string;
+  readonly enterUrl: string;
+  readonly refreshMonths: RefreshMonths;
+  /** '': of none. */
+  readonly localVersionOf: string;
 }
 export type OfferField = keyof Offer;
 
@@ -90,6 +106,12 @@ export const EMPTY: Offer = {
   amountMax: null,
   conditions: '',
   forms: [],
+  publics: [],
+  cost: { type: null, amountEur: null, words: '' },
+  howToEnter: '',
+  enterUrl: '',
+  refreshMonths: DEFAULT_REFRESH_MONTHS,
+  localVersionOf: '',
 };
 
 /** What each kind has of its own; the rest is shared. */
@@ -97,7 +119,16 @@ const OWN: Readonly<Record<OpportunityKind, readonly OfferField[]>> = {
   need: ['need'],
   skills: ['skills', 'format', 'days'],
   funding: ['instrument', 'amountMin', 'amountMax', 'conditions'],
-  support: ['forms', 'conditions'],
+  support: [
+    'forms',
+    'conditions',
+    'publics',
+    'cost',
+    'howToEnter',
+    'enterUrl',
+    'refreshMonths',
+    'localVersionOf',
+  ],
 };
 const SPECIFIC = new Set(Object.values(OWN).flat());
 const fieldsOf = (kind: OpportunityKind) =>
@@ -116,6 +147,12 @@ const perimeterOf = (area: Area | null): Perimeter | null => {
   const zones = area === null ? [] : zonesOfArea(area).flatMap(keptZone);
   const [first = null, ...others] = zones;
   return others.length === 0 ? first : ({ type: 'several', zones } as Perimeter);
+};
+
+/** What is free keeps neither sum nor words; the form does, for who comes back to it. */
+const costOf = ({ type, amountEur, words }: Offer['cost']) => {
+  if (type === null || type === 'free') return type && { type };
+  return { type, words, amountEur: amountEur && whole(amountEur) };
 };
 
 /** Fields as the wire wants them; an unfilled number that has no null there is left out. */
@@ -137,6 +174,8 @@ const write = (
     } else if (field === 'capacity' || field === 'contactBudget') {
       if (offer[field]) body[field] = whole(offer[field]);
     } else if (field === 'amountMin' || field === 'amountMax') body[field] = whole(offer[field]);
+    else if (field === 'cost') body.cost = costOf(offer.cost);
+    else if (field === 'enterUrl' || field === 'localVersionOf') body[field] = offer[field].trim() || null;
     else if (field === 'days') body.days = offer.days ?? 0;
     else if (field === 'instrument') {
       if (offer.instrument) body.instrument = offer.instrument;
@@ -157,7 +196,11 @@ export const readOffer = (kept: Partial<OwnOpportunity>): Partial<Offer> => {
   const read = Object.fromEntries(
     Object.entries(kept).filter(([key, value]) => key in EMPTY && value !== null),
   ) as Partial<Record<OfferField, unknown>>;
-  const { perimeter, need } = kept;
+  const { perimeter, need, cost } = kept;
+  // What somebody emptied is empty, and not unknown.
+  for (const field of ['cost', 'enterUrl', 'localVersionOf'] as const)
+    if (kept[field] === null) read[field] = EMPTY[field];
+  if (cost) read.cost = { type: cost.type, amountEur: cost.amountEur ?? null, words: cost.words ?? '' };
   if (perimeter)
     read.perimeter =
       perimeter.type === 'several'

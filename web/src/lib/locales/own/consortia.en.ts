@@ -30,6 +30,16 @@ export const consortia: Same<typeof french> = {
     },
     talk: 'Open the consortium’s conversation',
     talkLater: 'The consortium’s conversation opens when two suppliers have accepted.',
+    asked:
+      'You are in touch with this buyer already. He is forming a consortium and asks whether you are in.',
+    askedOthers_one: '{{count}} other project is considered: you will know who once you have both said yes.',
+    askedOthers_other:
+      '{{count}} other projects are considered: you will know who has accepted if you say yes.',
+    join: 'Yes, I am in',
+    decline: 'No, thank you',
+    declineAsk: 'Say no to this consortium? Your introduction to the buyer goes on as before.',
+    declineYes: 'Yes, say no',
+    declineNo: 'Not yet',
     leave: 'Leave the consortium',
     leaveAsk:
       'Leave for good? You will hear nothing more of this consortium; your conversation with the buyer stays.',

@@ -28,6 +28,17 @@ export const consortia = {
     },
     talk: 'Ouvrir la conversation du groupement',
     talkLater: 'La conversation du groupement s’ouvre quand deux fournisseurs ont accepté.',
+    asked:
+      'Vous êtes déjà en relation avec cet acheteur. Il forme un groupement et vous demande si vous en êtes.',
+    askedOthers_one:
+      '{{count}} autre projet est pressenti : vous saurez qui, une fois que vous aurez dit oui tous les deux.',
+    askedOthers_other:
+      '{{count}} autres projets sont pressentis : vous saurez qui a accepté si vous dites oui.',
+    join: 'Oui, je suis partant',
+    decline: 'Non merci',
+    declineAsk: 'Dire non à ce groupement ? Votre mise en relation avec l’acheteur continue comme avant.',
+    declineYes: 'Oui, dire non',
+    declineNo: 'Pas encore',
     leave: 'Quitter le groupement',
     leaveAsk:
       'Quitter pour de bon ? Vous n’entendrez plus rien de ce groupement ; votre conversation avec l’acheteur reste.',

@@ -27,8 +27,9 @@ export const story: Same<typeof french> = {
     because: {
       people: '',
       deadline: 'Its closing date has passed.',
-      'not-confirmed': 'Nobody has said for 90 days that it still holds.',
+      'not-confirmed': 'Nobody confirmed in time that it still holds.',
       'no-answer': 'Proposals waited three weeks without an answer.',
+      'sheet-gone': 'The sheet that led to it is no longer public.',
     },
     action: {
       publish: 'Publish',
@@ -100,6 +101,17 @@ export const story: Same<typeof french> = {
     removeYes: 'Yes, remove',
     removeNo: 'Keep it',
     removed: 'The picture is removed.',
+    first: 'The first is the one that is seen when your page is shared.',
+    earlier: 'Place before',
+    earlierOf: 'Place “{{alt}}” before',
+    later: 'Place after',
+    laterOf: 'Place “{{alt}}” after',
+    placed: '“{{alt}}” is in place {{place}} of {{total}}.',
+    describe: 'Change the words',
+    describeOf: 'Change the words of “{{alt}}”',
+    describeSave: 'Save',
+    describeCancel: 'Cancel',
+    described: 'The words are changed.',
     full: 'You have {{max}} pictures: remove one to add another.',
   },
   story: {

@@ -26,8 +26,9 @@ export const story = {
     because: {
       people: '',
       deadline: 'La date limite est passée.',
-      'not-confirmed': 'Personne n’a dit depuis 90 jours que c’est toujours d’actualité.',
+      'not-confirmed': 'Personne n’a confirmé à temps que c’est toujours d’actualité.',
       'no-answer': 'Des propositions ont attendu trois semaines sans réponse.',
+      'sheet-gone': 'La fiche de la base de projets qui y menait n’est plus publique.',
     },
     action: {
       publish: 'Publier',
@@ -100,6 +101,17 @@ export const story = {
     removeYes: 'Oui, retirer',
     removeNo: 'Garder',
     removed: 'La photo est retirée.',
+    first: 'La première est celle que l’on voit quand votre page est partagée.',
+    earlier: 'Placer avant',
+    earlierOf: 'Placer « {{alt}} » avant',
+    later: 'Placer après',
+    laterOf: 'Placer « {{alt}} » après',
+    placed: '« {{alt}} » est en place {{place}} sur {{total}}.',
+    describe: 'Changer les mots',
+    describeOf: 'Changer les mots de « {{alt}} »',
+    describeSave: 'Enregistrer',
+    describeCancel: 'Annuler',
+    described: 'Les mots sont changés.',
     full: 'Vous avez {{max}} photos : retirez-en une pour en ajouter une autre.',
   },
   story: {

@@ -45,6 +45,8 @@ export const talk: Same<typeof french> = {
     log: 'Messages',
     older: 'Older messages',
     begin: 'The conversation begins here. Say hello.',
+    beginJoined:
+      'You joined this consortium ({{day}}). What was said before stays with those who were there.',
     unreadLine: 'New messages',
     toNewest: 'Go to the newest',
     toNewestCount_one: '{{count}} new message',

@@ -43,6 +43,8 @@ export const talk = {
     log: 'Messages',
     older: 'Messages plus anciens',
     begin: 'La conversation commence ici. Dites bonjour.',
+    beginJoined:
+      'Vous avez rejoint ce groupement ({{day}}). Ce qui s’est dit avant reste entre ceux qui y étaient.',
     unreadLine: 'Nouveaux messages',
     toNewest: 'Aller au plus récent',
     toNewestCount_one: '{{count}} nouveau message',
