@@ -4,14 +4,16 @@ import { Link } from 'react-router';
 import type { Scheme } from '../../../../api/contract/index.ts';
 import {
   ORGANISATION_SIZE_LABELS,
+  PUBLIC_LABELS,
   STAGE_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../lib/cost.ts';
 import { tellDeadline, tellPerimeter } from '../../lib/facts.ts';
 import { formatDay, formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Card, CardTitle, Chip, Clamp } from '../../ui/card.tsx';
-import { ChipRow } from '../../ui/details.tsx';
+import { ChipRow, Details } from '../../ui/details.tsx';
 import { OfferFacts } from '../../ui/offer-facts.tsx';
 import { Reasons } from '../../ui/reasons.tsx';
 
@@ -80,11 +82,17 @@ export const SchemeCard = ({ scheme, ref }: Props) => {
         {scheme.qpvOnly && <Chip>{t('fact.qpvOnly')}</Chip>}
       </ChipRow>
       <Clamp lang="fr">{scheme.description}</Clamp>
-      {scheme.conditions && (
-        <p>
-          <strong>{t('schemes.enter')}</strong> <span lang="fr">{scheme.conditions}</span>
-        </p>
-      )}
+      <Details
+        items={[
+          {
+            label: t('scheme.publics'),
+            value: scheme.publics.map((one) => PUBLIC_LABELS[one][language]).join(', '),
+          },
+          { label: t('scheme.cost'), value: scheme.cost && tellCost(scheme.cost, language) },
+          { label: t('opportunities.conditions'), value: scheme.conditions, lang: 'fr' },
+          { label: t('scheme.howToEnter'), value: scheme.howToEnter, lang: 'fr' },
+        ]}
+      />
       {scheme.reasons.length > 0 && (
         <Reasons
           label={t('schemes.reasons')}

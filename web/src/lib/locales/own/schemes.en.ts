@@ -69,7 +69,6 @@ export const schemes: Same<typeof french> = {
     awayFor: '{{km}} away ({{territory}})',
     opens: 'opens on {{day}}',
     stages: 'Stages:',
-    enter: 'To enter:',
     reasons: 'Why it is here',
     more: 'More schemes',
     added_one: '{{count}} more scheme',

@@ -66,7 +66,6 @@ export const schemes = {
     awayFor: 'à {{km}} ({{territory}})',
     opens: 'ouvre le {{day}}',
     stages: 'Étapes :',
-    enter: 'Pour entrer :',
     reasons: 'Pourquoi il est là',
     more: 'Plus de dispositifs',
     added_one: '{{count}} dispositif de plus',
