@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { DEPARTEMENTS, STAGES, SUPPORT_FORMS } from '../../matching/taxonomy/index.ts';
+import { DEPARTEMENTS, PUBLICS, STAGES, SUPPORT_FORMS } from '../../matching/taxonomy/index.ts';
 import { opportunityCardSchema } from './opportunities.ts';
 import { listQuery, pageOf } from './pages.ts';
 import { communeSchema, idSchema } from './projects.ts';
 import type { Route } from './route.ts';
+import { costSchema } from './support.ts';
 
 /** So far away, and no further, help is near. */
 export const NEAR_KM = 20;
@@ -32,8 +33,13 @@ export const schemeSchema = opportunityCardSchema
     opensOn: z.iso.date().nullable(),
     stages: z.array(z.enum(STAGES)),
     description: z.string(),
-    /** How to enter, in its people's words. */
     conditions: z.string(),
+    /** Empty: everyone. */
+    publics: z.array(z.enum(PUBLICS)),
+    /** null: not said. */
+    cost: costSchema,
+    /** In its people's words; '' when they did not say. */
+    howToEnter: z.string(),
     reach: z.enum(SCHEME_REACHES),
     /** Kilometres from the place to the point it is around; null where it has none. */
     distanceKm: z.number().nullable(),

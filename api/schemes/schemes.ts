@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type GateResult, gatesOf, readDraft } from '../../matching/index.ts';
+import { type GateResult, gatesOf, readDraft, takePrecedence } from '../../matching/index.ts';
 import {
   idSchema,
   type OpportunityInput,
@@ -29,7 +29,8 @@ type Stop = z.infer<typeof stopSchema>;
 const MOST_ELSEWHERE = 3;
 
 /**
- * Every scheme that no gate closes for the place and the stage; the engine decides, nothing is decided here.
+ * Every scheme that no gate closes for the place and the stage, a local version in place of its general one; the engine
+ * decides, nothing is decided here.
  * @throws invalid-input that names the commune or the cursor
  */
 export function findSchemes(
@@ -41,7 +42,7 @@ export function findSchemes(
   const asking = { ...readDraft('', { commune }), commune, stage: stage ?? null };
   const after = readCursor(stopSchema, cursor);
   const day = today();
-  const seen = schemesOf(held.opportunities)
+  const seen = takePrecedence(asking, schemesOf(held.opportunities), day)
     .filter(({ forms }) => form === undefined || forms.includes(form))
     .map((scheme) => ({ scheme, gates: gatesOf(asking, scheme, day) }))
     .filter(({ gates }) => gates.every(({ gate, state }) => gate === 'perimeter' || state !== 'closed'))

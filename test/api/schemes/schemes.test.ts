@@ -116,6 +116,36 @@ describe('Schemes for a place and a stage', () => {
     }
   });
 
+  it('tell a local version in place of the general one, and whom it is for, what it costs, how one enters', async () => {
+    const local = await startTestService();
+    try {
+      const told = {
+        publics: ['jeunes'] as const,
+        cost: { type: 'paid', amountEur: 30, words: 'par an' } as const,
+        howToEnter: 'Par téléphone, le mardi.',
+      };
+      await local.seed({
+        opportunities: [
+          aScheme({ id: 'general', perimeter: { type: 'national' } }),
+          aScheme({
+            id: 'du-93',
+            perimeter: { type: 'departement', code: '93' },
+            localVersionOf: 'general',
+            ...told,
+          }),
+        ],
+      });
+      const from = async (commune: string) =>
+        (await reply(local.url, 'findSchemes', { query: { commune, stage: 'idee' } })).items;
+      const [here, ...others] = await from('93027');
+      expect(here).to.deep.include({ id: 'du-93', ...told });
+      expect(others).to.deep.equal([]);
+      expect((await from('69123')).map(({ id }) => id)).to.deep.equal(['general']);
+    } finally {
+      await local.stop();
+    }
+  });
+
   it('refuse a commune, a stage and a cursor that do not exist, by name', async () => {
     const refused: readonly [Readonly<Record<string, string>>, string][] = [
       [{ commune: '00000' }, 'commune'],

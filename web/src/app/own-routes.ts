@@ -13,7 +13,7 @@ const own = (path: string, load: () => Promise<ComponentType>): RouteObject => (
 
 export const ownRoutes: RouteObject[] = [
   own('fournisseurs', async () => (await import('../features/suppliers/suppliers-page.tsx')).SuppliersPage),
-  own('qui-peut-m-aider', async () => (await import('../features/schemes/schemes-page.tsx')).SchemesPage),
+  own('qui-peut-m-aider', async () => (await import('./screens/schemes.tsx')).SchemesPage),
   own('base-de-projets', async () => (await import('./screens/catalogue.tsx')).CataloguePage),
   own('base-de-projets/:id', async () => (await import('./screens/catalogue.tsx')).Sheet),
   own('base-de-projets/:id/versions', async () => (await import('./screens/catalogue.tsx')).Versions),
@@ -109,7 +109,7 @@ export const ownRoutes: RouteObject[] = [
       own('mes-fiches', async () => (await import('./screens/own-sheets.tsx')).MySheetsPage),
       own('mes-fiches/:id', async () => (await import('./screens/own-sheets.tsx')).Work),
       own('relecteurs', async () => (await import('./screens/own-sheets.tsx')).ReviewersPage),
-      own('sans-dispositif', async () => (await import('../features/schemes/gaps-page.tsx')).GapsPage),
+      own('sans-dispositif', async () => (await import('./screens/schemes.tsx')).GapsPage),
       own('projets-suivis', async () => (await import('../features/follows/followed-page.tsx')).FollowedPage),
       own(
         'mes-projets/:id/suivi',

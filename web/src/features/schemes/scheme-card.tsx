@@ -1,22 +1,21 @@
-import { IconCalendarEvent, IconMapPin, IconSeeding } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Scheme } from '../../../../api/contract/index.ts';
 import {
   ORGANISATION_SIZE_LABELS,
+  PUBLIC_LABELS,
   STAGE_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../lib/cost.ts';
 import { tellDeadline, tellPerimeter } from '../../lib/facts.ts';
 import { formatDay, formatKm } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
-import { Card, CardTitle, Chip, Clamp, Facts } from '../../ui/card.tsx';
-import { ChipRow } from '../../ui/details.tsx';
+import { Card, CardTitle, Chip, Clamp } from '../../ui/card.tsx';
+import { ChipRow, Details } from '../../ui/details.tsx';
+import { OfferFacts } from '../../ui/offer-facts.tsx';
 import { Reasons } from '../../ui/reasons.tsx';
-import classes from './schemes.module.css';
-
-const ICON = { size: 18, stroke: 1.8, 'aria-hidden': true } as const;
 
 interface Props {
   readonly scheme: Scheme;
@@ -59,17 +58,21 @@ export const SchemeCard = ({ scheme, ref }: Props) => {
           {scheme.title}
         </Link>
       </CardTitle>
-      <Facts
-        facts={[
-          { label: t('fact.label.place'), icon: <IconMapPin {...ICON} />, value: place },
-          { label: t('schemes.stages'), icon: <IconSeeding {...ICON} />, value: told },
-          {
-            label: t('fact.label.deadline'),
-            icon: <IconCalendarEvent {...ICON} />,
-            value: dates.filter(Boolean).join(', '),
-          },
-        ]}
+      <OfferFacts
+        place={place}
+        measure={null}
+        inDays={false}
+        deadline={dates.filter(Boolean).join(', ')}
+        labels={{
+          place: t('fact.label.place'),
+          measure: t('fact.label.measure'),
+          deadline: t('fact.label.deadline'),
+          answers: t('clock.label'),
+        }}
       />
+      <p>
+        <strong>{t('schemes.stages')}</strong> {told}
+      </p>
       <ChipRow>
         {scheme.forms.map((form) => (
           <Chip key={form} kind="support">
@@ -79,18 +82,22 @@ export const SchemeCard = ({ scheme, ref }: Props) => {
         {scheme.qpvOnly && <Chip>{t('fact.qpvOnly')}</Chip>}
       </ChipRow>
       <Clamp lang="fr">{scheme.description}</Clamp>
-      {scheme.conditions && (
-        <p>
-          <strong>{t('schemes.enter')}</strong> <span lang="fr">{scheme.conditions}</span>
-        </p>
-      )}
+      <Details
+        items={[
+          {
+            label: t('scheme.publics'),
+            value: scheme.publics.map((one) => PUBLIC_LABELS[one][language]).join(', '),
+          },
+          { label: t('scheme.cost'), value: scheme.cost && tellCost(scheme.cost, language) },
+          { label: t('opportunities.conditions'), value: scheme.conditions, lang: 'fr' },
+          { label: t('scheme.howToEnter'), value: scheme.howToEnter, lang: 'fr' },
+        ]}
+      />
       {scheme.reasons.length > 0 && (
-        <div className={classes.reasons}>
-          <Reasons
-            label={t('schemes.reasons')}
-            reasons={scheme.reasons.map((text) => ({ text, inferred: false }))}
-          />
-        </div>
+        <Reasons
+          label={t('schemes.reasons')}
+          reasons={scheme.reasons.map((text) => ({ text, inferred: false }))}
+        />
       )}
     </Card>
   );
