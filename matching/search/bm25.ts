@@ -1,4 +1,4 @@
-import { grownFloats, Lists } from './lists.ts';
+import { grown, Lists } from './lists.ts';
 
 /** Term saturation and length normalisation, the usual defaults (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"). */
 const K1 = 1.2;
@@ -45,7 +45,7 @@ export class Bm25 {
 
   /** Puts a document in an empty slot. */
   add(slot: number, terms: Terms): void {
-    this.#lengths = grownFloats(this.#lengths, slot + 1);
+    this.#lengths = grown(this.#lengths, slot + 1);
     const length = lengthOf(terms);
     this.#lengths[slot] = length;
     this.#totalLength += length;

@@ -25,9 +25,6 @@ export const grown = <Sort extends Numbers>(numbers: Sort, needed: number): Sort
   longer.set(numbers);
   return longer;
 };
-export const grownWords: (words: Words, needed: number) => Words = grown;
-export const grownFloats: (floats: Float64Array<ArrayBuffer>, needed: number) => Float64Array<ArrayBuffer> =
-  grown;
 
 /**
  * Many lists of 32-bit numbers in one pool, each in one piece so that going along it is going along memory. Adding is
@@ -53,9 +50,9 @@ export class Lists {
 
   /** Appends to a list, known or new. */
   add(list: number, value: number): void {
-    this.#start = grownWords(this.#start, list + 1);
-    this.#size = grownWords(this.#size, list + 1);
-    this.#class = grownWords(this.#class, list + 1);
+    this.#start = grown(this.#start, list + 1);
+    this.#size = grown(this.#size, list + 1);
+    this.#class = grown(this.#class, list + 1);
     const size = this.sizeOf(list);
     const room = size === 0 ? 0 : sizeOfClass(this.#class[list] ?? 0);
     if (size === room) this.#move(list, classFor(size + 1));
@@ -90,7 +87,7 @@ export class Lists {
   #append(size: number): number {
     const place = this.#used;
     this.#used += size;
-    this.pool = grownWords(this.pool, this.#used);
+    this.pool = grown(this.pool, this.#used);
     return place;
   }
   #giveBack(index: number, place: number): void {

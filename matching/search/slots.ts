@@ -1,11 +1,11 @@
-import { grownWords, type Words } from './lists.ts';
+import { grown, type Words } from './lists.ts';
 
 /** A set of slots, one bit each. */
 export class SlotSet {
   words: Words = new Uint32Array(4);
 
   add(slot: number): void {
-    this.words = grownWords(this.words, (slot >>> 5) + 1);
+    this.words = grown(this.words, (slot >>> 5) + 1);
     this.words[slot >>> 5] = (this.words[slot >>> 5] as number) | (1 << (slot & 31));
   }
   delete(slot: number): void {

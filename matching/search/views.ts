@@ -2,7 +2,7 @@ import { departementOf, regionOf } from '../geo.ts';
 import type { ReadOpportunity, ReadProject, Themes } from '../read.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
-import { grownWords, type Words } from './lists.ts';
+import { grown, type Words } from './lists.ts';
 import { SlotSet } from './slots.ts';
 
 const BLANK_PROJECT: Project = {
@@ -194,7 +194,7 @@ export class View<Read, Field extends string> {
       this.#counts[profile] = 0;
     }
     this.#counts[profile] = (this.#counts[profile] ?? 0) + 1;
-    this.profileOf = grownWords(this.profileOf, slot + 1);
+    this.profileOf = grown(this.profileOf, slot + 1);
     this.profileOf[slot] = profile;
     if (slot >= this.#end) this.#end = slot + 1;
     for (const sieve of this.#sieves.values()) {

@@ -2,7 +2,7 @@ import { areasOfProject } from '../areas.ts';
 import { capacityEurOf } from '../consortium.ts';
 import { departementOf, isOverseas, regionOf } from '../geo.ts';
 import type { ReadProject } from '../read.ts';
-import { grownFloats, grownWords, Lists, type Words } from '../search/lists.ts';
+import { grown, Lists, type Words } from '../search/lists.ts';
 import { SlotSet } from '../search/slots.ts';
 import type { Certification, LegalForm, Sector, Stage, TeamSize } from '../taxonomy/codes.ts';
 import type { Commune, Project } from '../types.ts';
@@ -105,11 +105,11 @@ export class SupplierColumns {
     this.places.putCommunes(slot, communes);
     const zone = zoneOf(communes);
     this.zones.put(slot, [zone.departements, zone.epcis].join(' '), () => zone);
-    this.hashes = grownWords(this.hashes, slot + 1);
+    this.hashes = grown(this.hashes, slot + 1);
     this.hashes[slot] = hashOf(project.id);
-    this.publishedAt = grownFloats(this.publishedAt, slot + 1);
+    this.publishedAt = grown(this.publishedAt, slot + 1);
     this.publishedAt[slot] = project.publishedAt ?? 0;
-    this.refreshedAt = grownFloats(this.refreshedAt, slot + 1);
+    this.refreshedAt = grown(this.refreshedAt, slot + 1);
     this.refreshedAt[slot] = project.refreshedAt ?? project.publishedAt ?? 0;
     trades.slice(0, MOST_TRADES).forEach((trade, at) => {
       this.carriers.add(trade, slot | (at << SLOT_BITS));

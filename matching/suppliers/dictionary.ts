@@ -1,4 +1,4 @@
-import { grownWords, type Words } from '../search/lists.ts';
+import { grown, type Words } from '../search/lists.ts';
 
 /** A column of values that many share: by slot the number of a value, by number the value. */
 export interface Encoded<Value> {
@@ -33,7 +33,7 @@ export class DictionaryColumn<Value> implements Encoded<Value> {
       this.values[number] = make();
     }
     this.#counts[number] = (this.#counts[number] ?? 0) + 1;
-    this.numbers = grownWords(this.numbers, slot + 1);
+    this.numbers = grown(this.numbers, slot + 1);
     this.numbers[slot] = number;
     return number;
   }

@@ -1,5 +1,5 @@
 import { distanceKm, type Point } from '../geo.ts';
-import { grownFloats } from '../search/lists.ts';
+import { grown } from '../search/lists.ts';
 import type { Commune } from '../types.ts';
 import { DictionaryColumn } from './dictionary.ts';
 
@@ -19,8 +19,8 @@ export class PlaceColumn extends DictionaryColumn<readonly Commune[]> {
   putCommunes(slot: number, communes: readonly Commune[]): void {
     const each = new Map(communes.map((commune) => [keyOf(commune), commune]));
     const number = this.put(slot, [...each.keys()].join(), () => [...each.values()]);
-    this.lons = grownFloats(this.lons, number + 1);
-    this.lats = grownFloats(this.lats, number + 1);
+    this.lons = grown(this.lons, number + 1);
+    this.lats = grown(this.lats, number + 1);
     this.lons[number] = communes[0]?.lon ?? Number.NaN;
     this.lats[number] = communes[0]?.lat ?? Number.NaN;
     if (each.size > 1) this.several.add(number);

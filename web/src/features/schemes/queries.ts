@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import { callApi } from '../../lib/api.ts';
 import { useLanguage } from '../../lib/i18n.ts';
@@ -23,12 +23,18 @@ const useAsked = <Name extends string>(names: readonly Name[]) => {
       ) as Readonly<Partial<Record<Name, string>>>,
     [params, names],
   );
+  // Two changes before the page is drawn anew: the second keeps the first.
+  const latest = useRef(asked);
+  useEffect(() => {
+    latest.current = asked;
+  }, [asked]);
   const change = useCallback(
     (some: Readonly<Partial<Record<Name, string>>>) => {
-      const next = Object.entries<string>({ ...asked, ...some } as Record<string, string>);
+      latest.current = { ...latest.current, ...some };
+      const next = Object.entries<string>(latest.current as Record<string, string>);
       setParams(new URLSearchParams(next.filter(([, value]) => value)), { preventScrollReset: true });
     },
-    [asked, setParams],
+    [setParams],
   );
   return { asked, change };
 };
