@@ -56,13 +56,6 @@ export const tellDeadline = (deadline: string | null, t: TFunction, language: La
 
 export const tellDays = (days: number, t: TFunction) => t('fact.days', { count: days });
 
-/** "Gratuit", "120 €", "adhésion de 30 € par an", "Participation, selon les revenus". */
-export const tellCost = ({ type, amountEur, words }: Cost, language: Language): string => {
-  const said = [amountEur ? formatEuros(amountEur, language) : '', words].filter(Boolean).join(', ');
-  const label = COST_LABELS[type][language];
-  return type === 'paid' ? said || label : [label, said].filter(Boolean).join(', ');
-};
-
 /** The quiet facts of an offer's card, in words; the kind is drawn by the card itself. */
 export const tellFacts = (
   card: OpportunityCard,
@@ -76,11 +69,8 @@ export const tellFacts = (
       : card.remote
         ? t('fact.remote')
         : tellPerimeter(card.perimeter, t, language),
-  measure: card.cost
-    ? tellCost(card.cost, language)
-    : card.days === null
-      ? tellAmount(card.amountMin, card.amountMax, t, language)
-      : tellDays(card.days, t),
+  measure:
+    card.days === null ? tellAmount(card.amountMin, card.amountMax, t, language) : tellDays(card.days, t),
   deadline: tellDeadline(card.deadline, t, language),
   answers: tellAnswerClock(card, t, language),
 });

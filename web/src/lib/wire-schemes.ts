@@ -1,9 +1,11 @@
 import type { SCHEME_ROUTES } from '../../../api/contract/schemes.ts';
 import type { Lines } from './wire-table.ts';
 
-/** Those of support schemes by place: they come with their screens. */
-export const SCHEME_WIRE: Lines<keyof typeof SCHEME_ROUTES> = {
+/** Those of support schemes alone, by place and each by itself: they come with their screens. */
+export const SCHEME_WIRE: Lines<keyof typeof SCHEME_ROUTES | 'schemeFacts' | 'detachLocalVersion'> = {
   findSchemes: 'get /schemes',
   listGaps: 'get /schemes/gaps',
   exportGaps: 'get /schemes/gaps/export',
+  schemeFacts: 'get /opportunities/:id/scheme',
+  detachLocalVersion: 'delete /opportunities/:id/local-versions/:other',
 };

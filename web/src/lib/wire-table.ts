@@ -16,8 +16,6 @@ export const WIRE: Lines<Exclude<RouteName, keyof typeof CATALOGUE_WIRE | keyof 
   explainForProject: 'get /projects/:id/suggestions/:other/explanation',
   listOpportunities: 'get /opportunities',
   getOpportunity: 'get /opportunities/:id',
-  schemeFacts: 'get /opportunities/:id/scheme',
-  detachLocalVersion: 'delete /opportunities/:id/local-versions/:other',
   opportunitySuggestions: 'get /opportunities/:id/suggestions',
   opportunityConsortium: 'get /opportunities/:id/consortium',
   explainForOpportunity: 'get /opportunities/:id/suggestions/:other/explanation',

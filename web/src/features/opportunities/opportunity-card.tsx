@@ -15,6 +15,7 @@ import { Card, CardTitle, CardTop, Chip } from '../../ui/card.tsx';
 import { ChipRow } from '../../ui/details.tsx';
 import { KindLabel } from '../../ui/kind.tsx';
 import { OfferFacts } from '../../ui/offer-facts.tsx';
+import { tellCost } from './cost.ts';
 
 interface Props {
   readonly offer: Offer;
@@ -53,6 +54,7 @@ export const OpportunityCard = ({ offer, ref }: Props) => {
       </CardTitle>
       <OfferFacts
         {...tellFacts(offer, null, t, language)}
+        {...(offer.cost ? { measure: tellCost(offer.cost, language) } : {})}
         inDays={offer.days !== null}
         labels={{
           place: t('fact.label.place'),

@@ -7,6 +7,10 @@ import {
 } from '@tanstack/react-query';
 import type { OpportunityKind } from '../../../../matching/taxonomy/index.ts';
 import { callApi } from '../../lib/api.ts';
+import { knowRoutes } from '../../lib/wire.ts';
+import { SCHEME_WIRE } from '../../lib/wire-schemes.ts';
+
+knowRoutes(SCHEME_WIRE);
 
 export const useOpportunities = (kind: OpportunityKind | null) =>
   useInfiniteQuery({
