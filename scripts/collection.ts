@@ -8,6 +8,7 @@ import {
   type ProjectInput,
   projectFileSchema,
 } from '../api/contract/index.ts';
+import type { Rule } from '../api/errors.ts';
 import { tellFieldError } from '../api/http/field-sentences.ts';
 import { fieldErrors } from '../api/http/issues.ts';
 import { Refusal } from '../api/refusal.ts';
@@ -64,6 +65,13 @@ export const readCollection = (dir: string): Collection => {
     suppliers: read('suppliers.jsonl', projectFileSchema, true),
     opportunities: read('opportunities.jsonl', opportunityInputSchema),
   };
+  const schemes = new Map(collection.opportunities.map((one) => [one.id, one]));
+  for (const { id, ...one } of collection.opportunities) {
+    const rule = one.kind === 'support' ? faultOfLocal(schemes.get(one.localVersionOf ?? '')) : undefined;
+    if (rule === undefined) continue;
+    const sentence = tellFieldError({ path: 'localVersionOf', rule }, 'fr');
+    wrong.push(`${seen.get(id)} localVersionOf : ${sentence}`);
+  }
   if (wrong.length > 0) {
     const more = wrong.length > MOST_SHOWN ? [`… et ${wrong.length - MOST_SHOWN} autres.`] : [];
     const lines = [...wrong.slice(0, MOST_SHOWN), ...more].join('\n  ');
@@ -72,6 +80,13 @@ export const readCollection = (dir: string): Collection => {
     );
   }
   return collection;
+};
+
+/** What keeps a scheme of the folder from having local versions; one that is elsewhere, or nowhere yet, is no fault. */
+const faultOfLocal = (general: OpportunityInput | undefined): Rule | undefined => {
+  if (general === undefined) return undefined;
+  if (general.kind !== 'support') return 'local-of-other-kind';
+  return general.localVersionOf ? 'local-of-local' : undefined;
 };
 
 const parseLine = <Item>(

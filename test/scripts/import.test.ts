@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { ProjectInput } from '../../api/contract/index.ts';
-import { aFundingOption, aNeed, aProject } from '../support/builders.ts';
+import { aFundingOption, aNeed, aProject, aSupportScheme } from '../support/builders.ts';
 import { expectNoControls, expectOneSentence, folder, run } from './command.ts';
 
 /** A project with a field taken away. */
@@ -29,13 +29,22 @@ describe('npm run import', function () {
         { ...aNeed({ id: 'bad-date' }), deadline: '2027-02-30' },
         { ...aNeed({ id: 'bad-kind' }), kind: 'cadeau' },
         { ...aFundingOption({ id: 'bad-range' }), amountMin: 50, amountMax: 10 },
+        aNeed({ id: 'a-need' }),
+        aSupportScheme({ id: 'local', localVersionOf: 'elsewhere' }),
+        aSupportScheme({ id: 'of-a-need', localVersionOf: 'a-need' }),
+        aSupportScheme({ id: 'of-a-local', localVersionOf: 'local' }),
+        aSupportScheme({ id: 'of-itself', localVersionOf: 'of-itself' }),
+        aSupportScheme({ id: 'everywhere', perimeter: { type: 'national' }, localVersionOf: 'elsewhere' }),
+        aSupportScheme({ id: 'unsaid', cost: { type: 'paid' } }),
+        aSupportScheme({ id: 'bad-url', enterUrl: 'javascript:alert(1)' }),
+        { ...aSupportScheme({ id: 'bad-public' }), publics: ['martiens'] },
       ],
     });
     const { code, out, err } = await run('import', dir);
     expect(code, err).to.equal(2);
     expect(out).to.equal('');
     const lines = err.trim().split('\n');
-    expect(lines[0]).to.match(/^Rien n’est chargé, 11 erreurs/);
+    expect(lines[0]).to.match(/^Rien n’est chargé, 18 erreurs/);
     const told = [
       /^ +projects\.jsonl:2 pitch : .*obligatoire/,
       /^ +projects\.jsonl:3 sectors\[0\] : .*choisissez .*alimentation-restauration/,
@@ -48,6 +57,13 @@ describe('npm run import', function () {
       /^ +opportunities\.jsonl:1 deadline : .*2027-03-31/,
       /^ +opportunities\.jsonl:2 kind : .*choisissez/,
       /^ +opportunities\.jsonl:3 amountMax : .*minimum/,
+      /^ +opportunities\.jsonl:8 localVersionOf : .*propre version locale/,
+      /^ +opportunities\.jsonl:9 localVersionOf : .*plus petit que toute la France/,
+      /^ +opportunities\.jsonl:10 cost\.words : .*Dites combien/,
+      /^ +opportunities\.jsonl:11 enterUrl : .*https:/,
+      /^ +opportunities\.jsonl:12 publics\[0\] : .*choisissez .*femmes/,
+      /^ +opportunities\.jsonl:6 localVersionOf : .*pas un dispositif/,
+      /^ +opportunities\.jsonl:7 localVersionOf : .*lui-même la version locale/,
     ];
     expect(lines).to.have.length(told.length + 1);
     told.forEach((sentence, index) => {

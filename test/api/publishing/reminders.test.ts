@@ -4,6 +4,7 @@ import { createOutboxStore } from '../../../api/mail/store.ts';
 import { createNotices, type Telling } from '../../../api/notices/notices.ts';
 import { createNoticeStore } from '../../../api/notices/store.ts';
 import { createOrganisationStore } from '../../../api/organisations/store.ts';
+import { goStale } from '../../../api/publishing/jobs.ts';
 import {
   type ReminderNeeds,
   remindDeadlines,
@@ -189,5 +190,67 @@ describe('Reminders of what is published', function () {
     ]);
     const { items } = await told(amina, 'myNotices');
     expect(items.map(({ title }) => loose(title))).to.deep.equal(['« Les Buffets d’Amina » est en pause']);
+  });
+
+  it('follow the rhythm that the people of a scheme chose: asked two weeks before, paused a month after, never twice', async () => {
+    const scheme = async (refreshMonths: number | undefined, days: number) => {
+      const id = await publishedNeed(claire, {
+        kind: 'support',
+        title: `Dispositif ${refreshMonths}, ${days}`,
+        forms: ['formation'],
+        sectors: [],
+      });
+      const fields = { refreshedAt: ago(days), ...(refreshMonths ? { refreshMonths } : {}) };
+      await set('opportunities', id, fields);
+      if (!refreshMonths)
+        await service.connection
+          .collection<{ _id: string }>('opportunities')
+          .updateOne({ _id: id }, { $unset: { refreshMonths: '' } });
+      return id;
+    };
+    const asked = [
+      await scheme(3, 78),
+      await scheme(3, 120),
+      await scheme(6, 169),
+      await scheme(undefined, 169),
+      await scheme(12, 352),
+      await scheme(24, 717),
+    ];
+    const left = [
+      await scheme(3, 76),
+      await scheme(6, 100),
+      await scheme(undefined, 167),
+      await scheme(12, 300),
+      await scheme(24, 700),
+    ];
+    const over = [await scheme(3, 122), await scheme(6, 213), await scheme(undefined, 213)];
+    await twice(remindFreshness);
+    const idsOf = async () => (await toldOf('still-current')).map((one) => (one as { id?: string }).id);
+    expect(await idsOf()).to.have.members(asked);
+    expect(new Set(mailed).size).to.equal(asked.length);
+    const steps = async () =>
+      (await told(claire, 'nextSteps')).items.flatMap(({ code, subject }) =>
+        code === 'confirm-still-current' ? [subject?.id] : [],
+      );
+    expect(await steps()).to.have.members([...asked, ...over]);
+    const { items } = await told(claire, 'myNotices');
+    expect(items.filter(({ title }) => /toujours/.test(title))).to.have.length(asked.length);
+    const moved = await Promise.all([goStale(needs), goStale(needs)]);
+    expect(moved.reduce((sum, count) => sum + count, 0)).to.equal(over.length);
+    for (const id of [...asked, ...left])
+      expect((await told(claire, 'myOpportunity', { params: { id } })).status).to.equal('published');
+    for (const id of over)
+      expect(await told(claire, 'myOpportunity', { params: { id } })).to.deep.include({
+        status: 'paused',
+        statusReason: 'not-confirmed',
+      });
+    // A rhythm that is shortened starts from that day: nobody is asked again, and nothing is paused unseen.
+    const [, , calm = ''] = asked;
+    const { version } = await told(claire, 'myOpportunity', { params: { id: calm } });
+    const body = { kind: 'support', version, refreshMonths: 3 };
+    await told(claire, 'updateOpportunity', { params: { id: calm }, body });
+    await twice(remindFreshness);
+    expect((await idsOf()).filter((id) => id === calm)).to.have.length(1);
+    expect(await goStale(needs)).to.equal(0);
   });
 });
