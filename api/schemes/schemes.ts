@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type GateResult, gatesOf, readDraft } from '../../matching/index.ts';
+import { type GateResult, gatesOf, readDraft, takePrecedence } from '../../matching/index.ts';
 import {
   idSchema,
   type OpportunityInput,
@@ -41,7 +41,7 @@ export function findSchemes(
   const asking = { ...readDraft('', { commune }), commune, stage: stage ?? null };
   const after = readCursor(stopSchema, cursor);
   const day = today();
-  const seen = schemesOf(held.opportunities)
+  const seen = takePrecedence(asking, schemesOf(held.opportunities), day)
     .filter(({ forms }) => form === undefined || forms.includes(form))
     .map((scheme) => ({ scheme, gates: gatesOf(asking, scheme, day) }))
     .filter(({ gates }) => gates.every(({ gate, state }) => gate === 'perimeter' || state !== 'closed'))
