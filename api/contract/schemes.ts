@@ -50,7 +50,7 @@ export const schemePageSchema = pageOf(schemeSchema).extend({
   counts: z.record(z.enum(SCHEME_REACHES), z.int()),
   /** All that have a point, for a map; with the first page alone. */
   points: z.array(pointSchema.extend({ schemes: z.array(z.object({ id: idSchema, title: z.string() })) })),
-  /** Where none is near: the nearest that only their perimeter keeps away; with the first page alone. */
+  /** Where none is near: the nearest within 100 km that only their perimeter keeps away; with the first page alone. */
   elsewhere: z.array(schemeSchema),
   tiles: z.object({ url: z.string(), attribution: z.string() }).nullable(),
 });
@@ -84,7 +84,7 @@ const gapSchema = z.object({
   territory: z.int(),
   remote: z.int(),
   national: z.int(),
-  /** The nearest that takes projects at this stage, whether it is open to the place or not. */
+  /** The nearest within 100 km that takes projects at this stage, whether it is open to the place or not. */
   nearest: z.object({ id: idSchema, title: z.string(), distanceKm: z.number() }).nullable(),
 });
 export type GapView = z.infer<typeof gapSchema>;

@@ -54,6 +54,8 @@ const filters = {
   km: z.coerce.number().min(0.1).max(1000).optional(),
   departements: codes(territory, 101),
   regions: codes(territory, 20),
+  /** SIREN of intercommunalities. */
+  epcis: codes(z.string().regex(/^\d{9}$/), 50),
   overseas: ticked,
   /** "west,south,east,north", WGS-84 degrees. */
   box: box.optional(),
@@ -61,7 +63,7 @@ const filters = {
   exact: ticked,
 };
 const areasIn = (query: Readonly<Record<string, unknown>>): string[] =>
-  ['km', 'departements', 'regions', 'overseas', 'box'].filter((name) => {
+  ['km', 'departements', 'regions', 'epcis', 'overseas', 'box'].filter((name) => {
     const value = query[name];
     return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
   });
@@ -123,6 +125,8 @@ export const supplierFacetsSchema = z.object({
   lists: countsSchema,
   departements: countsSchema,
   regions: countsSchema,
+  /** Those chosen, that of the place asked for, then the fullest: thirty or so of a thousand. */
+  epcis: countsSchema,
   /** Within 5, 10, 25, 50, 100 km; empty without a place. */
   km: countsSchema,
   overseas: z.int(),

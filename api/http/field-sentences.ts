@@ -249,9 +249,9 @@ const RULES: Readonly<Record<Rule, Tell>> = {
   },
   'one-area': {
     fr: () =>
-      'Un seul périmètre à la fois : une distance autour d’un lieu, des départements, des régions, l’outre-mer ou une zone de la carte.',
+      'Un seul périmètre à la fois : une distance autour d’un lieu, des départements, des régions, des intercommunalités, l’outre-mer ou une zone de la carte.',
     en: () =>
-      'One area at a time: a distance around a place, départements, regions, overseas or a part of the map.',
+      'One area at a time: a distance around a place, départements, regions, groups of towns, overseas or a part of the map.',
   },
   'unknown-list': {
     fr: () => 'Cette liste n’existe pas, ou n’est pas à vous : retirez-la, ou connectez-vous.',

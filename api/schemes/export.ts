@@ -16,7 +16,10 @@ const COLUMNS: readonly (readonly [Label, Tell])[] = [
   [{ fr: 'Dispositifs du territoire', en: 'Schemes of the territory' }, ({ territory }) => territory],
   [{ fr: 'Dispositifs à distance', en: 'Schemes at a distance' }, ({ remote }) => remote],
   [{ fr: 'Dispositifs nationaux', en: 'National schemes' }, ({ national }) => national],
-  [{ fr: 'Le plus proche', en: 'The nearest' }, ({ nearest }) => nearest?.title ?? null],
+  [
+    { fr: 'Le plus proche, à moins de 100 km', en: 'The nearest within 100 km' },
+    ({ nearest }) => nearest?.title ?? null,
+  ],
   [
     { fr: 'À combien de kilomètres', en: 'How many kilometres away' },
     ({ nearest }) => nearest && Math.round(nearest.distanceKm * 10) / 10,

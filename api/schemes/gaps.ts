@@ -4,7 +4,7 @@ import { STAGES, type Stage } from '../../matching/taxonomy/index.ts';
 import type { Place, ProjectInput, SchemeReach } from '../contract/index.ts';
 import type { HeldQpvs } from '../territory/qpv/held.ts';
 import { nested } from '../territory/territory.ts';
-import { reachOf, type SupportInput, schemesOf } from './reach.ts';
+import { reachOf, type SupportInput, schemesOf, WITHIN_REACH_KM } from './reach.ts';
 import type { SchemeNeeds } from './schemes.ts';
 
 export interface GapNeeds extends SchemeNeeds {
@@ -20,7 +20,7 @@ export interface Cell {
   readonly projects: number;
   readonly neighbourhoods: number;
   readonly counts: Readonly<Counts>;
-  /** Of those around a point that take projects at this stage, open to the place or not. */
+  /** Of those around a point within reach that take projects at this stage, open to the place or not. */
   readonly nearest: { readonly scheme: SupportInput; readonly distanceKm: number } | null;
 }
 
@@ -116,7 +116,7 @@ function cellsOf(
     counts: { near: 0, far: 0, territory: 0, remote: 0, national: 0, elsewhere: 0 } satisfies Counts,
     nearest: null as Cell['nearest'],
   }));
-  let furthestKm = Number.POSITIVE_INFINITY;
+  let furthestKm = WITHIN_REACH_KM;
   for (const { like, byStage } of groups) {
     const { reach, distanceKm } = isOutOfSight(like, lat, furthestKm)
       ? ({ reach: like.remote ? 'remote' : 'elsewhere', distanceKm: null } as const)
@@ -125,11 +125,11 @@ function cellsOf(
       const known = byStage.get(cell.stage);
       if (!known) continue;
       cell.counts[reach] += known.count;
-      if (distanceKm !== null && (!cell.nearest || distanceKm < cell.nearest.distanceKm))
+      if (distanceKm !== null && distanceKm < (cell.nearest?.distanceKm ?? WITHIN_REACH_KM))
         cell.nearest = { scheme: known.first, distanceKm };
     }
     if (distanceKm !== null && distanceKm < furthestKm)
-      furthestKm = Math.max(...cells.map(({ nearest }) => nearest?.distanceKm ?? Number.POSITIVE_INFINITY));
+      furthestKm = Math.max(...cells.map(({ nearest }) => nearest?.distanceKm ?? WITHIN_REACH_KM));
   }
   return cells;
 }

@@ -17,6 +17,9 @@ export interface Reach {
   readonly distanceKm: number | null;
 }
 
+/** Further, nobody is asked to write to a scheme that is for another place. */
+export const WITHIN_REACH_KM = 100;
+
 export const schemesOf = (opportunities: ReadonlyMap<string, OpportunityInput>): SupportInput[] =>
   [...opportunities.values()].filter((one): one is SupportInput => one.kind === 'support');
 

@@ -11,7 +11,7 @@ import {
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Places } from '../territory/places.ts';
 import { nested, placed } from '../territory/territory.ts';
-import { type Reach, reachOf, type SupportInput, schemesOf } from './reach.ts';
+import { type Reach, reachOf, type SupportInput, schemesOf, WITHIN_REACH_KM } from './reach.ts';
 
 export interface SchemeNeeds {
   readonly held: { readonly opportunities: ReadonlyMap<string, OpportunityInput> };
@@ -54,7 +54,9 @@ export function findSchemes(
   const left = after ? found.filter(({ stop }) => inOrder(after, stop) < 0) : found;
   const page = left.slice(0, limit);
   const last = page.at(-1);
-  const nearestOthers = others.filter(({ one }) => one.distanceKm !== null).slice(0, MOST_ELSEWHERE);
+  const nearestOthers = others
+    .filter(({ one }) => one.distanceKm !== null && one.distanceKm <= WITHIN_REACH_KM)
+    .slice(0, MOST_ELSEWHERE);
   return {
     commune: place,
     total: found.length,

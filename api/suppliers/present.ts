@@ -41,6 +41,16 @@ interface View {
   readonly language: Language;
 }
 
+/** Beside a supplier's page nobody has asked for anything: what the two have in common. */
+function tellAlike({ parts }: FoundSupplier, language: Language): string {
+  const evidence = parts.find(({ criterion }) => criterion === 'trade')?.evidence;
+  const words = evidence && 'words' in evidence.values ? String(evidence.values.words) : '';
+  if (words === '') return language === 'fr' ? 'Le même secteur.' : 'The same sector.';
+  const isSame = evidence?.sentence === 'same';
+  if (language === 'fr') return `${isSame ? 'Le même métier' : 'Un métier voisin'} : « ${words} ».`;
+  return `${isSame ? 'The same trade' : 'A trade close to it'}: “${words}”.`;
+}
+
 /** Why it is there when no word was asked for. */
 const PLAIN_REASONS = {
   area: { fr: 'Dans le périmètre que vous avez choisi.', en: 'Within the area you chose.' },
@@ -93,10 +103,30 @@ const counted = (counts: Counts, labelOf: (code: string) => string) =>
 const labelled = (table: Readonly<Record<string, Label>>, language: Language) => (code: string) =>
   table[code]?.[language] ?? code;
 
+const MOST_EPCIS = 30;
+/** A thousand intercommunalities are too many to list: those that were chosen or lie nearest, then the fullest. */
+function presentEpcis(
+  counts: Counts,
+  asked: readonly string[],
+  nameOf: (code: string) => string,
+): SupplierFacetsView['epcis'] {
+  const named = (code: string) => ({ code, label: nameOf(code), count: counts.get(code) ?? 0 });
+  const fullest = counted(counts, () => '').sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+  const codes = new Set([...asked, ...fullest.slice(0, MOST_EPCIS).map(({ code }) => code)]);
+  return [...codes].map(named);
+}
+
+interface FacetView {
+  readonly language: Language;
+  /** Names by id. */
+  readonly lists: ReadonlyMap<string, string>;
+  readonly places: { epciByCode(code: string): { readonly name: string } | undefined };
+  /** Intercommunalities to be told whatever they count. */
+  readonly epcis: readonly string[];
+}
 function presentFacets(
   facets: SupplierFacets,
-  language: Language,
-  lists: ReadonlyMap<string, string>,
+  { language, lists, places, epcis }: FacetView,
 ): SupplierFacetsView {
   return {
     sectors: counted(facets.sectors, labelled(SECTOR_LABELS, language)).sort(byCount),
@@ -107,6 +137,7 @@ function presentFacets(
     lists: counted(facets.lists, (id) => lists.get(id) ?? id),
     departements: counted(facets.departements, (code) => DEPARTEMENTS[code]?.name ?? code).sort(byCount),
     regions: counted(facets.regions, (code) => REGION_NAMES[code] ?? code).sort(byCount),
+    epcis: presentEpcis(facets.epcis, epcis, (code) => places.epciByCode(code)?.name ?? code),
     km: CIRCLES_KM.flatMap((km) => {
       const count = facets.km.get(String(km));
       return count === undefined ? [] : [{ code: String(km), label: `${km}\u00a0km`, count }];
@@ -118,14 +149,11 @@ function presentFacets(
   };
 }
 
-export const presentPage = (
-  result: SupplierResult,
-  view: View & { readonly lists: ReadonlyMap<string, string> },
-): SupplierPageView => ({
+export const presentPage = (result: SupplierResult, view: View & FacetView): SupplierPageView => ({
   items: result.items.flatMap((found) => presentFound(found, view, result.because)),
   total: result.total,
   nextCursor: result.nextCursor,
-  facets: presentFacets(result.facets, view.language, view.lists),
+  facets: presentFacets(result.facets, view),
   understood: {
     trades: result.trades.map((code) => ({ code, label: tellTrade(code, view.language) })),
     words: result.words.map(({ typed, read, others }) => ({ typed, read, others: [...others] })),
@@ -206,5 +234,10 @@ export const presentSupplier = (
   photos: photos.map(presentPhoto),
   sells: project.offer !== '' || (project.activities ?? []).length > 0,
   refreshedAt: refreshedAt?.toISOString() ?? null,
-  similar: similar.flatMap((found) => presentFound(found, view, 'turn')),
+  similar: similar.flatMap((found) =>
+    presentFound(found, view, 'turn').map((shown) => ({
+      ...shown,
+      reasons: [{ text: tellAlike(found, view.language), inferred: false }],
+    })),
+  ),
 });

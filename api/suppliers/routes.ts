@@ -21,12 +21,14 @@ type Needs = SupplierNeeds &
 
 export function supplierRoutes(services: Needs): Router {
   const router = Router();
-  const { held } = services;
+  const { held, places } = services;
   mount(router, ROUTES.searchSuppliers, async ({ actor, query, language }) => {
     const { names, members } = await listsFor(services, actor);
     const home = await homeOf(services, actor, query);
     const result = searchSuppliers(services, actor, query, members, home);
-    return presentPage(result, { held, language, lists: names });
+    const nearest = result.from && places.placeByCode(result.from.code)?.epci?.code;
+    const epcis = [...(query.epcis ?? []), ...(nearest ? [nearest] : [])];
+    return presentPage(result, { held, places, language, lists: names, epcis });
   });
   mount(router, ROUTES.completeSuppliers, ({ query, language }) =>
     presentCompletions(completeSuppliers(services, query), language),

@@ -85,6 +85,7 @@ export function readFilters(
     km,
     departements,
     regions,
+    epcis,
     overseas,
     box,
     qpv,
@@ -101,7 +102,8 @@ export function readFilters(
   const given = near === undefined ? undefined : placed(places, near, 'near');
   const supposed = likeliest?.type === 'commune' ? placed(places, likeliest.code, 'q') : undefined;
   const from = given ?? supposed ?? null;
-  const area = areaOf({ from: given ?? null, km, departements, regions, overseas, box });
+  if (epcis?.some((code) => !places.epciByCode(code))) throw invalid('epcis', 'unknown-epci');
+  const area = areaOf({ from: given ?? null, km, departements, regions, epcis, overseas, box });
   const asked: Asked = {
     ...same,
     text: wording.text,
@@ -150,15 +152,17 @@ function areaOf({
   km,
   departements = [],
   regions = [],
+  epcis = [],
   overseas,
   box,
-}: Pick<Filters, 'km' | 'departements' | 'regions' | 'overseas' | 'box'> & {
+}: Pick<Filters, 'km' | 'departements' | 'regions' | 'epcis' | 'overseas' | 'box'> & {
   readonly from: Commune | null;
 }): SupplierArea | undefined {
   if (box) return { type: 'box', ...box };
   if (from && km !== undefined) return { type: 'around', lon: from.lon, lat: from.lat, km };
   if (departements.length > 0) return { type: 'departements', codes: departements };
   if (regions.length > 0) return { type: 'regions', codes: regions };
+  if (epcis.length > 0) return { type: 'epcis', codes: epcis };
   return overseas ? { type: 'overseas' } : undefined;
 }
 

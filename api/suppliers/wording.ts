@@ -1,3 +1,4 @@
+import { departementOf } from '../../matching/index.ts';
 import { DEPARTEMENTS, REGION_NAMES } from '../../matching/taxonomy/index.ts';
 import type { Place, PlaceRead } from '../contract/index.ts';
 import type { Places } from '../territory/places.ts';
@@ -13,6 +14,8 @@ export interface Wording {
 
 const MOST_WORDS = 5;
 const MOST_PLACES = 3;
+/** More communes than bear any one name. */
+const MOST_NAMESAKES = 60;
 /** A town so large is meant even in small letters and with nothing before it. */
 const WELL_KNOWN = 20_000;
 /** The start of a name is enough for a town so large, behind "à" or "sur". */
@@ -37,9 +40,12 @@ const EVERYDAY = new Set([
 const METROPOLIS = 100_000;
 const BEFORE_A_NUMBER = /^(dans|le|departement|département|dep|dép|dpt)$/i;
 
+const withoutArticle = (folded: string) => folded.replace(/^(le|la|les|l) /, '');
 const departementNames = new Map(
-  Object.entries(DEPARTEMENTS).map(
-    ([code, { name }]) => [fold(name), { type: 'departement', code, name }] as const,
+  Object.entries(DEPARTEMENTS).flatMap(([code, { name }]) =>
+    [fold(name), withoutArticle(fold(name))].map(
+      (folded) => [folded, { type: 'departement', code, name }] as const,
+    ),
   ),
 );
 const regionNames = new Map(
@@ -91,7 +97,8 @@ export function readWording(places: Places, typed: string): Wording {
         isLast: first + length === words.length,
       });
       if (found.length === 0) continue;
-      return without(places, typed, words, first, first + length, found);
+      const at = townBefore(places, typed, words, first, found) ?? { first, end: first + length, found };
+      return without(places, typed, words, at);
     }
   }
   return { text: typed, places: [], isAmbiguous: false };
@@ -110,11 +117,10 @@ function placesNamed(places: Places, name: Named): readonly PlaceRead[] {
   if (/^\d/.test(name.name)) return numbered(places, name.name, name.before);
   const territory = territoryNamed(name);
   const communes = places
-    .findPlaces(name.name, 6)
+    .findPlaces(name.name, MOST_NAMESAKES)
     .filter((place) => isNamed(place, name.folded) && isMeant(place, name))
     .map(asRead);
-  if (communes.length > 0 || territory)
-    return [...communes, ...(territory ? [territory] : [])].slice(0, MOST_PLACES);
+  if (communes.length > 0 || territory) return [...communes, ...(territory ? [territory] : [])];
   // "à Vitry": the start of a large town's name.
   const isStart = isCapital(name.name) && LEADS_TO_A_TOWN.test(name.before) && name.name.length > 3;
   return isStart
@@ -126,7 +132,6 @@ function placesNamed(places: Places, name: Named): readonly PlaceRead[] {
 }
 
 const isCapital = (text: string) => /^\p{Lu}/u.test(text);
-const withoutArticle = (folded: string) => folded.replace(/^(le|la|les|l) /, '');
 const isNamed = (place: Place, folded: string) =>
   fold(place.name) === folded || withoutArticle(fold(place.name)) === folded;
 
@@ -158,36 +163,107 @@ function numbered(places: Places, digits: string, before: string): readonly Plac
 
 /** Of two towns of one name the smaller is meant often enough from this share of the larger on. */
 const RIVAL = 0.25;
+/** Smaller ones are offered down to this share of the largest; below, who means them names their département. */
+const PLAUSIBLE = 0.05;
+/** Overseas names came along with people: from this size on, a town there is offered whatever the one in Europe counts. */
+const OVERSEAS_TOWN = 1000;
+
+const peopleIn = (places: Places, { type, code }: PlaceRead): number =>
+  type === 'commune' ? (places.placeByCode(code)?.population ?? 0) : 0;
+const mostIn = (places: Places, read: readonly PlaceRead[]): number =>
+  Math.max(0, ...read.map((one) => peopleIn(places, one)));
+
 /** Those of one name that are as likely as the largest. */
 export function rivalsOf(places: Places, read: readonly PlaceRead[]): readonly PlaceRead[] {
-  const people = ({ type, code }: PlaceRead) =>
-    type === 'commune' ? (places.placeByCode(code)?.population ?? 0) : 0;
-  const most = Math.max(0, ...read.map(people));
-  return read.filter((one) => one.type === 'commune' && people(one) >= RIVAL * most);
+  const most = mostIn(places, read);
+  return read.filter((one) => one.type === 'commune' && peopleIn(places, one) >= RIVAL * most);
 }
 
-/** The words without the place and what leads to it; a département behind a town ("Saint-Denis 93") chooses among its namesakes. */
-function without(
+/** Those that somebody who gives the name alone may well mean. */
+function plausible(places: Places, read: readonly PlaceRead[]): readonly PlaceRead[] {
+  const most = mostIn(places, read);
+  return read.filter((one) => {
+    if (one.type !== 'commune') return true;
+    const least = one.code.startsWith('97') ? Math.min(OVERSEAS_TOWN, PLAUSIBLE * most) : PLAUSIBLE * most;
+    return peopleIn(places, one) >= least;
+  });
+}
+
+/** Where a place stands among the words: from `first` to before `end`. */
+interface At {
+  readonly first: number;
+  readonly end: number;
+  readonly found: readonly PlaceRead[];
+}
+
+/** "Saint-Denis, Seine-Saint-Denis": the département was found first, being longer, and the town stands before it. */
+function townBefore(
   places: Places,
   typed: string,
   words: readonly Word[],
-  first: number,
   end: number,
-  found: readonly PlaceRead[],
-): Wording {
+  [territory]: readonly PlaceRead[],
+): At | undefined {
+  if (territory?.type !== 'departement') return undefined;
+  for (let length = Math.min(MOST_WORDS, end); length > 0; length--) {
+    const some = words.slice(end - length, end);
+    if (!areJoined(typed, some)) continue;
+    const name = typed.slice(some[0]?.start, some.at(-1)?.end);
+    const found = isCapital(name) ? namesakes(places, name, territory.code) : [];
+    if (found.length > 0) return { first: end - length, end, found };
+  }
+  return undefined;
+}
+
+const namesakes = (places: Places, name: string, departement: string): readonly PlaceRead[] =>
+  places
+    .findPlaces(name, MOST_NAMESAKES)
+    .filter((place) => isNamed(place, fold(name)) && departementOf(place.code) === departement)
+    .map(asRead);
+
+const MOST_BETWEEN = 2;
+/** Before these a number counts. */
+const COUNTED =
+  /^(personnes?|pers|couverts?|repas|plateaux?|convives?|invit[ée]s?|m2|m|k|euros?|heures?|h|jours?|postes?|salari[ée]s?|places?|pi[eè]ces?|logements?|colis|kg|tonnes?)$/i;
+/** The département that stands behind a town, by its number or its name ("Saint-Denis 93", "Saint-Denis dans l’Aude"). */
+function departementBehind(
+  typed: string,
+  words: readonly Word[],
+  end: number,
+): { readonly code: string; readonly end: number } | undefined {
+  const number = words[end]?.text.toUpperCase() ?? '';
+  if (DEPARTEMENTS[number] && !COUNTED.test(words[end + 1]?.text ?? ''))
+    return { code: number, end: end + 1 };
+  let first = end;
+  while (first < end + MOST_BETWEEN && BEFORE_A_TOWN.test(words[first]?.text ?? '')) first += 1;
+  for (let length = MOST_WORDS; length > 0; length--) {
+    const some = words.slice(first, first + length);
+    if (some.length < length || !areJoined(typed, some)) continue;
+    const name = typed.slice(some[0]?.start, some.at(-1)?.end);
+    const departement = departementNames.get(fold(name));
+    if (departement) return { code: departement.code, end: first + length };
+  }
+  return undefined;
+}
+
+/** The words without the place and what leads to it; a département behind a town chooses among its namesakes. */
+function without(places: Places, typed: string, words: readonly Word[], { first, end, found }: At): Wording {
   let start = first;
   while (start > 0 && BEFORE_A_TOWN.test(words[start - 1]?.text ?? '')) start -= 1;
-  const next = words[end]?.text.toUpperCase() ?? '';
-  const inNext = found.filter(
-    ({ type, code }) =>
-      type === 'commune' && next !== '' && code.startsWith(next) && /^\d[\dAB]{1,2}$/.test(next),
-  );
-  const stop = inNext.length > 0 ? end + 1 : end;
+  const behind = departementBehind(typed, words, end);
+  const name = typed.slice(words[first]?.start, words[end - 1]?.end);
+  const isTown = found.some(({ type }) => type === 'commune');
+  const chosen = behind && isTown ? namesakes(places, name, behind.code) : [];
+  const isChosen = behind !== undefined && chosen.length > 0;
+  const others = plausible(places, found).filter(({ code }) => chosen.every((one) => one.code !== code));
   const cutFrom = words[start]?.start ?? 0;
-  const cutTo = words[stop - 1]?.end ?? typed.length;
+  const cutTo = words[(isChosen ? behind.end : end) - 1]?.end ?? typed.length;
   return {
-    text: `${typed.slice(0, cutFrom)} ${typed.slice(cutTo)}`.replaceAll(/\s+/g, ' ').trim(),
-    places: inNext.length > 0 ? [...inNext, ...found.filter((one) => !inNext.includes(one))] : found,
-    isAmbiguous: inNext.length === 0 && rivalsOf(places, found).length > 1,
+    text: `${typed.slice(0, cutFrom)} ${typed.slice(cutTo)}`
+      .replaceAll(/\s[(),;]*(?=\s|$)/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+    places: [...chosen, ...others].slice(0, MOST_PLACES),
+    isAmbiguous: !isChosen && rivalsOf(places, found).length > 1,
   };
 }

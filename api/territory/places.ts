@@ -17,7 +17,7 @@ export interface Places {
   /** The départements and intercommunalities of the communes whose points lie so near, sorted. About 0.5 ms. */
   territoriesAround(point: Point, km: number): Territories;
   epciByCode(code: string): Epci | undefined;
-  /** Intercommunalities by the start of any word of their name, the most populated first. About 0.2 ms. */
+  /** Intercommunalities by the start of any word of their name, the most populated first, or by their SIREN. About 0.2 ms. */
   findEpcis(typed: string, limit: number): readonly Epci[];
   /** Communes for what was typed so far: a name from the start of any of its words, or a post code from its start. */
   findPlaces(typed: string, limit: number): readonly Place[];
@@ -67,6 +67,8 @@ function createPlaces(): Places {
     epciByCode: (code) => withoutFolded(epciOf.get(code)),
     findEpcis(typed, limit) {
       const query = ` ${fold(typed)}`;
+      const known = withoutFolded(epciOf.get(typed.trim()));
+      if (known) return [known];
       const found = query === ' ' ? [] : epcis.filter(({ folded }) => ` ${folded}`.includes(query));
       return found.slice(0, limit).flatMap((epci) => withoutFolded(epci) ?? []);
     },

@@ -57,15 +57,19 @@ export class SupplierColumns {
   publishedAt: Float64Array<ArrayBuffer> = new Float64Array(16);
   refreshedAt: Float64Array<ArrayBuffer> = new Float64Array(16);
   readonly slotsByTrade = new Lists();
-  readonly places: { communes: Commune[]; departementOf: number[]; departements: string[] } = {
-    communes: [],
-    departementOf: [],
-    departements: [],
-  };
+  readonly places: {
+    communes: Commune[];
+    departementOf: number[];
+    departements: string[];
+    /** Place in `epcis`, whose first, '', is none. */
+    epciOf: number[];
+    epcis: string[];
+  } = { communes: [], departementOf: [], departements: [], epciOf: [], epcis: [''] };
   size = 0;
   /** Beyond the last slot in use. */
   end = 0;
   #placeNumbers = new Map<string, number>();
+  #epciNumbers = new Map<string, number>([['', 0]]);
 
   put(slot: number, read: ReadProject, trades: Iterable<number>): void {
     const { project } = read;
@@ -106,13 +110,17 @@ export class SupplierColumns {
   }
 
   #placeOf(commune: Commune): number {
-    const key = `${commune.code} ${commune.lon} ${commune.lat}`;
+    const { epci = '' } = commune;
+    const key = `${commune.code} ${commune.lon} ${commune.lat} ${epci}`;
     const known = this.#placeNumbers.get(key);
     if (known !== undefined) return known;
     const departement = departementOf(commune.code);
     const { communes, departements } = this.places;
     if (!departements.includes(departement)) departements.push(departement);
     this.places.departementOf.push(departements.indexOf(departement));
+    const number = this.#epciNumbers.get(epci) ?? this.places.epcis.push(epci) - 1;
+    this.#epciNumbers.set(epci, number);
+    this.places.epciOf.push(number);
     this.#placeNumbers.set(key, communes.push(commune));
     return communes.length;
   }

@@ -77,6 +77,7 @@ const liesIn = (area: SupplierArea, columns: SupplierColumns, place: number): bo
     const { west, south, east, north } = area;
     return commune.lon >= west && commune.lon <= east && commune.lat >= south && commune.lat <= north;
   }
+  if (area.type === 'epcis') return commune.epci !== undefined && area.codes.includes(commune.epci);
   const departement = columns.places.departements[columns.places.departementOf[place - 1] ?? 0] ?? '';
   if (area.type === 'overseas') return isOverseas(departement);
   return area.codes.includes(area.type === 'departements' ? departement : (regionOf(departement) ?? ''));
@@ -153,6 +154,7 @@ export class FacetCounter {
   readonly #circles = new Uint32Array(CIRCLES_KM.length);
   readonly #departements: Uint32Array;
   readonly #regions: Uint32Array;
+  readonly #epcis: Uint32Array;
   readonly #regionNumbers: readonly number[];
   readonly #regionCodes: readonly string[];
   #inQpv = 0;
@@ -170,6 +172,7 @@ export class FacetCounter {
     this.#regionNumbers = regions.map((code) => this.#regionCodes.indexOf(code));
     this.#departements = new Uint32Array(departements.length);
     this.#regions = new Uint32Array(this.#regionCodes.length);
+    this.#epcis = new Uint32Array(columns.places.epcis.length);
   }
 
   /** @param fails nothing, or one filter alone */
@@ -207,11 +210,14 @@ export class FacetCounter {
     if (further === undefined) {
       addOne(this.#departements, first);
       addOne(this.#regions, this.#regionNumbers[first] ?? 0);
+      addOne(this.#epcis, places.epciOf[own - 1] ?? 0);
       if (isOverseas(places.departements[first] ?? '')) this.#overseas += 1;
       return;
     }
     const all = new Set([first, ...further.map((other) => places.departementOf[other - 1] ?? 0)]);
     for (const departement of all) addOne(this.#departements, departement);
+    for (const epci of new Set([own, ...further].map((other) => places.epciOf[other - 1] ?? 0)))
+      addOne(this.#epcis, epci);
     for (const region of new Set([...all].map((departement) => this.#regionNumbers[departement] ?? 0)))
       addOne(this.#regions, region);
     if ([...all].some((departement) => isOverseas(places.departements[departement] ?? '')))
@@ -230,7 +236,8 @@ export class FacetCounter {
       legalForms: counted(LEGAL_FORMS, this.#legalForms.subarray(1)),
       sizes: counted(TEAM_SIZES, this.#sizes.subarray(1)),
       departements: counted(this.#columns.places.departements, this.#departements),
-      regions: new Map([...counted(this.#regionCodes, this.#regions)].filter(([code]) => code !== '')),
+      regions: named(counted(this.#regionCodes, this.#regions)),
+      epcis: named(counted(this.#columns.places.epcis, this.#epcis)),
       km: counted(circles, within),
       lists,
       overseas: this.#overseas,
@@ -241,6 +248,7 @@ export class FacetCounter {
   }
 }
 
+const named = (counts: ReadonlyMap<string, number>) => new Map([...counts].filter(([code]) => code !== ''));
 const addOne = (counts: Uint32Array, at: number): void => {
   counts[at] = (counts[at] as number) + 1;
 };

@@ -23,6 +23,12 @@ const SIMILAR = 4;
  * A search over the projects that sell something, on the engine's own index: its postings, its readings of trades, its
  * criteria. Whoever answers the words does so whatever the filters, so a wider filter never loses anyone.
  */
+/** A caterer writes of the offices and nurseries that it works for: a trade found in both texts counts within one sector. */
+const isLike = ({ id, sectors }: Project, other: Project | undefined): boolean =>
+  other !== undefined &&
+  other.id !== id &&
+  (sectors.length === 0 || other.sectors.some((sector) => sectors.includes(sector)));
+
 export const createSupplierSearch = (market: Market) => {
   const shelf = market.projectShelf;
   const columns = new SupplierColumns();
@@ -179,7 +185,7 @@ export const createSupplierSearch = (market: Market) => {
         () => 0,
         0,
         (slot) => {
-          if (shelf.items[slot]?.id !== project.id) offer(slot);
+          if (isLike(project, shelf.items[slot])) offer(slot);
         },
       );
       return firsts.found.map(({ slot }) => tell(slot, matched, distances, from));

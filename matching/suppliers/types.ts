@@ -2,11 +2,11 @@ import type { Point } from '../geo.ts';
 import type { Certification, LegalForm, Sector, Stage, TeamSize } from '../taxonomy/codes.ts';
 import type { Commune, Part, Project } from '../types.ts';
 
-/** Where a supplier must be: one of the communes it works from. WGS-84 degrees, kilometres, INSEE codes. */
+/** Where a supplier must be: one of the communes it works from. WGS-84 degrees, kilometres, INSEE codes, SIREN of epcis. */
 export type SupplierArea =
   | { readonly type: 'around'; readonly lon: number; readonly lat: number; readonly km: number }
   | ({ readonly type: 'box' } & Box)
-  | { readonly type: 'departements' | 'regions'; readonly codes: readonly string[] }
+  | { readonly type: 'departements' | 'regions' | 'epcis'; readonly codes: readonly string[] }
   | { readonly type: 'overseas' };
 export interface Box {
   readonly west: number;
@@ -83,6 +83,7 @@ export interface SupplierFacets {
   readonly lists: Counts;
   readonly departements: Counts;
   readonly regions: Counts;
+  readonly epcis: Counts;
   /** Within so many kilometres of `from`, by the number in digits; empty without it. */
   readonly km: Counts;
   readonly overseas: number;

@@ -65,7 +65,7 @@ const COMMUNES = [
 ] as const;
 
 /** Metropoles of Paris and of Lyon, and one of La Réunion. */
-const EPCIS = ['200054781', '200046977', '249740119'];
+export const EPCIS = ['200054781', '200046977', '249740119'];
 
 const someOf = <Item>(items: readonly Item[], maxLength = 3) =>
   fc.uniqueArray(fc.constantFrom(...items), { maxLength });

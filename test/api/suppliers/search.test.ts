@@ -120,6 +120,26 @@ describe('Searching suppliers', () => {
     expect(idsOf(await search({ departements: '974' }))).to.deep.equal(['traiteur-reunion']);
   });
 
+  it('filters by intercommunality, and tells those that matter by name', async () => {
+    const page = await search({ epcis: '200054781' });
+    const named = (code: string, { facets }: typeof page) => facets.epcis.find((one) => one.code === code);
+    expect(page.total).to.be.above(1);
+    expect(named('200054781', page)).to.include({ label: 'Métropole du Grand Paris', count: page.total });
+    expect(idsOf(page)).to.include('traiteur-dionysien').and.not.include('traiteur-lyon');
+    const lyon = await search({ q: 'buffet', near: '69123' });
+    expect(lyon.facets.epcis[0], 'that of the place, first').to.include({
+      code: '200046977',
+      label: 'Métropole de Lyon',
+    });
+    const nobody = await search({ q: 'vélos', epcis: '200046977' });
+    expect([nobody.total, named('200046977', nobody)?.count]).to.deep.equal([0, 0]);
+    for (const query of [{ epcis: '999999999' }, { epcis: "'; drop" }, { epcis: '200054781', overseas: '1' }])
+      expect((await ask(url, 'searchSuppliers', { query })).status, JSON.stringify(query)).to.equal(422);
+    const saved = await signUp(service, 'acheteuse-epci', { roles: ['buyer'] });
+    const body = { name: 'Grand Paris', query: { epcis: '200054781' }, alert: 'none' } as const;
+    expect((await told(saved, 'saveSearch', { body })).query).to.deep.include({ epcis: '200054781' });
+  });
+
   it('combines filters, and counts each under the others', async () => {
     const page = await search({ q: 'buffet', qpv: '1', legalForms: 'sarl-sas' });
     expect(idsOf(page)).to.deep.equal(['traiteur', 'traiteur-dionysien', 'traiteur-reunion']);
@@ -227,6 +247,7 @@ describe('Searching suppliers', () => {
     expect(one.similar.map(({ id }) => id))
       .to.include('traiteur-dionysien')
       .and.not.include('traiteur');
+    expect(one.similar[0]?.reasons.map(({ text }) => text).join()).to.match(/^Le même métier : « .+ »\.$/);
     expect(JSON.stringify(one)).to.not.match(/ownerId|email|@/);
   });
 

@@ -38,6 +38,8 @@ const isIn = (project: Project, area: SupplierFilters['area']): boolean =>
         return area.codes.includes(departement);
       case 'regions':
         return area.codes.includes(regionOf(departement) ?? '');
+      case 'epcis':
+        return commune.epci !== undefined && area.codes.includes(commune.epci);
       default:
         return departement.startsWith('97') || departement.startsWith('98');
     }
@@ -139,6 +141,9 @@ export const searchExhaustively = (projects: readonly Project[], query: Supplier
       departements: countBy(inArea, departementsOf),
       regions: countBy(inArea, (project) => [
         ...new Set(departementsOf(project).flatMap((code) => regionOf(code) ?? [])),
+      ]),
+      epcis: countBy(inArea, (project) => [
+        ...new Set(areasOfProject(project).flatMap(({ commune }) => commune.epci ?? [])),
       ]),
       km: countBy(inArea, (project) => {
         const km = kmOf(project);

@@ -14,7 +14,7 @@ import {
   TEAM_SIZES,
 } from '../../../matching/taxonomy/index.ts';
 import { aProject, LA_COURNEUVE } from '../../support/builders.ts';
-import { projects as anyProject } from '../arbitraries.ts';
+import { projects as anyProject, EPCIS } from '../arbitraries.ts';
 import { searchExhaustively } from './exhaustive.ts';
 
 const LYON = { code: '69123', name: 'Lyon', lon: 4.8357, lat: 45.764 };
@@ -77,6 +77,7 @@ const areas: fc.Arbitrary<SupplierQuery['area']> = fc.oneof(
   fc.constant({ type: 'box' as const, west: 0, south: 44, east: 6, north: 50 }),
   some(['93', '69', '13', '2B', '974', '988']).map((codes) => ({ type: 'departements' as const, codes })),
   some(['11', '84', '94', '04']).map((codes) => ({ type: 'regions' as const, codes })),
+  some(EPCIS).map((codes) => ({ type: 'epcis' as const, codes })),
   fc.constant({ type: 'overseas' as const }),
 );
 const queries = (ids: readonly string[]): fc.Arbitrary<SupplierQuery> =>
@@ -153,6 +154,7 @@ describe('the supplier search', () => {
           certifications: plain(facets.certifications),
           departements: plain(facets.departements),
           regions: plain(facets.regions),
+          epcis: plain(facets.epcis),
           km: plain(facets.km),
           lists: plain(facets.lists),
         }).to.deep.equal(wanted.facets);
@@ -295,8 +297,10 @@ describe('the supplier search', () => {
 
   it('knows others of the same trade, and not oneself', () => {
     const other = aProject({ id: 'autre', commune: PANTIN });
+    // Writes of caterers, and is none.
+    const agency = aProject({ ...other, id: 'agence', sectors: ['communication-evenementiel'] });
     expect(
-      indexOf([traiteur, other, velos])
+      indexOf([traiteur, other, velos, agency])
         .suppliers.similarTo(traiteur)
         .map(({ project }) => project.id),
     ).to.deep.equal(['autre']);

@@ -1,12 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { OpportunityCard } from '../../../api/contract/index.ts';
-import {
-  COST_LABELS,
-  type Cost,
-  DEPARTEMENTS,
-  type Language,
-  REGION_NAMES,
-} from '../../../matching/taxonomy/index.ts';
+import { DEPARTEMENTS, type Language, REGION_NAMES } from '../../../matching/taxonomy/index.ts';
 import { tellAnswerClock } from './answer-clock.ts';
 import { formatDay, formatEuros, formatKm } from './format.ts';
 

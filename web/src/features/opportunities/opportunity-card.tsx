@@ -9,13 +9,13 @@ import {
   SKILLS_FORMAT_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../lib/cost.ts';
 import { tellFacts } from '../../lib/facts.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Card, CardTitle, CardTop, Chip } from '../../ui/card.tsx';
 import { ChipRow } from '../../ui/details.tsx';
 import { KindLabel } from '../../ui/kind.tsx';
 import { OfferFacts } from '../../ui/offer-facts.tsx';
-import { tellCost } from './cost.ts';
 
 interface Props {
   readonly offer: Offer;

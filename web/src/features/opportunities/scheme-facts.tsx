@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { OpportunityInput } from '../../../../api/contract/index.ts';
 import { PUBLIC_LABELS } from '../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../lib/cost.ts';
 import { tellPerimeter } from '../../lib/facts.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { formatDay } from '../../lib/format.ts';
@@ -11,7 +12,6 @@ import { Details } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Section } from '../../ui/sheet.tsx';
 import { SkeletonText } from '../../ui/skeletons.tsx';
-import { tellCost } from './cost.ts';
 import classes from './opportunities.module.css';
 import { useSchemeFacts } from './queries.ts';
 

@@ -1,10 +1,11 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { GapPage } from '../../../../api/contract/index.ts';
 import { STAGE_LABELS, STAGES } from '../../../../matching/taxonomy/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
+import { formatNumber } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useFocusAfter } from '../../ui/focus-after.ts';
@@ -12,6 +13,7 @@ import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { SkeletonText } from '../../ui/skeletons.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import { GapExport } from './gap-export.tsx';
 import { GapList, GapTable } from './gap-rows.tsx';
 import { useGapFilters, useGaps } from './queries.ts';
@@ -22,7 +24,10 @@ const WIDE = '(min-width: 64em)';
 /** For the team, and connectors in their territory: where no scheme is near, and how to mend it. */
 export const GapsPage = () => {
   const { t } = useTranslation();
+  const language = useLanguage();
   const failureWords = useFailureWords();
+  const tell = (what: 'found' | 'of', count: number) =>
+    t(`gaps.${what}`, { count, number: formatNumber(count, language) });
   const filters = useGapFilters();
   const query = useGaps(filters.asked);
   const pages = query.data?.pages ?? [];
@@ -49,9 +54,7 @@ export const GapsPage = () => {
           <>
             <Filters {...filters} page={page} />
             <p className={classes.count} role="status">
-              {query.error
-                ? ''
-                : `${t('gaps.found', { count: page.total })} ${t('gaps.of', { count: page.lookedAt })}`}
+              {query.error ? '' : [tell('found', page.total), tell('of', page.lookedAt)].join(' ')}
             </p>
             <p className="quiet">{t('gaps.looked')}</p>
             <p className="quiet">{t('gaps.mendText')}</p>
@@ -128,10 +131,10 @@ const Filters = ({ asked, change, page }: FilterProps) => {
           ...STAGES.map((value) => ({ value, label: STAGE_LABELS[value][language] })),
         ]}
       />
-      <Checkbox
+      <Tick
         label={t('gaps.uncovered')}
         checked={asked.uncovered === '1'}
-        onChange={(event) => change({ uncovered: event.currentTarget.checked ? '1' : '' })}
+        onChange={(isOnly) => change({ uncovered: isOnly ? '1' : '' })}
       />
       {Object.keys(asked).length > 0 && (
         <Button variant="default" onClick={() => change({ departement: '', stage: '', uncovered: '' })}>

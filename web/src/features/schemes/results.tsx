@@ -54,7 +54,7 @@ export const Results = ({ search, change, query, page }: Props) => {
       ) : (
         counts.near === 0 && <NoneNear search={search} change={change} page={page} />
       )}
-      <PrintAll query={query} isWhole={all.length === total} left={total - all.length} />
+      {total > 0 && <PrintAll query={query} left={total - all.length} />}
       {groups.map((reach) => {
         const items = all.flatMap((scheme, index) => (scheme.reach === reach ? [{ scheme, index }] : []));
         if (items.length === 0) return null;
@@ -90,11 +90,10 @@ export const Results = ({ search, change, query, page }: Props) => {
 
 interface PrintProps {
   readonly query: ReturnType<typeof useSchemes>;
-  readonly isWhole: boolean;
   readonly left: number;
 }
 /** On paper is everything: what was not shown yet is fetched before. */
-const PrintAll = ({ query, isWhole, left }: PrintProps) => {
+const PrintAll = ({ query, left }: PrintProps) => {
   const { t } = useTranslation();
   const [isBusy, setBusy] = useState(false);
   const printAll = async () => {
@@ -117,7 +116,7 @@ const PrintAll = ({ query, isWhole, left }: PrintProps) => {
           {t('schemes.print')}
         </Button>
       </div>
-      {!isWhole && <p className={classes.paperOnly}>{t('schemes.notAll', { count: left })}</p>}
+      {left > 0 && <p className={classes.paperOnly}>{t('schemes.notAll', { count: left })}</p>}
     </>
   );
 };

@@ -21,6 +21,7 @@ const countsWithout = ({ facets }: SupplierPageView): Readonly<Record<string, nu
     km: place,
     departements: place,
     regions: place,
+    epcis: place,
     overseas: place,
     box: place,
   };

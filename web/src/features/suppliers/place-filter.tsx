@@ -11,7 +11,7 @@ type Props = ReturnType<typeof useSearch> & { readonly page: SupplierPageView | 
 /** A first circle around a town that was just chosen. */
 const FIRST_KM = '25';
 
-/** Where: a circle around a town, départements, regions, overseas. One of them at a time. */
+/** Where: a circle around a town, départements, regions, intercommunalities, overseas. One of them at a time. */
 export const PlaceFilter = ({ search, change, page }: Props) => {
   const { t } = useTranslation();
   const from = page?.understood.from ?? null;
@@ -63,6 +63,13 @@ export const PlaceFilter = ({ search, change, page }: Props) => {
         chosen={listOf(search.regions)}
         labelOf={(code) => REGION_NAMES[code] ?? code}
         onChange={(codes) => change({ regions: codes.join(',') })}
+      />
+      <Facet
+        legend={t('suppliers.epcis')}
+        options={facets?.epcis ?? []}
+        chosen={listOf(search.epcis)}
+        labelOf={(code) => code}
+        onChange={(codes) => change({ epcis: codes.join(',') })}
       />
       <Facet
         legend={t('suppliers.farAway')}

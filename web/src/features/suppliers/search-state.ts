@@ -18,6 +18,7 @@ const NAMES = [
   'km',
   'departements',
   'regions',
+  'epcis',
   'overseas',
   'box',
   'exact',
@@ -26,7 +27,7 @@ const NAMES = [
 type Name = (typeof NAMES)[number];
 export type Search = Readonly<Partial<Record<Name, string>>>;
 /** Filters that say where; only one of them at a time. */
-const AREAS: readonly Name[] = ['km', 'departements', 'regions', 'overseas', 'box'];
+const AREAS: readonly Name[] = ['km', 'departements', 'regions', 'epcis', 'overseas', 'box'];
 /** Words and order are no filters. */
 const NO_FILTERS = ['q', 'order', 'exact', 'near'] as const;
 export type Filter = Exclude<Name, (typeof NO_FILTERS)[number]>;
@@ -49,6 +50,7 @@ export const needAddressOf = ({
   km,
   departements,
   regions,
+  epcis,
   stages,
   legalForms,
   qpv,
@@ -61,6 +63,7 @@ export const needAddressOf = ({
     km,
     departement: departements?.split(',')[0],
     region: regions?.split(',')[0],
+    epci: epcis?.split(',')[0],
     etape: stages,
     statut: legalForms,
     qpv,

@@ -41,7 +41,7 @@ export const SupplierMap = ({ search, page, lookedAt, onLook, onPick, onSearchHe
   const [view, setView] = useState<View | null>(null);
   const [isMoved, setMoved] = useState(false);
   const { data } = useSupplierMap(search, view, view !== null);
-  const isArea = ['departements', 'regions', 'overseas', 'lists'].some((name) => name in search);
+  const isArea = ['departements', 'regions', 'epcis', 'overseas', 'lists'].some((name) => name in search);
   const whole = useSupplierMap(search, null, isArea).data;
   const words = {
     zoomIn: t('suppliers.zoomIn'),

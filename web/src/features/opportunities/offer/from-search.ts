@@ -32,10 +32,16 @@ const isKey = (table: object, key: string | null): key is string => key !== null
  */
 export const readSearchWords = (
   search: URLSearchParams,
-): { readonly begun: Partial<Offer>; readonly commune: string | null; readonly km: number | null } | null => {
+): {
+  readonly begun: Partial<Offer>;
+  readonly commune: string | null;
+  readonly km: number | null;
+  readonly epci: string | null;
+} | null => {
   const text = (search.get('texte') ?? '').trim().slice(0, TEXT_MOST);
   const commune = /^(\d{5}|2[AB]\d{3})$/i.exec(search.get('commune') ?? '')?.[0] ?? null;
   const km = Number(search.get('km'));
+  const epci = /^\d{9}$/.exec(search.get('epci') ?? '')?.[0] ?? null;
   const departement = search.get('departement');
   const region = search.get('region');
   const area: Area | null = isKey(DEPARTEMENTS, departement)
@@ -55,8 +61,8 @@ export const readSearchWords = (
     ...(qpvOnly ? { qpvOnly } : {}),
     ...(area ? { perimeter: area } : {}),
   };
-  if (Object.keys(begun).length === 0 && commune === null) return null;
-  return { begun, commune, km: km > 0 && km <= KM_MOST ? km : null };
+  if (Object.keys(begun).length === 0 && commune === null && epci === null) return null;
+  return { begun, commune, km: km > 0 && km <= KM_MOST ? km : null, epci };
 };
 
 /** The same with its place looked up; undefined while it is. A place that cannot be had is left to be chosen. */
@@ -69,7 +75,21 @@ export const useSearchWords = (search: URLSearchParams | null): Partial<Offer> |
     enabled: commune !== null,
     retry: false,
   });
+  const epci = words?.epci ?? null;
+  const group = useQuery({
+    queryKey: ['epcis', epci],
+    queryFn: ({ signal }) => callApi('findEpcis', { query: { q: epci ?? '' }, signal }),
+    enabled: epci !== null,
+    retry: false,
+  });
   if (!words) return null;
+  if (epci !== null) {
+    if (group.isPending) return undefined;
+    const found = group.data?.items.find(({ code }) => code === epci);
+    return found
+      ? { ...words.begun, perimeter: { type: 'epci', code: found.code, name: found.name } }
+      : words.begun;
+  }
   if (commune === null) return words.begun;
   if (place.isPending) return undefined;
   const found = place.data?.items.find(({ code }) => code === commune.toUpperCase());

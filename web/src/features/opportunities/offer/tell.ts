@@ -8,9 +8,9 @@ import {
   STAGE_LABELS,
   SUPPORT_FORM_LABELS,
 } from '../../../../../matching/taxonomy/index.ts';
+import { tellCost } from '../../../lib/cost.ts';
 import { tellAmount } from '../../../lib/facts.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
-import { tellCost } from '../cost.ts';
 import { EMPTY, type Offer, type OfferField, zonesOfArea } from './values.ts';
 
 /** A field and its value in words, for two versions side by side and for the history. */

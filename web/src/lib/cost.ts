@@ -1,5 +1,5 @@
-import { COST_LABELS, type Cost, type Language } from '../../../../matching/taxonomy/index.ts';
-import { formatEuros } from '../../lib/format.ts';
+import { COST_LABELS, type Cost, type Language } from '../../../matching/taxonomy/index.ts';
+import { formatEuros } from './format.ts';
 
 /** "Gratuit", "120 €", "60 € (par mois)", "adhésion de 30 € par an", "Participation (selon les revenus)". */
 export const tellCost = ({ type, amountEur, words = '' }: Cost, language: Language): string => {
