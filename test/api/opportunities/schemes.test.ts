@@ -241,6 +241,10 @@ describe('A support scheme', function () {
     await becomes([id]);
     await move(karim, local, 'publish');
     await becomes([local]);
+    const listedIn = async (commune: string) =>
+      (await told(amina, 'findSchemes', { query: { commune, limit: 50 } })).items.map((one) => one.id);
+    expect(await listedIn('93027')).to.deep.equal([local]);
+    expect(await listedIn('69123')).to.deep.equal([id]);
     const { gates, suggested } = await told(amina, 'explainForProject', {
       params: { id: project, other: id },
     });

@@ -1,9 +1,10 @@
 import { COST_LABELS, type Cost, type Language } from '../../../matching/taxonomy/index.ts';
 import { formatEuros } from './format.ts';
 
-/** "Gratuit", "120 €", "adhésion de 30 € par an", "Participation, selon les revenus". */
-export const tellCost = ({ type, amountEur, words }: Cost, language: Language): string => {
-  const said = [amountEur ? formatEuros(amountEur, language) : '', words].filter(Boolean).join(', ');
-  const label = COST_LABELS[type][language];
-  return type === 'paid' ? said || label : [label, said].filter(Boolean).join(', ');
+/** "Gratuit", "120 €", "60 € (par mois)", "adhésion de 30 € par an", "Participation (selon les revenus)". */
+export const tellCost = ({ type, amountEur, words = '' }: Cost, language: Language): string => {
+  const amount = amountEur ? formatEuros(amountEur, language) : '';
+  if (type === 'paid' && amount === '') return words || COST_LABELS.paid[language];
+  const said = type === 'paid' ? amount : [COST_LABELS[type][language], amount].filter(Boolean).join(', ');
+  return words === '' ? said : `${said} (${words})`;
 };

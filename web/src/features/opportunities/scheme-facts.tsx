@@ -30,67 +30,69 @@ export const SchemeFacts = ({ scheme }: { readonly scheme: Scheme }) => {
   const days = checkedOn &&
     refreshBefore && { day: formatDay(checkedOn, language), before: formatDay(refreshBefore, language) };
   return (
-    <Section title={t('scheme.title')}>
-      <Details
-        items={[
-          {
-            label: t('scheme.publics'),
-            value:
-              publics.length === 0
-                ? t('scheme.everyone')
-                : publics.map((one) => PUBLIC_LABELS[one][language]).join(', '),
-          },
-          { label: t('scheme.cost'), value: cost ? tellCost(cost, language) : t('scheme.costUnsaid') },
-          {
-            label: t('scheme.howToEnter'),
-            value: howToEnter ? <span className={classes.said}>{howToEnter}</span> : null,
-            lang: 'fr',
-          },
-          {
-            label: t('scheme.enterUrl'),
-            value: enterUrl ? (
-              <a
-                href={enterUrl}
-                target="_blank"
-                rel="noopener noreferrer nofollow ugc"
-                className={classes.out}
-              >
-                {new URL(enterUrl).hostname}
-                <IconExternalLink size={18} stroke={1.8} aria-hidden="true" />
-                <span className="hidden"> ({t('scheme.newTab')})</span>
-              </a>
-            ) : null,
-          },
-          {
-            label: t('scheme.checked'),
-            value: days ? t(isDue ? 'scheme.due' : 'scheme.checkedOn', days) : null,
-          },
-          {
-            label: t('scheme.general'),
-            value: general && (
-              <Link to={`/opportunites/${general.id}`} lang="fr">
-                {general.title}
-              </Link>
-            ),
-          },
-        ]}
-      />
-      {localVersions.length > 0 && (
-        <>
-          <h3>{t('scheme.localVersions')}</h3>
-          <p className="quiet">{t('scheme.localVersionsHelp')}</p>
-          <ul className={classes.locals}>
-            {localVersions.map(({ id, title, perimeter }) => (
-              <li key={id}>
-                <Link to={`/opportunites/${id}`} lang="fr">
-                  {title}
+    <div className={classes.scheme}>
+      <Section title={t('scheme.title')}>
+        <Details
+          items={[
+            {
+              label: t('scheme.publics'),
+              value:
+                publics.length === 0
+                  ? t('scheme.everyone')
+                  : publics.map((one) => PUBLIC_LABELS[one][language]).join(', '),
+            },
+            { label: t('scheme.cost'), value: cost ? tellCost(cost, language) : t('scheme.costUnsaid') },
+            {
+              label: t('scheme.howToEnter'),
+              value: howToEnter ? <span className={classes.said}>{howToEnter}</span> : null,
+              lang: 'fr',
+            },
+            {
+              label: t('scheme.enterUrl'),
+              value: enterUrl ? (
+                <a
+                  href={enterUrl}
+                  target="_blank"
+                  rel="noopener noreferrer nofollow ugc"
+                  className={classes.out}
+                >
+                  {new URL(enterUrl).hostname}
+                  <IconExternalLink size={18} stroke={1.8} aria-hidden="true" />
+                  <span className="hidden"> ({t('scheme.newTab')})</span>
+                </a>
+              ) : null,
+            },
+            {
+              label: t('scheme.checked'),
+              value: days ? t(isDue ? 'scheme.due' : 'scheme.checkedOn', days) : null,
+            },
+            {
+              label: t('scheme.general'),
+              value: general && (
+                <Link to={`/opportunites/${general.id}`} lang="fr">
+                  {general.title}
                 </Link>
-                <span className="quiet">{tellPerimeter(perimeter, t, language)}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Section>
+              ),
+            },
+          ]}
+        />
+        {localVersions.length > 0 && (
+          <>
+            <h3>{t('scheme.localVersions')}</h3>
+            <p className="quiet">{t('scheme.localVersionsHelp')}</p>
+            <ul className={classes.locals}>
+              {localVersions.map(({ id, title, perimeter }) => (
+                <li key={id}>
+                  <Link to={`/opportunites/${id}`} lang="fr">
+                    {title}
+                  </Link>
+                  <span className="quiet">{tellPerimeter(perimeter, t, language)}</span>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Section>
+    </div>
   );
 };
