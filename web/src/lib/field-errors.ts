@@ -14,7 +14,11 @@ export const fieldErrors = (error: unknown): Readonly<Record<string, string>> =>
       )
     : {};
 
-/** The first field in error gets the focus, once the page shows it. */
-export const focusFirstError = (form: HTMLElement | null): void => {
-  requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+/** The first field in error gets the focus once the page shows it: on a busy machine some frames later. */
+export const focusFirstError = (form: HTMLElement | null, frames = 60): void => {
+  requestAnimationFrame(() => {
+    const field = form?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (field) field.focus();
+    else if (form && frames > 1) focusFirstError(form, frames - 1);
+  });
 };
