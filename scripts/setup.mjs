@@ -46,9 +46,8 @@ const commands = {
     return hand(process.execPath, [
       bin('mocha', 'bin/mocha.js'),
       ...rest,
-      // Chosen files go one by one, so that their output reads in order; whole runs three at a time, as they wait more than they
-      // work, those first that take longest.
-      ...(chosen ? [] : ['--parallel', '--jobs', '3', ...wholeRun]),
+      // Chosen files go one by one, so that their output reads in order; whole runs two at a time, those first that take longest.
+      ...(chosen ? [] : ['--parallel', '--jobs', '2', ...wholeRun]),
     ]);
   },
 
