@@ -9,15 +9,12 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Connection } from 'mongoose';
 import { readConfig } from '../api/config.ts';
 import { connect } from '../api/database/connection.ts';
-import { openEmbedded } from '../api/database/embedded.ts';
 import { openSecret } from '../api/database/secret.ts';
 import { planDigests } from '../api/digests/planning.ts';
 import { sendDigests } from '../api/digests/sending.ts';
@@ -25,6 +22,7 @@ import { Refusal } from '../api/refusal.ts';
 import { createServices } from '../api/services.ts';
 import { prepareDatabase } from '../api/start.ts';
 import { type Market, makeMarket } from './bench/market.ts';
+import { openBenchMongod } from './bench/mongod.ts';
 import { runCommand } from './command.ts';
 
 const demo = fileURLToPath(new URL('./seed/demo', import.meta.url));
@@ -83,9 +81,8 @@ runCommand(async () => {
   const sink = fork(fileURLToPath(new URL('./bench/sink.ts', import.meta.url)), {
     execArgv: ['--import=tsx'],
   });
-  const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-bench-'));
   const config = readConfig();
-  const mongod = await openEmbedded({ dataDir, binary: config.mongodBinary, port: 0, isTemporary: true });
+  const mongod = await openBenchMongod();
   try {
     const [{ port }] = (await once(sink, 'message')) as [{ port: number }];
     const connection = await connect(mongod.uri);

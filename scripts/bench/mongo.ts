@@ -3,14 +3,10 @@
  * stand beside $text in one query (the server refuses): places are told by $geoWithin there, and $geoNear is measured
  * with the other filters alone.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Collection, type Document, MongoClient } from 'mongodb';
-import { readConfig } from '../../api/config.ts';
-import { openEmbedded } from '../../api/database/embedded.ts';
 import type { Opportunity, Project } from '../../matching/index.ts';
 import { type Times, timeEachAsync } from './clock.ts';
+import { openBenchMongod } from './mongod.ts';
 import { textOfOpportunity, textOfProject } from './words.ts';
 
 export interface MongoFigures {
@@ -90,13 +86,7 @@ export const measureMongo = async (
   asking: readonly Project[],
   today: string,
 ): Promise<MongoFigures> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
-  const mongod = await openEmbedded({
-    dataDir,
-    binary: readConfig().mongodBinary,
-    port: 0,
-    isTemporary: true,
-  });
+  const mongod = await openBenchMongod();
   const client = new MongoClient(mongod.uri);
   try {
     const collection = client.db('bench').collection('opportunities');

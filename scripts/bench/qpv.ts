@@ -2,16 +2,12 @@
  * Membership of priority neighbourhoods under the clock: as many outlines as the generation of 2024 has, beside turf over
  * all of them and MongoDB's 2dsphere, which tell neither how far the edge is nor how sure the answer.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon';
 import { type Document, MongoClient } from 'mongodb';
-import { readConfig } from '../../api/config.ts';
-import { openEmbedded } from '../../api/database/embedded.ts';
 import { loadPlaces } from '../../api/territory/places.ts';
 import { createQpvIndex, type Neighbourhood, type Position } from '../../matching/index.ts';
 import { type Times, timeEach, timeEachAsync, timeOf } from './clock.ts';
+import { openBenchMongod } from './mongod.ts';
 
 export interface QpvFigures {
   readonly outlines: number;
@@ -81,9 +77,7 @@ const measureMongo = async (
   points: readonly { readonly lon: number; readonly lat: number }[],
   inside: number,
 ): Promise<Times> => {
-  const { mongodBinary: binary } = readConfig();
-  const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
-  const mongod = await openEmbedded({ dataDir, binary, port: 0, isTemporary: true });
+  const mongod = await openBenchMongod();
   const client = new MongoClient(mongod.uri);
   try {
     const outlines = client.db('bench').collection('qpvs');

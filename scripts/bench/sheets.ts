@@ -2,20 +2,16 @@
  * The shelf of the base under the clock, on a mongod of its own: how long a node answers nobody while it loads all sheets,
  * and after one has changed; beside reading and indexing all of them in one go.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createSheetSearch } from '../../api/catalogue/search.ts';
 import { createShelf } from '../../api/catalogue/shelf.ts';
 import { createSheetStore, type KeptSheet } from '../../api/catalogue/store.ts';
-import { readConfig } from '../../api/config.ts';
 import { connect } from '../../api/database/connection.ts';
-import { openEmbedded } from '../../api/database/embedded.ts';
 import { prepareDatabase } from '../../api/start.ts';
 import { readCollection } from '../collection.ts';
 import { readSheets } from '../seed/sheets.ts';
 import { type Times, timeEachAsync } from './clock.ts';
+import { openBenchMongod } from './mongod.ts';
 
 interface Held {
   readonly ms: number;
@@ -67,13 +63,7 @@ function makeSheets(size: number, demo: string): KeptSheet[] {
 }
 
 export const measureSheets = async (size: number, demo: string): Promise<SheetFigures> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
-  const mongod = await openEmbedded({
-    dataDir,
-    binary: readConfig().mongodBinary,
-    port: 0,
-    isTemporary: true,
-  });
+  const mongod = await openBenchMongod();
   const connection = await connect(mongod.uri);
   try {
     await prepareDatabase(connection);

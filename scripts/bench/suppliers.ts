@@ -2,15 +2,11 @@
  * The supplier search under the clock: a buyer's words, a circle and four more filters, every facet counted; beside
  * MongoDB's $text with $geoWithin and a $facet of the same lists, and its $geoNear, which cannot stand beside $text.
  */
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Document, MongoClient } from 'mongodb';
-import { readConfig } from '../../api/config.ts';
-import { openEmbedded } from '../../api/database/embedded.ts';
 import { createMatcher, type Project, type SupplierQuery } from '../../matching/index.ts';
 import { LEGAL_FORMS, STAGES } from '../../matching/taxonomy/index.ts';
 import { type Times, timeEach, timeEachAsync, timeOf } from './clock.ts';
+import { openBenchMongod } from './mongod.ts';
 import { textOfProject } from './words.ts';
 
 export interface SupplierFigures {
@@ -98,9 +94,7 @@ const measureMongo = async (
   suppliers: readonly Project[],
   queries: readonly SupplierQuery[],
 ): Promise<SupplierFigures['mongo']> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'passerelle-bench-'));
-  const { mongodBinary: binary } = readConfig();
-  const mongod = await openEmbedded({ dataDir, binary, port: 0, isTemporary: true });
+  const mongod = await openBenchMongod();
   const client = new MongoClient(mongod.uri);
   try {
     const collection = client.db('bench').collection('suppliers');

@@ -11,6 +11,12 @@ const beside = (references: string, volume: string, amountMin = 0, capacity = ''
     'fr',
   );
 
+/** Two people before a contract of 60,000 EUR and more. */
+const tooLarge = {
+  ...{ criterion: 'size', value: 0, weight: 1, points: 0 },
+  evidence: { sentence: 'large', values: { team: 2, amountMin: 60_000, amountMax: 160_000 } },
+};
+
 describe('What a need asks beyond what a supplier says', () => {
   it('is told with both numbers, as they were written', () => {
     expect(told('Jusqu’à 80 couverts par jour', '400 repas par jour')).to.equal(
@@ -64,34 +70,20 @@ describe('What a need asks beyond what a supplier says', () => {
   });
 
   it('is not the size of the team where it has done as much', () => {
-    const values = { team: 2, amountMin: 60_000, amountMax: 160_000 };
-    const part = {
-      criterion: 'size',
-      value: 0,
-      weight: 1,
-      points: 0,
-      evidence: { sentence: 'large', values },
-    };
     const need = { kind: 'need', need: { volume: '300 repas', amountMin: 60_000 }, description: '' };
-    const of = (references: string) => tellBeyond({ references }, need, [part as never], 'fr');
+    const of = (references: string) => tellBeyond({ references }, need, [tooLarge as never], 'fr');
     expect(of('Trois entreprises de Reims')).to.include('votre équipe');
     expect(of('Un gala de 500 convives')).to.equal(null);
     expect(of('Un marché de 90 000 €')).to.equal(null);
   });
 
   it('is the size of the contract for the team where nothing is counted', () => {
-    const values = { team: 2, amountMin: 60_000, amountMax: 160_000 };
-    const part = {
-      criterion: 'size',
-      value: 0,
-      weight: 1,
-      points: 0,
-      evidence: { sentence: 'large', values },
-    };
     const need = { kind: 'need', need: { volume: '', amountMin: 60_000 }, description: '' };
-    expect(tellBeyond({}, need, [part as never], 'en')).to.equal(
+    expect(tellBeyond({}, need, [tooLarge as never], 'en')).to.equal(
       'This contract: up to €160,000; your team: 2 people.',
     );
-    expect(tellBeyond({}, need, [part as never], 'fr')).to.match(/160\s000\s€ ; votre équipe : 2 personnes/);
+    expect(tellBeyond({}, need, [tooLarge as never], 'fr')).to.match(
+      /160\s000\s€ ; votre équipe : 2 personnes/,
+    );
   });
 });
