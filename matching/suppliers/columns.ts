@@ -102,7 +102,7 @@ export class SupplierColumns {
     const certifications = [...new Set(project.certifications)].sort();
     this.certifications.put(slot, certifications.join(), () => certifications);
     const communes = areasOfProject(project).map(({ commune }) => commune);
-    this.places.putCommunes(slot, communes);
+    this.places.putCommunes(slot, communes, project.commune === null);
     const zone = zoneOf(communes);
     this.zones.put(slot, [zone.departements, zone.epcis].join(' '), () => zone);
     this.hashes = grown(this.hashes, slot + 1);

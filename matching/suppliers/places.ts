@@ -1,3 +1,4 @@
+import { nearness } from '../criteria/distance.ts';
 import { distanceKm, type Point } from '../geo.ts';
 import { grown } from '../search/lists.ts';
 import type { Commune } from '../types.ts';
@@ -15,10 +16,16 @@ export class PlaceColumn extends DictionaryColumn<readonly Commune[]> {
   lats: Float64Array<ArrayBuffer> = new Float64Array(16);
   /** Numbers of those at work in more than one. */
   readonly several = new Set<number>();
+  /** Numbers of those of whom only places of activities are known, and not their own: they may be nearer. */
+  readonly homeless = new Set<number>();
 
-  putCommunes(slot: number, communes: readonly Commune[]): void {
+  /** @param isHomeless whether their own commune is not known */
+  putCommunes(slot: number, communes: readonly Commune[], isHomeless: boolean): void {
     const each = new Map(communes.map((commune) => [keyOf(commune), commune]));
-    const number = this.put(slot, [...each.keys()].join(), () => [...each.values()]);
+    const key = [...(isHomeless ? ['?'] : []), ...each.keys()].join();
+    const number = this.put(slot, key, () => [...each.values()]);
+    if (isHomeless) this.homeless.add(number);
+    else this.homeless.delete(number);
     this.lons = grown(this.lons, number + 1);
     this.lats = grown(this.lats, number + 1);
     this.lons[number] = communes[0]?.lon ?? Number.NaN;
@@ -52,6 +59,13 @@ export class Distances {
     const km = Number.isNaN(told) ? Number.POSITIVE_INFINITY : told;
     this.#km[number] = km;
     return km;
+  }
+
+  /** Closeness 0..1, by the very criterion: who does not say where it is may be nearer than its activities. */
+  nearnessOf(number: number): number {
+    const km = this.kmTo(number);
+    const near = nearness(Number.isFinite(km) ? km : null);
+    return this.#places.homeless.has(number) ? Math.max(near, nearness(null)) : near;
   }
 
   /** Whether one of the communes with this number is no farther than that. Most that are not are told by their latitude. */

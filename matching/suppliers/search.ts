@@ -1,5 +1,4 @@
 import { hundredthsOf } from '../criteria/criterion.ts';
-import { nearness } from '../criteria/distance.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import type { Point } from '../geo.ts';
 import type { ReadOpportunity, ReadProject } from '../read.ts';
@@ -100,20 +99,20 @@ export const createSupplierSearch = (market: Market) => {
   };
 
   const oneText = [0.5];
-  const pointsOf = (matched: Matched, kmOf: ((slot: number) => number) | undefined) => (slot: number) => {
+  const pointsOf = (matched: Matched, distances: Distances | undefined) => (slot: number) => {
     oneText[0] = matched.textOf(slot);
     const text = hundredthsOf(CRITERIA.text.join(oneText), SUPPLIER_WEIGHTS.text);
     const points = matched.tradePoints(slot) + text;
-    if (kmOf === undefined) return points;
-    const km = kmOf(slot);
-    return points + hundredthsOf(nearness(Number.isFinite(km) ? km : null), SUPPLIER_WEIGHTS.distance);
+    if (distances === undefined) return points;
+    const near = distances.nearnessOf(columns.places.numbers[slot] as number);
+    return points + hundredthsOf(near, SUPPLIER_WEIGHTS.distance);
   };
   /** The first of those looked at who fail nothing. */
   const firstOf = (matched: Matched, { from, order, seed, limit, after }: Page) => {
     const distances = from && distancesFrom(from);
     const { numbers } = columns.places;
     const kmOf = distances && ((slot: number) => distances.kmTo(numbers[slot] as number));
-    const points = pointsOf(matched, kmOf);
+    const points = pointsOf(matched, distances);
     const keys = keysFor(order, columns, kmOf ?? (() => Number.POSITIVE_INFINITY), points, seed);
     const firsts = new Firsts(limit, after, keys, (slot) => shelf.items[slot]?.id ?? '');
     const { slots, fails, count } = looked;

@@ -271,6 +271,15 @@ describe('the supplier search', () => {
     );
   });
 
+  it('orders by the score it tells whoever does not say where it is, and works far away', () => {
+    const [own, far] = [{ commune: LYON }, { commune: null }];
+    const activities = [{ title: 'Tournée', commune: SAINT_DENIS_REUNION, radiusKm: 30 }];
+    const projects = [aProject({ id: 'p1', ...own }), aProject({ id: 'p2', ...far, activities })];
+    const { items } = indexOf(projects).suppliers.search(query({ from: PANTIN }));
+    expect(items.map(({ project: { id } }) => id)).to.deep.equal(['p2', 'p1']);
+    expect(items[0]?.score).to.be.greaterThan(items[1]?.score ?? 100);
+  });
+
   it('orders by distance and by freshness', () => {
     const far = aProject({ id: 'lyon', commune: LYON, refreshedAt: 2 * 86_400_000 } as Partial<Project>);
     const { suppliers } = indexOf([far, { ...velos, refreshedAt: 86_400_000 } as Project, traiteur]);
