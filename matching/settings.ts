@@ -20,7 +20,7 @@ export interface Bands {
 
 /** The numbers that decide. */
 export const SETTINGS: Settings = {
-  version: 'passerelle-2026.11-3',
+  version: 'passerelle-2026.11-4',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
     need: {
@@ -35,9 +35,9 @@ export const SETTINGS: Settings = {
     },
     // A skill that is sought or lacking is nearly the whole matter.
     skills: {
-      skill: 0.52,
-      text: 0.22,
-      sector: 0.06,
+      skill: 0.5,
+      text: 0.2,
+      sector: 0.1,
       distance: 0.08,
       stage: 0.06,
       specificity: 0.04,
@@ -45,13 +45,13 @@ export const SETTINGS: Settings = {
       answers: 0.01,
     },
     funding: {
-      purpose: 0.3,
-      instrument: 0.2,
-      amount: 0.15,
-      sector: 0.1,
-      text: 0.1,
-      specificity: 0.08,
-      distance: 0.05,
+      purpose: 0.26,
+      instrument: 0.18,
+      amount: 0.18,
+      sector: 0.18,
+      text: 0.08,
+      specificity: 0.06,
+      distance: 0.04,
       places: 0.01,
       answers: 0.01,
     },

@@ -1135,11 +1135,9 @@ export const INSTRUMENT_PROFILES: Readonly<Record<Instrument, InstrumentProfile>
       'scop-scic': 0.45,
       'ess-autre': 0.8,
     },
-    community: 0.9,
-    income: 0,
   },
   recompense: {
-    stages: { idee: 0.35, maturation: 1, developpement: 0.8, essaimage: 0.45 },
+    stages: { idee: 0.35, maturation: 1, developpement: 0.5, essaimage: 0.3 },
     legalForms: {
       aucune: 0.55,
       'micro-entreprise': 0.9,
@@ -1149,8 +1147,6 @@ export const INSTRUMENT_PROFILES: Readonly<Record<Instrument, InstrumentProfile>
       'scop-scic': 0.85,
       'ess-autre': 0.75,
     },
-    community: 1,
-    income: 0.2,
   },
   pret: {
     stages: { idee: 0.15, maturation: 0.65, developpement: 1, essaimage: 0.9 },
@@ -1163,8 +1159,6 @@ export const INSTRUMENT_PROFILES: Readonly<Record<Instrument, InstrumentProfile>
       'scop-scic': 0.9,
       'ess-autre': 0.85,
     },
-    community: 0.2,
-    income: 1,
   },
   'pret-honneur': {
     stages: { idee: 0.4, maturation: 1, developpement: 0.7, essaimage: 0.35 },
@@ -1177,8 +1171,6 @@ export const INSTRUMENT_PROFILES: Readonly<Record<Instrument, InstrumentProfile>
       'scop-scic': 0.75,
       'ess-autre': 0.4,
     },
-    community: 0,
-    income: 0.8,
   },
   capital: {
     stages: { idee: 0.15, maturation: 0.5, developpement: 0.95, essaimage: 1 },
@@ -1191,8 +1183,6 @@ export const INSTRUMENT_PROFILES: Readonly<Record<Instrument, InstrumentProfile>
       'scop-scic': 0.8,
       'ess-autre': 0.65,
     },
-    community: 0.3,
-    income: 0.85,
   },
   subvention: {
     stages: { idee: 0.45, maturation: 0.8, developpement: 0.9, essaimage: 0.9 },
@@ -1205,8 +1195,6 @@ export const INSTRUMENT_PROFILES: Readonly<Record<Instrument, InstrumentProfile>
       'scop-scic': 0.75,
       'ess-autre': 0.95,
     },
-    community: 0.35,
-    income: 0.1,
   },
   royalties: {
     stages: { idee: 0.05, maturation: 0.4, developpement: 1, essaimage: 0.85 },
@@ -1219,7 +1207,5 @@ export const INSTRUMENT_PROFILES: Readonly<Record<Instrument, InstrumentProfile>
       'scop-scic': 0.75,
       'ess-autre': 0.5,
     },
-    community: 0.45,
-    income: 1,
   },
 };

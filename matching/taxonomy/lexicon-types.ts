@@ -56,10 +56,6 @@ export interface FundingPurpose {
 export interface InstrumentProfile {
   readonly stages: Readonly<Record<Stage, number>>;
   readonly legalForms: Readonly<Record<LegalForm, number>>;
-  /** Weight of a community or a story that the public would carry: 0 none, 1 all. */
-  readonly community: number;
-  /** Weight of income that repays: 0 none, 1 all. */
-  readonly income: number;
 }
 
 /** Words that betray a wish for a form of support, and the forms' own words. */

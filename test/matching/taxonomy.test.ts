@@ -133,11 +133,9 @@ describe('The taxonomy', () => {
 
   it('judges every instrument for every stage, legal form and purpose, from 0 to 1', () => {
     for (const instrument of codes.INSTRUMENTS) {
-      const { stages, legalForms, community, income } = INSTRUMENT_PROFILES[instrument];
+      const { stages, legalForms } = INSTRUMENT_PROFILES[instrument];
       for (const stage of codes.STAGES) expect(stages[stage], instrument).to.be.within(0, 1);
       for (const legalForm of codes.LEGAL_FORMS) expect(legalForms[legalForm], instrument).to.be.within(0, 1);
-      expect(community).to.be.within(0, 1);
-      expect(income).to.be.within(0, 1);
       for (const { code, instruments } of FUNDING_PURPOSES) {
         expect(instruments[instrument], `${code} by ${instrument}`).to.be.within(0, 1);
       }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aNeed, aProject } from '../../support/builders.ts';
+import { aFundingOption, aNeed, aProject } from '../../support/builders.ts';
 import { partOf, sentenceOf, valueFor } from '../pairs.ts';
 
 const cook = aProject({ sectors: ['alimentation-restauration'] });
@@ -11,6 +11,12 @@ describe('The criterion "sector"', () => {
     const other = valueFor('sector', cook, aNeed({ sectors: ['energie'] }));
     expect(same).to.be.above(all);
     expect(all).to.be.above(other);
+  });
+  it('takes finance for the trade of who gives the money, and not of whom it is for', () => {
+    const forAll = valueFor('sector', cook, aFundingOption({ sectors: [] }));
+    expect(valueFor('sector', cook, aFundingOption({ sectors: ['finance-assurance'] }))).to.equal(forAll);
+    expect(sentenceOf('sector', cook, aFundingOption({ sectors: ['finance-assurance'] }))).to.equal('all');
+    expect(valueFor('sector', cook, aNeed({ sectors: ['finance-assurance'] }))).to.equal(0);
   });
   it('names the sectors in common, and only those', () => {
     const part = partOf('sector', cook, aNeed({ sectors: ['energie', 'alimentation-restauration'] }));
