@@ -1,7 +1,7 @@
 import { DEPARTEMENTS } from './taxonomy/territories.ts';
 
 /** Mean Earth radius in kilometres (IUGG). */
-const EARTH_RADIUS_KM = 6371.0088;
+export const EARTH_RADIUS_KM = 6371.0088;
 
 export interface Point {
   /** WGS-84 degrees. */

@@ -38,8 +38,8 @@ export const createMatcher = (
 ): Matcher & { readonly suppliers: SupplierSearch } => {
   const market = createMarket(settings);
   const locals = new LocalVersions();
-  const suppliers = createSupplierSearch(market);
   const projectReadings = keeping<Project, ReadProject>(market.projectRead);
+  const suppliers = createSupplierSearch(market, projectReadings.of);
   const opportunityReadings = keeping<Opportunity, ReadOpportunity>(market.opportunityRead);
   const weightsOf = eachKind((kind) => Object.entries(settings.weights[kind]) as [CriterionCode, number][]);
 

@@ -53,10 +53,13 @@ export class ThemeTable {
     ]);
   }
 
-  /** The numbers of a slot's codes. */
-  codesAt(slot: number): number[] {
+  /** The numbers of a slot's codes, and their weights. */
+  numbersAt(slot: number): (readonly [number, number])[] {
     const start = this.start[slot] ?? 0;
-    return [...this.numbers.subarray(start, start + (this.size[slot] ?? 0))];
+    return Array.from({ length: this.size[slot] ?? 0 }, (_, n) => [
+      this.numbers[start + n] ?? 0,
+      this.weights[start + n] ?? 0,
+    ]);
   }
 
   remove(slot: number): void {

@@ -5,7 +5,7 @@ import type { createMarket } from '../search/market.ts';
 import { type Meetable, meetableByAsked, meetByAsked } from '../search/meetings.ts';
 import { listSlots } from '../search/slots.ts';
 import { Codes, ThemeTable } from '../search/themes.ts';
-import { SLOT_BITS, SLOT_MASK, type SupplierColumns } from './columns.ts';
+import { type Carried, SLOT_BITS, SLOT_MASK, type SupplierColumns, WHOLE_WEIGHT } from './columns.ts';
 
 /** What a supplier's place in the list is made of. They sum to 1: all of it is 100 points. */
 export const SUPPLIER_WEIGHTS = { trade: 0.5, text: 0.35, distance: 0.15 } as const;
@@ -24,12 +24,14 @@ export interface Matched {
   list(into: Uint32Array): number;
   /** Hundredths of a point. */
   tradePoints(slot: number): number;
+  /** No less than that, and sooner told. */
+  mostTradePoints(slot: number): number;
   /** Raw BM25. */
   textOf(slot: number): number;
 }
 
-/** How far a sum made in haste may be off. */
-const HASTE = 1e-9;
+/** How far a sum of rounded numbers may be off for their rounding. */
+const HASTE = 1e-5;
 
 /** The column of trades that the engine keeps of projects; empty under settings that weigh none: words alone answer then. */
 const tradesOf = ({ projectShelf }: Market) => {
@@ -46,48 +48,57 @@ export const createAnswers = (market: Market, columns: SupplierColumns) => {
   const texts = market.textsFor('need', 'opportunity');
 
   /** By slot: the best meeting of one trade, and what doubt the others leave. */
-  let best = new Float64Array(0);
-  let doubt = new Float64Array(0);
+  let best = new Float32Array(0);
+  let doubt = new Float32Array(0);
 
-  /** Goes trade by trade along those who carry it: how the trades of each supplier meet the asked ones, but for rounding. */
-  const meetAll = ({ start, factor, nearness }: Meetable): void => {
+  /**
+   * Goes trade by trade along those who carry it: how the trades of each supplier meet the asked ones, each weight rounded
+   * up, so that no more memory is looked at than the postings and two numbers a slot.
+   * @returns how much more than they are the meetings may come to
+   */
+  const meetAll = ({ start, factor, nearness }: Meetable): number => {
     if (best.length < columns.end) {
-      best = new Float64Array(2 * columns.end);
-      doubt = new Float64Array(2 * columns.end);
+      best = new Float32Array(2 * columns.end);
+      doubt = new Float32Array(2 * columns.end);
     }
     best.fill(0, 0, columns.end);
     doubt.fill(1, 0, columns.end);
-    const { weights, start: runs } = table;
     const { carriers } = columns;
     const { rest } = TRADE_ENCOUNTER;
+    let [strongest, together] = [0, 0];
     for (let code = 0; code + 1 < start.length; code++) {
       let most = 0;
       for (let link = start[code] as number; link < (start[code + 1] as number); link++)
         most = Math.max(most, (nearness[link] as number) * (factor[link] as number));
+      if (most === 0) continue;
+      strongest = Math.max(strongest, most);
+      together += most;
       const first = carriers.startOf(code);
-      const end = most === 0 ? first : first + carriers.sizeOf(code);
+      const end = first + carriers.sizeOf(code);
+      const { pool } = carriers;
+      const unit = most / WHOLE_WEIGHT;
       for (let at = first; at < end; at++) {
-        const posting = carriers.pool[at] as number;
+        const posting = pool[at] as number;
         const slot = posting & SLOT_MASK;
-        const strength = most * (weights[(runs[slot] as number) + (posting >>> SLOT_BITS)] as number);
+        const strength = unit * (posting >>> SLOT_BITS);
         const before = best[slot] as number;
-        doubt[slot] = (doubt[slot] as number) * (1 - rest * Math.min(before, strength));
-        best[slot] = Math.max(before, strength);
+        if (strength > before) best[slot] = strength;
+        if (before > 0) doubt[slot] = (doubt[slot] as number) * (1 - rest * Math.min(before, strength));
       }
     }
+    return (strongest + rest * together) / WHOLE_WEIGHT + 2 * HASTE;
   };
-  const strengthOf = (slot: number): number => 1 - (doubt[slot] as number) * (1 - (best[slot] as number));
-
   const everyone: Matched = {
     asked: undefined,
     list: (into) => listSlots(columns.living.words, columns.living.words.length, into),
     tradePoints: () => 0,
+    mostTradePoints: () => 0,
     textOf: () => 0,
   };
 
   const match = (asked: ReadOpportunity): Matched => {
     const meetable = meetableByAsked(asked.trades, TRADE_ENCOUNTER, codes);
-    meetAll(meetable);
+    const spread = meetAll(meetable);
     const scores = texts.scores(asked.terms);
     const shares = texts.shares(asked.terms);
     /** To the last bit what the criterion gives. */
@@ -95,23 +106,25 @@ export const createAnswers = (market: Market, columns: SupplierColumns) => {
     return {
       asked,
       list(into) {
+        const [firsts, others] = [best, doubt];
+        const everyone = listSlots(columns.living.words, columns.living.words.length, into);
         let count = 0;
-        for (let slot = 0; slot < columns.end; slot++) {
+        for (let i = 0; i < everyone; i++) {
+          const slot = into[i] as number;
           if ((shares[slot] as number) < LEAST_SHARE) {
-            const strength = strengthOf(slot);
-            if (strength < LEAST_TRADE - HASTE) continue;
-            if (strength < LEAST_TRADE + HASTE && exactly(slot) < LEAST_TRADE) continue;
+            const first = firsts[slot] as number;
+            if (first === 0) continue;
+            const most = 1 - (others[slot] as number) * (1 - first) + HASTE;
+            if (most < LEAST_TRADE) continue;
+            if (most - spread < LEAST_TRADE && exactly(slot) < LEAST_TRADE) continue;
           }
-          if (columns.has(slot)) into[count++] = slot;
+          into[count++] = slot;
         }
         return count;
       },
-      tradePoints(slot) {
-        const points = strengthOf(slot) * SUPPLIER_WEIGHTS.trade * WHOLE;
-        // Where the haste of the sum may round the other way, the very number.
-        const isDoubtful = Math.abs(points - Math.floor(points) - 0.5) < HASTE * WHOLE;
-        return isDoubtful ? hundredthsOf(exactly(slot), SUPPLIER_WEIGHTS.trade) : Math.round(points);
-      },
+      tradePoints: (slot) => hundredthsOf(exactly(slot), SUPPLIER_WEIGHTS.trade),
+      mostTradePoints: (slot) =>
+        (1 - (doubt[slot] as number) * (1 - (best[slot] as number)) + HASTE) * SUPPLIER_WEIGHTS.trade * WHOLE,
       textOf: (slot) => scores[slot] as number,
     };
   };
@@ -120,8 +133,8 @@ export const createAnswers = (market: Market, columns: SupplierColumns) => {
     match,
     /** No words were asked for. */
     everyone,
-    /** Numbers of the trades that a supplier carries. */
-    tradesIn: (slot: number): number[] => table.codesAt(slot),
+    /** The trades that a supplier carries. */
+    tradesIn: (slot: number): Carried[] => table.numbersAt(slot),
     /** How many suppliers carry a trade. */
     countOf(trade: string): number {
       const number = codes.numbers.get(trade);

@@ -62,11 +62,14 @@ const zoneOf = (communes: readonly Commune[]): Zone => {
   };
 };
 
-/** A posting of a trade is a slot, and in the last 8 bits the place of the trade among the supplier's own. */
+/** A posting of a trade is a slot, and in the last 8 bits how much of its weight there is, rounded up. */
 export const SLOT_BITS = 24;
 export const SLOT_MASK = 2 ** SLOT_BITS - 1;
-/** Further ones of a supplier are not looked for: texts with so many trades are not of this world. */
-const MOST_TRADES = 2 ** (32 - SLOT_BITS);
+export const WHOLE_WEIGHT = 2 ** (32 - SLOT_BITS) - 1;
+/** A trade that a supplier carries, by its number, and its weight, 0..1. */
+export type Carried = readonly [trade: number, weight: number];
+const postingOf = (slot: number, weight: number): number =>
+  (slot | (Math.ceil(weight * WHOLE_WEIGHT) << SLOT_BITS)) >>> 0;
 
 /** What filters look at, by the slot that the engine's index knows a project by. About 100 bytes each. */
 export class SupplierColumns {
@@ -87,8 +90,7 @@ export class SupplierColumns {
   /** Beyond the last slot ever in use. */
   end = 0;
 
-  /** @param trades the numbers of those it carries, in the engine's order */
-  put(slot: number, read: ReadProject, trades: readonly number[]): void {
+  put(slot: number, read: ReadProject, trades: readonly Carried[]): void {
     const { project } = read;
     this.living.add(slot);
     this.size += 1;
@@ -111,13 +113,11 @@ export class SupplierColumns {
     this.publishedAt[slot] = project.publishedAt ?? 0;
     this.refreshedAt = grown(this.refreshedAt, slot + 1);
     this.refreshedAt[slot] = project.refreshedAt ?? project.publishedAt ?? 0;
-    trades.slice(0, MOST_TRADES).forEach((trade, at) => {
-      this.carriers.add(trade, slot | (at << SLOT_BITS));
-    });
+    for (const [trade, weight] of trades) this.carriers.add(trade, postingOf(slot, weight));
   }
 
   /** @param trades as they were put */
-  drop(slot: number, trades: readonly number[]): void {
+  drop(slot: number, trades: readonly Carried[]): void {
     this.living.delete(slot);
     this.size -= 1;
     for (const column of [
@@ -129,9 +129,7 @@ export class SupplierColumns {
       this.places,
     ] as const)
       column.drop(slot);
-    trades.slice(0, MOST_TRADES).forEach((trade, at) => {
-      this.carriers.remove(trade, (slot | (at << SLOT_BITS)) >>> 0);
-    });
+    for (const [trade, weight] of trades) this.carriers.remove(trade, postingOf(slot, weight));
   }
 
   has(slot: number): boolean {

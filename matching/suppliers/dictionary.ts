@@ -5,6 +5,8 @@ export interface Encoded<Value> {
   readonly numbers: Words;
   /** Undefined where nobody has it any more. */
   readonly values: readonly (Value | undefined)[];
+  /** How many have each, by number, where that is kept. */
+  readonly counts?: readonly number[];
 }
 
 /**
@@ -14,9 +16,9 @@ export interface Encoded<Value> {
 export class DictionaryColumn<Value> implements Encoded<Value> {
   numbers: Words = new Uint32Array(16);
   readonly values: (Value | undefined)[] = [];
+  readonly counts: number[] = [];
   #numberOf = new Map<string, number>();
   #keys: string[] = [];
-  #counts: number[] = [];
   #free: number[] = [];
 
   /**
@@ -29,10 +31,10 @@ export class DictionaryColumn<Value> implements Encoded<Value> {
       number = this.#free.pop() ?? this.values.length;
       this.#numberOf.set(key, number);
       this.#keys[number] = key;
-      this.#counts[number] = 0;
+      this.counts[number] = 0;
       this.values[number] = make();
     }
-    this.#counts[number] = (this.#counts[number] ?? 0) + 1;
+    this.counts[number] = (this.counts[number] ?? 0) + 1;
     this.numbers = grown(this.numbers, slot + 1);
     this.numbers[slot] = number;
     return number;
@@ -40,8 +42,8 @@ export class DictionaryColumn<Value> implements Encoded<Value> {
 
   drop(slot: number): void {
     const number = this.numbers[slot] ?? 0;
-    const left = (this.#counts[number] ?? 0) - 1;
-    this.#counts[number] = left;
+    const left = (this.counts[number] ?? 0) - 1;
+    this.counts[number] = left;
     if (left > 0) return;
     this.#numberOf.delete(this.#keys[number] ?? '');
     this.values[number] = undefined;

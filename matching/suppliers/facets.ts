@@ -20,9 +20,11 @@ export const countFacets = (
   lists: Encoded<readonly string[]>,
   listKeys: readonly string[],
 ): SupplierFacets => {
+  const isEveryone = looked.failed === 0 && looked.count === columns.size;
   /** Where nobody fails a filter, who passes but for it are who pass. */
-  const passing = new Map<Encoded<unknown>, Uint32Array>();
-  const tallied = (column: Encoded<unknown>, but: number): Uint32Array => {
+  const passing = new Map<Encoded<unknown>, ArrayLike<number>>();
+  const tallied = (column: Encoded<unknown>, but: number): ArrayLike<number> => {
+    if (isEveryone && column.counts !== undefined) return column.counts;
     if ((looked.failed & but) !== 0) return tally(looked, column, but);
     const counts = passing.get(column) ?? tally(looked, column, 0);
     passing.set(column, counts);
@@ -34,10 +36,12 @@ export const countFacets = (
     but: number,
     tell: (value: Value, count: number) => void,
   ): void => {
-    tallied(column, but).forEach((count, number) => {
-      const value = column.values[number];
-      if (value !== undefined && count > 0) tell(value, count);
-    });
+    const counts = tallied(column, but);
+    for (let number = 0; number < counts.length; number++) {
+      const count = counts[number] as number;
+      const value = count > 0 ? column.values[number] : undefined;
+      if (value !== undefined) tell(value, count);
+    }
   };
   const countCodes = <Value>(
     column: Encoded<Value>,
@@ -59,22 +63,29 @@ export const countFacets = (
     return sum;
   };
 
-  const departements = new Map<string, number>();
-  const regions = new Map<string, number>();
-  const epcis = new Map<string, number>();
-  const km = new Map(CIRCLES_KM.map((circle) => [String(circle), 0]));
+  const departements = new Counter();
+  const regions = new Counter();
+  const epcis = new Counter();
   let overseas = 0;
   eachValue(columns.zones, FAILS.area, (zone, count) => {
-    for (const code of zone.departements) add(departements, code, count);
-    for (const code of zone.regions) add(regions, code, count);
-    for (const code of zone.epcis) add(epcis, code, count);
+    for (const code of zone.departements) departements.add(code, count);
+    for (const code of zone.regions) regions.add(code, count);
+    for (const code of zone.epcis) epcis.add(code, count);
     if (zone.isOverseas) overseas += count;
   });
-  if (distances !== undefined)
-    tallied(columns.places, FAILS.area).forEach((count, place) => {
-      if (count === 0 || !distances.isWithin(place, WIDEST_KM)) return;
-      for (const circle of CIRCLES_KM) if (distances.kmTo(place) <= circle) add(km, String(circle), count);
-    });
+  const within = CIRCLES_KM.map(() => 0);
+  if (distances !== undefined) {
+    const counts = tallied(columns.places, FAILS.area);
+    for (let place = 0; place < counts.length; place++) {
+      const count = counts[place] as number;
+      if (count === 0 || !distances.isWithin(place, WIDEST_KM)) continue;
+      const km = distances.kmTo(place);
+      CIRCLES_KM.forEach((circle, n) => {
+        if (km <= circle) within[n] = (within[n] ?? 0) + count;
+      });
+    }
+  }
+  const km = new Map(CIRCLES_KM.map((circle, n) => [String(circle), within[n] ?? 0]));
   const { sectors, certifications, profiles, teams } = columns;
   return {
     sectors: some(countCodes(sectors, FAILS.sectors, (codes) => codes, SECTORS)),
@@ -83,9 +94,9 @@ export const countFacets = (
     legalForms: some(countCodes(profiles, FAILS.legalForms, ({ legalForm }) => [legalForm], LEGAL_FORMS)),
     sizes: some(countCodes(teams, FAILS.sizes, ({ size }) => [size], TEAM_SIZES)),
     lists: listKeys.length === 0 ? new Map() : countCodes(lists, FAILS.lists, (keys) => keys, listKeys),
-    departements,
-    regions,
-    epcis,
+    departements: departements.counts(),
+    regions: regions.counts(),
+    epcis: epcis.counts(),
     km: some(km),
     overseas,
     inQpv: countWho(profiles, FAILS.qpv, ({ inQpv }) => inQpv),
@@ -94,6 +105,18 @@ export const countFacets = (
   };
 };
 
+/** Adds up by code, each looked up once. */
+class Counter {
+  readonly #sums = new Map<string, { sum: number }>();
+  add(code: string, count: number): void {
+    const known = this.#sums.get(code);
+    if (known === undefined) this.#sums.set(code, { sum: count });
+    else known.sum += count;
+  }
+  counts(): Map<string, number> {
+    return new Map([...this.#sums].map(([code, { sum }]) => [code, sum]));
+  }
+}
 const add = (counts: Map<string, number>, code: string, count: number): void => {
   counts.set(code, (counts.get(code) ?? 0) + count);
 };

@@ -2,6 +2,8 @@ import type { SupplierColumns } from './columns.ts';
 import type { SupplierOrder, SupplierPlace } from './types.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
+/** What rounding to whole points and tenths changes at most, with a hair to spare. */
+const HALF = 0.5 + 1e-6;
 /** Where the distance is not known: behind all the others. */
 const FARTHEST_KM = 1e6;
 
@@ -15,35 +17,52 @@ export const drawn = (hash: number, seed: number): number => {
 
 /** The numbers that order a supplier, the least first; what is drawn and its id settle the rest. */
 export interface Keys {
+  /** `first` is no more than a half below it, and it is sooner told; NaN when nothing is known. */
+  least(slot: number): number;
   first(slot: number): number;
   second(slot: number): number;
   drawn(slot: number): number;
 }
 
-/**
- * Points count whole and kilometres by tenths: who is about equal takes turns, by the seed.
- * @param kmOf kilometres; Infinity when not known
- * @param hundredthsOf hundredths of a point, 0..10,000
- */
+/** What an order looks at, by slot: as it is, and bounds of it that cost next to nothing. */
+export interface Seen {
+  /** Kilometres; Infinity when not known. */
+  kmOf(slot: number): number;
+  /** No more than that; NaN when not known. */
+  leastKmOf(slot: number): number;
+  /** Hundredths of a point, 0..10,000. */
+  hundredthsOf(slot: number): number;
+  /** No less than that. */
+  mostHundredthsOf(slot: number): number;
+}
+
+/** Points count whole and kilometres by tenths: who is about equal takes turns, by the seed. */
 export const keysFor = (
   order: SupplierOrder,
   { hashes, refreshedAt }: SupplierColumns,
-  kmOf: (slot: number) => number,
-  hundredthsOf: (slot: number) => number,
+  { kmOf, leastKmOf, hundredthsOf, mostHundredthsOf }: Seen,
   seed: number,
 ): Keys => {
   const points = (slot: number) => -Math.round(hundredthsOf(slot) / 100);
   const drawnFor = (slot: number) => drawn(hashes[slot] as number, seed);
-  if (order === 'relevance') return { first: points, second: () => 0, drawn: drawnFor };
+  if (order === 'relevance') {
+    const least = (slot: number) => -mostHundredthsOf(slot) / 100;
+    return { least, first: points, second: () => 0, drawn: drawnFor };
+  }
   if (order === 'freshness') {
     const age = (slot: number) => -Math.floor((refreshedAt[slot] as number) / DAY_MS);
-    return { first: age, second: points, drawn: drawnFor };
+    return { least: age, first: age, second: points, drawn: drawnFor };
   }
   const tenths = (slot: number) => {
     const km = kmOf(slot);
     return km === Number.POSITIVE_INFINITY ? FARTHEST_KM : Math.round(km * 10);
   };
-  return { first: tenths, second: points, drawn: drawnFor };
+  return {
+    least: (slot) => leastKmOf(slot) * 10,
+    first: tenths,
+    second: points,
+    drawn: drawnFor,
+  };
 };
 
 interface Placed {
@@ -64,6 +83,7 @@ export class Firsts {
   /** Between these two the first key of who comes in must be. */
   readonly #least: number;
   #most: number;
+  #isFull = false;
 
   constructor(limit: number, after: SupplierPlace | undefined, keys: Keys, idOf: (slot: number) => string) {
     this.#limit = limit;
@@ -75,6 +95,11 @@ export class Firsts {
   }
 
   offer(slot: number): void {
+    // Most are told by the bound alone to come behind those found.
+    if (this.#isFull && this.#keys.least(slot) > this.#most + HALF) {
+      this.hasMore = true;
+      return;
+    }
     const first = this.#keys.first(slot);
     if (first < this.#least) return;
     if (first > this.#most) {
@@ -92,6 +117,8 @@ export class Firsts {
       found.pop();
       this.hasMore = true;
     }
-    if (found.length === this.#limit) this.#most = found.at(-1)?.place[0] ?? this.#most;
+    if (found.length < this.#limit) return;
+    this.#isFull = true;
+    this.#most = found.at(-1)?.place[0] ?? this.#most;
   }
 }

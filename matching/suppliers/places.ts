@@ -1,11 +1,11 @@
 import { nearness } from '../criteria/distance.ts';
-import { distanceKm, type Point } from '../geo.ts';
+import { distanceKm, EARTH_RADIUS_KM, type Point } from '../geo.ts';
 import { grown } from '../search/lists.ts';
 import type { Commune } from '../types.ts';
 import { DictionaryColumn } from './dictionary.ts';
 
-/** On any meridian; a hair less, so that rounding never counts out who is within. */
-const KM_A_DEGREE = 111.19;
+/** What rounding may add to a distance, with room to spare. */
+const HAIR_KM = 1e-6;
 
 const keyOf = ({ code, lon, lat }: Commune): string => `${code} ${lon} ${lat}`;
 
@@ -14,6 +14,8 @@ export class PlaceColumn extends DictionaryColumn<readonly Commune[]> {
   /** By number, of the first commune; NaN when nowhere is known. */
   lons: Float64Array<ArrayBuffer> = new Float64Array(16);
   lats: Float64Array<ArrayBuffer> = new Float64Array(16);
+  /** The same in space, three numbers each, on a globe of radius 1. */
+  spots: Float64Array<ArrayBuffer> = new Float64Array(16);
   /** Numbers of those at work in more than one. */
   readonly several = new Set<number>();
   /** Numbers of those of whom only places of activities are known, and not their own: they may be nearer. */
@@ -30,21 +32,48 @@ export class PlaceColumn extends DictionaryColumn<readonly Commune[]> {
     this.lats = grown(this.lats, number + 1);
     this.lons[number] = communes[0]?.lon ?? Number.NaN;
     this.lats[number] = communes[0]?.lat ?? Number.NaN;
+    this.spots = grown(this.spots, 3 * (number + 1));
+    this.spots.set(spotOf(communes[0]), 3 * number);
     if (each.size > 1) this.several.add(number);
     else this.several.delete(number);
   }
 }
 
-/** The distances of places from a point, each worked out when first asked for. */
+const spotOf = (
+  { lon, lat }: Point = { lon: Number.NaN, lat: Number.NaN },
+): readonly [number, number, number] => {
+  const radians = Math.PI / 180;
+  const [x, y] = [Math.cos(lon * radians), Math.sin(lon * radians)];
+  return [x * Math.cos(lat * radians), y * Math.cos(lat * radians), Math.sin(lat * radians)];
+};
+
+/** The distances of places from a point, each worked out when first asked for; and, of all of them, what they are at least. */
 export class Distances {
   readonly from: Point;
   readonly #places: PlaceColumn;
   readonly #km: Float64Array;
+  readonly #least: Float64Array;
 
   constructor(places: PlaceColumn, from: Point) {
     this.#places = places;
     this.from = from;
-    this.#km = new Float64Array(places.values.length).fill(Number.NaN);
+    const count = places.values.length;
+    this.#km = new Float64Array(count).fill(Number.NaN);
+    this.#least = new Float64Array(count);
+    const { spots } = places;
+    const [x, y, z] = spotOf(from);
+    // Straight through the earth: never longer than along its surface, and without an arc to be worked out.
+    for (let number = 0, at = 0; number < count; number++, at += 3) {
+      const [east, north, up] = [spots[at] as number, spots[at + 1] as number, spots[at + 2] as number];
+      const chord = Math.sqrt((east - x) ** 2 + (north - y) ** 2 + (up - z) ** 2);
+      this.#least[number] = chord * EARTH_RADIUS_KM - HAIR_KM;
+    }
+    for (const number of places.several) this.#least[number] = 0;
+  }
+
+  /** No more than `kmTo`, and known at once; NaN where no place is. */
+  leastKmTo(number: number): number {
+    return this.#least[number] as number;
   }
 
   /** Kilometres to the nearest of the communes with this number; Infinity when there is none. */
@@ -68,12 +97,15 @@ export class Distances {
     return this.#places.homeless.has(number) ? Math.max(near, nearness(null)) : near;
   }
 
-  /** Whether one of the communes with this number is no farther than that. Most that are not are told by their latitude. */
+  /** No less than `nearnessOf`, and known at once. */
+  mostNearnessOf(number: number): number {
+    const km = this.leastKmTo(number);
+    return km > 0 && !this.#places.homeless.has(number) ? nearness(km) : 1;
+  }
+
+  /** Whether one of the communes with this number is no farther than that. */
   isWithin(number: number, km: number): boolean {
-    const { lats, several } = this.#places;
-    const degrees = Math.abs((lats[number] as number) - this.from.lat);
-    if (degrees * KM_A_DEGREE > km && !several.has(number)) return false;
-    return this.kmTo(number) <= km;
+    return this.leastKmTo(number) > km ? false : this.kmTo(number) <= km;
   }
 
   /** Of the communes with this number, the nearest. */

@@ -12,7 +12,7 @@ import type { Encoded } from './dictionary.ts';
 import { countFacets } from './facets.ts';
 import { FAILS, judge, keep, type Looked } from './filters.ts';
 import { gatherClusters } from './map.ts';
-import { Firsts, keysFor } from './order.ts';
+import { Firsts, keysFor, type Seen } from './order.ts';
 import { Distances } from './places.ts';
 import { createTelling, perimeterOf } from './tell.ts';
 import type { FoundSupplier, SupplierFilters, SupplierQuery, SupplierSearch } from './types.ts';
@@ -34,15 +34,16 @@ const isLike = ({ id, sectors }: Project, other: Project | undefined): boolean =
 /**
  * A search over the projects that sell something, on the engine's own index: its postings, its readings of trades, its
  * criteria. Whoever answers the words does so whatever the filters, so a wider filter never loses anyone.
+ * @param readingOf of any project; those told last are told again on the next page, or to the next who asks
  */
-export const createSupplierSearch = (market: Market) => {
+export const createSupplierSearch = (market: Market, readingOf: (project: Project) => ReadProject) => {
   const shelf = market.projectShelf;
   const columns = new SupplierColumns();
   const vocabulary = new Vocabulary();
   for (const { everyday, professional } of TRADES)
     for (const phrase of [...everyday, ...professional]) vocabulary.add(wordsOfPhrase(phrase));
   const { match, everyone, tradesIn, countOf } = createAnswers(market, columns);
-  const tell = createTelling(market, columns);
+  const tell = createTelling(market, columns, readingOf);
   const texts = market.textsFor('need', 'opportunity');
   const completion = createCompletion(countOf);
   /** What is typed, or else the nearest words to it. */
@@ -99,21 +100,40 @@ export const createSupplierSearch = (market: Market) => {
   };
 
   const oneText = [0.5];
-  const pointsOf = (matched: Matched, distances: Distances | undefined) => (slot: number) => {
-    oneText[0] = matched.textOf(slot);
-    const text = hundredthsOf(CRITERIA.text.join(oneText), SUPPLIER_WEIGHTS.text);
-    const points = matched.tradePoints(slot) + text;
-    if (distances === undefined) return points;
-    const near = distances.nearnessOf(columns.places.numbers[slot] as number);
-    return points + hundredthsOf(near, SUPPLIER_WEIGHTS.distance);
+  /** What the order looks at: points and kilometres, and their bounds. */
+  const seenOf = (matched: Matched, distances: Distances | undefined): Seen => {
+    const { numbers } = columns.places;
+    const textPoints = (slot: number): number => {
+      const text = matched.textOf(slot);
+      if (text === 0) return 0;
+      oneText[0] = text;
+      return hundredthsOf(CRITERIA.text.join(oneText), SUPPLIER_WEIGHTS.text);
+    };
+    if (distances === undefined)
+      return {
+        kmOf: () => Number.POSITIVE_INFINITY,
+        leastKmOf: () => Number.NaN,
+        hundredthsOf: (slot) => matched.tradePoints(slot) + textPoints(slot),
+        mostHundredthsOf: (slot) => matched.mostTradePoints(slot) + textPoints(slot),
+      };
+    const nearPoints = (near: number) => hundredthsOf(near, SUPPLIER_WEIGHTS.distance);
+    return {
+      kmOf: (slot) => distances.kmTo(numbers[slot] as number),
+      leastKmOf: (slot) => distances.leastKmTo(numbers[slot] as number),
+      hundredthsOf: (slot) =>
+        matched.tradePoints(slot) +
+        textPoints(slot) +
+        nearPoints(distances.nearnessOf(numbers[slot] as number)),
+      mostHundredthsOf: (slot) =>
+        matched.mostTradePoints(slot) +
+        textPoints(slot) +
+        nearPoints(distances.mostNearnessOf(numbers[slot] as number)),
+    };
   };
   /** The first of those looked at who fail nothing. */
   const firstOf = (matched: Matched, { from, order, seed, limit, after }: Page) => {
     const distances = from && distancesFrom(from);
-    const { numbers } = columns.places;
-    const kmOf = distances && ((slot: number) => distances.kmTo(numbers[slot] as number));
-    const points = pointsOf(matched, distances);
-    const keys = keysFor(order, columns, kmOf ?? (() => Number.POSITIVE_INFINITY), points, seed);
+    const keys = keysFor(order, columns, seenOf(matched, distances), seed);
     const firsts = new Firsts(limit, after, keys, (slot) => shelf.items[slot]?.id ?? '');
     const { slots, fails, count } = looked;
     let total = 0;
@@ -151,7 +171,7 @@ export const createSupplierSearch = (market: Market) => {
     },
     complete,
     similarTo(project, near) {
-      const { trades } = market.projectRead(project);
+      const { trades } = readingOf(project);
       const { need } = readAsked('', { type: 'national' }, () => false, undefined);
       const from = near ?? project.commune ?? undefined;
       const { opportunity, skills, purposes, excluded, forms } = need;

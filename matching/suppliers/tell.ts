@@ -1,6 +1,7 @@
 import { hundredthsOf, type Pair } from '../criteria/criterion.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import type { Point } from '../geo.ts';
+import type { ReadProject } from '../read.ts';
 import type { Part, Perimeter, Project } from '../types.ts';
 import { type Market, type Matched, SUPPLIER_WEIGHTS } from './answers.ts';
 import { readAsked } from './asked.ts';
@@ -12,13 +13,17 @@ export const perimeterOf = (from: Point | undefined): Perimeter =>
   from === undefined ? { type: 'national' } : { type: 'radius', lon: from.lon, lat: from.lat, km: 0 };
 
 /** Tells those who are shown: why they are there, in the engine's own parts, and how far they are. */
-export const createTelling = (market: Market, { places }: SupplierColumns) => {
+export const createTelling = (
+  market: Market,
+  { places }: SupplierColumns,
+  readingOf: (project: Project) => ReadProject,
+) => {
   const texts = market.textsFor('need', 'opportunity');
 
   const partsOf = (project: Project, matched: Matched, slot: number, from: Point | undefined): Part[] => {
     const { asked } = matched;
     if (asked === undefined && from === undefined) return [];
-    const read = market.projectRead(project);
+    const read = readingOf(project);
     const pair: Pair = {
       project: read,
       opportunity: asked ?? readAsked('', perimeterOf(from), () => false, undefined).need,

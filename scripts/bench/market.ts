@@ -1,5 +1,6 @@
 /** A national market made up for the bench: the demo's sentences shuffled, places by population, the same for the same seed. */
 import type { OpportunityInput, Place, ProjectInput } from '../../api/contract/index.ts';
+import { UNSAID } from '../../api/projects/own.ts';
 import { loadPlaces } from '../../api/territory/places.ts';
 import type { Opportunity, Project } from '../../matching/index.ts';
 import { LEGAL_FORMS, type OpportunityKind, SECTORS, STAGES } from '../../matching/taxonomy/index.ts';
@@ -288,12 +289,12 @@ const aProject = (
     sectors: chance() < 0.8 ? base.sectors : [pick(SECTORS, chance)],
     stage: chance() < 0.9 ? pick(STAGES, chance) : null,
     legalForm: chance() < 0.9 ? pick(LEGAL_FORMS, chance) : null,
-    commune: chance() < 0.97 ? { code: place.code, name: place.name, lon: place.lon, lat: place.lat } : null,
+    commune: { code: place.code, name: place.name, lon: place.lon, lat: place.lat },
     inQpv: chance() < 0.9 ? chance() < 0.6 : null,
     funding:
       chance() < 0.6
         ? { min: least, max: least * 2, purpose: base.funding?.purpose ?? pick(holders, chance).seeks }
         : null,
-    team: chance() < 0.8 ? 1 + Math.floor(chance() * 8) : null,
+    team: chance() < 0.8 ? 1 + Math.floor(chance() * 8) : UNSAID.team,
   };
 };
