@@ -93,6 +93,7 @@ export const en: Texts = {
     distance: '{{km}} away',
     remote: 'remote',
     overseas: 'overseas France',
+    colon: '{{name}}: {{said}}',
     epci: 'a group of towns',
     andMore_one: '{{told}} and {{count}} more area',
     andMore_other: '{{told}} and {{count}} more areas',

@@ -97,6 +97,7 @@ export const fr = {
     epci: 'une intercommunalité',
     andMore_one: '{{told}} et {{count}} autre territoire',
     andMore_other: '{{told}} et {{count}} autres territoires',
+    colon: '{{name}} : {{said}}',
     national: 'toute la France',
     region: '{{name}}',
     departement: '{{name}} ({{code}})',
