@@ -59,9 +59,11 @@ const LABELS_OF_TOPIC: Readonly<Record<Understood['topic'], Labels>> = {
   'legal-form': legalForms,
 };
 
-/** A no-break space before the unit, as French typography asks. */
-const euros = (amount: number, language: Language) =>
-  `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(amount)}\u00a0€`;
+/** A no-break space before the unit, as French typography asks; before the figure in English. */
+export const euros = (amount: number, language: Language) => {
+  const figure = new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(amount);
+  return language === 'fr' ? `${figure}\u00a0€` : `€${figure}`;
+};
 const kilometres = (km: number, language: Language) =>
   km < 1
     ? { fr: 'moins de 1\u00a0km', en: 'less than 1\u00a0km' }[language]

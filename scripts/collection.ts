@@ -11,6 +11,7 @@ import {
 import type { Rule } from '../api/errors.ts';
 import { tellFieldError } from '../api/http/field-sentences.ts';
 import { fieldErrors } from '../api/http/issues.ts';
+import { unturned } from '../api/http/unturned.ts';
 import { Refusal } from '../api/refusal.ts';
 import { plain } from './command.ts';
 
@@ -97,7 +98,7 @@ const parseLine = <Item>(
 ): Item | undefined => {
   let raw: unknown;
   try {
-    raw = JSON.parse(line);
+    raw = unturned(JSON.parse(line));
   } catch {
     wrong.push(
       `${at} : cette ligne n’est pas un objet JSON complet ; un objet par ligne, sans virgule à la fin.`,

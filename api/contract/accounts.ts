@@ -53,8 +53,8 @@ const ownRolesSchema = z
   .min(1)
   .max(OWN_ROLES.length)
   .refine((roles) => new Set(roles).size === roles.length);
-/** Others read it: no controls, nothing that turns the text around it. */
-const displayNameSchema = text(80).regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u);
+/** Others read it, on one line. */
+const displayNameSchema = text(80).regex(/^\P{Cc}*$/u);
 export const timeZoneSchema = z
   .string()
   .max(60)

@@ -9,7 +9,7 @@ import { FOLLOW_ROUTES } from './follows.ts';
 import { INTRODUCTION_ROUTES } from './introduction-routes.ts';
 import { MAIL_ROUTES } from './mails.ts';
 import { NOTICE_ROUTES } from './notices.ts';
-import { opportunityCardSchema, opportunityInputSchema } from './opportunities.ts';
+import { opportunityCardSchema, shownOpportunitySchema } from './opportunities.ts';
 import { OPPORTUNITY_ROUTES } from './opportunity-routes.ts';
 import { ORGANISATION_ROUTES } from './organisation-routes.ts';
 import { byId, pageOf, searchQuery } from './pages.ts';
@@ -129,7 +129,7 @@ export const ROUTES = {
     cost: 'light',
     summary: 'One open opportunity.',
     params: byId,
-    reply: opportunityInputSchema,
+    reply: shownOpportunitySchema,
   }),
   opportunitySuggestions: route({
     method: 'get',

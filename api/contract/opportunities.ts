@@ -36,7 +36,15 @@ const partZones = [
   /** An intercommunality, by its SIREN. */
   z.strictObject({ type: z.literal('epci'), code: z.string().regex(/^\d{9}$/), name }),
   z.strictObject({ type: z.literal('commune'), code: communeCodeSchema, name }),
-  z.strictObject({ type: z.literal('radius'), lon, lat, km: z.number().positive().max(1000), name }),
+  /** `near`: the nearest commune, where the point is that of none. */
+  z.strictObject({
+    type: z.literal('radius'),
+    lon,
+    lat,
+    km: z.number().positive().max(1000),
+    name,
+    near: name,
+  }),
 ] as const;
 /** More than a region has départements, and as many as a person keeps in view. */
 export const MOST_ZONES = 20;
@@ -115,6 +123,15 @@ const support = z
 /** What buyers, sponsors, funders and support organisations publish: four kinds, one union. */
 export const opportunityInputSchema = z.discriminatedUnion('kind', [need, skills, funding, support]);
 export type OpportunityInput = z.infer<typeof opportunityInputSchema>;
+
+/** The same with who stands behind it. */
+export const shownOpportunitySchema = z.discriminatedUnion('kind', [
+  need.safeExtend(behindSchema.shape),
+  skills.safeExtend(behindSchema.shape),
+  funding.safeExtend(behindSchema.shape),
+  support.safeExtend(behindSchema.shape),
+]);
+export type ShownOpportunity = z.infer<typeof shownOpportunitySchema>;
 
 /** The quiet facts of a card, the same for the four kinds. */
 export const opportunityCardSchema = z.object({

@@ -36,10 +36,10 @@ const siren = grouped.refine(isSiren, { params: { rule: 'bad-siren' } }).nullabl
 const siret = grouped.refine(isSiret, { params: { rule: 'bad-siret' } }).nullable();
 
 const facts = {
-  // As of a person: on one line, nothing that turns the text around it.
+  // As of a person: on one line.
   name: text(160)
     .min(1)
-    .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u),
+    .regex(/^\P{Cc}*$/u),
   size: z.enum(ORGANISATION_SIZES).nullable().optional(),
   legalForm: z.enum(LEGAL_FORMS).nullable().optional(),
   sector: z.enum(SECTORS).nullable().optional(),

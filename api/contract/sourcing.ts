@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CERTIFICATIONS } from '../../matching/taxonomy/index.ts';
 import { behindSchema } from './behind.ts';
 import { DECLINE_REASONS, INTRODUCTION_STATUSES, OBSTACLES } from './introductions.ts';
 import { idSchema, projectInputSchema, text } from './projects.ts';
@@ -56,7 +57,17 @@ const known = projectInputSchema.pick({
 const sourcingRowSchema = z.object({
   project: z.object({ id: z.string(), title: z.string(), people: z.string() }),
   /** As it is published now; null once it no longer is. */
-  sheet: z.object({ ...known, ...behindSchema.shape, offer: z.string(), commune: z.string() }).nullable(),
+  sheet: z
+    .object({
+      ...known,
+      ...behindSchema.shape,
+      offer: z.string(),
+      commune: z.string(),
+      certifications: z.array(z.enum(CERTIFICATIONS)),
+      /** For whom it has worked, in its own words; '' when it does not say. */
+      references: z.string(),
+    })
+    .nullable(),
   distanceKm: z.number().nullable(),
   /** Of the pair when it was proposed, or as it is now; null when nothing can be said any more. */
   score: z.number().nullable(),

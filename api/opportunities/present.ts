@@ -7,6 +7,7 @@ import {
   type OwnOpportunity,
   ownOpportunitySchema,
   type SchemeFacts as SchemeFactsView,
+  type ShownOpportunity,
 } from '../contract/index.ts';
 import { presentKept } from '../publishing/present.ts';
 import type { Met } from '../publishing/publishing.ts';
@@ -25,9 +26,14 @@ function amountsOf(opportunity: Opportunity): Pick<OpportunityCard, 'amountMin' 
   return { amountMin: known(amountMin), amountMax: known(amountMax) };
 }
 
-export const presentOpportunity = (opportunity: OpportunityInput, places: Places): OpportunityInput => ({
+export const presentOpportunity = (
+  opportunity: OpportunityInput,
+  places: Places,
+  behind: Behind,
+): ShownOpportunity => ({
   ...opportunity,
   perimeter: namedPerimeter(opportunity.perimeter, places),
+  ...behind,
 });
 
 /** What a list shows of an opportunity, the same for the four kinds. Only fields named here leave. */

@@ -42,7 +42,11 @@ export function opportunityRoutes(services: Needs): Router {
     };
   });
   mount(router, ROUTES.getOpportunity, async ({ params }) =>
-    presentOpportunity(await getOpportunity(services, params.id), services.places),
+    presentOpportunity(
+      await getOpportunity(services, params.id),
+      services.places,
+      services.held.behindOpportunity(params.id),
+    ),
   );
   mount(router, ROUTES.schemeFacts, async ({ params }) =>
     presentSchemeFacts(await schemeFacts(services, params.id), services.places, services.today()),

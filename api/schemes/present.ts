@@ -1,8 +1,8 @@
 import { tellGate } from '../../matching/index.ts';
 import { catalogueLabel, type Language } from '../../matching/taxonomy/index.ts';
 import type { GapPage, GapView, Scheme } from '../contract/index.ts';
-import { presentOpportunity } from '../opportunities/present.ts';
 import type { Places } from '../territory/places.ts';
+import { namedPerimeter } from '../territory/territory.ts';
 import type { Cell } from './gaps.ts';
 import type { FoundScheme } from './schemes.ts';
 
@@ -18,7 +18,7 @@ export const presentScheme = (
   id: scheme.id,
   title: scheme.title,
   organisation: scheme.organisation,
-  perimeter: presentOpportunity(scheme, places).perimeter,
+  perimeter: namedPerimeter(scheme.perimeter, places),
   remote: scheme.remote,
   qpvOnly: scheme.qpvOnly,
   forms: [...scheme.forms],

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 import {
+  CERTIFICATION_LABELS,
   type Language,
   LEGAL_FORM_LABELS,
   SECTOR_LABELS,
@@ -33,6 +34,9 @@ function lineOf(row: SourcingRow, language: Language): Line {
     legalForm: sheet?.legalForm ? LEGAL_FORM_LABELS[sheet.legalForm][language] : null,
     team: sheet?.team ?? null,
     capacity: sheet?.capacity ?? null,
+    certifications:
+      sheet?.certifications.map((code) => CERTIFICATION_LABELS[code][language]).join(', ') ?? null,
+    references: sheet?.references ?? null,
     score: row.score,
     reasons: row.reasons.join('\n'),
     clock: sheet?.answerClock ? Math.round(sheet.answerClock.rate * 100) : null,
@@ -53,7 +57,7 @@ function lineOf(row: SourcingRow, language: Language): Line {
 }
 
 const COLUMNS = Object.keys(COLUMN_LABELS) as Column[];
-const IS_LONG: ReadonlySet<Column> = new Set(['capacity', 'reasons', 'answer', 'why', 'note']);
+const IS_LONG: ReadonlySet<Column> = new Set(['capacity', 'references', 'reasons', 'answer', 'why', 'note']);
 
 const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 /** The day in France, at midnight as a spreadsheet counts it. */

@@ -84,6 +84,8 @@ function presentRow(
           team: project.team,
           offer: project.offer || project.pitch,
           commune: project.commune.name,
+          certifications: [...(project.certifications ?? [])],
+          references: project.references ?? '',
           ...held.behindProject(projectId),
         }
       : null,

@@ -28,6 +28,8 @@ export const COLUMN_LABELS = {
   legalForm: { fr: 'Statut juridique', en: 'Legal form' },
   team: { fr: 'Équipe', en: 'Team' },
   capacity: { fr: 'Capacité', en: 'Capacity' },
+  certifications: { fr: 'Labels et agréments', en: 'Labels and approvals' },
+  references: { fr: 'Références', en: 'References' },
   score: { fr: 'Lien (sur 100)', en: 'Link (out of 100)' },
   reasons: { fr: 'Raisons', en: 'Reasons' },
   clock: { fr: 'Réponses (%)', en: 'Answers (%)' },

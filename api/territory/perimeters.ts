@@ -43,14 +43,18 @@ export function namedPerimeter(perimeter: Perimeter, places: Places): Shown {
 }
 
 function namedZone(zone: Zone, places: Places): ShownZone {
+  if (zone.type === 'radius') {
+    const name = places.placeAt(zone)?.name;
+    // Somebody's own point, or an older one of the commune: what it is near says where.
+    const near = name === undefined ? places.nearestTo(zone)?.name : undefined;
+    return { ...zone, ...(name && { name }), ...(near && { near }) };
+  }
   const name =
     zone.type === 'commune'
       ? places.exactByCode(zone.code)?.name
       : zone.type === 'epci'
         ? places.epciByCode(zone.code)?.name
-        : zone.type === 'radius'
-          ? places.placeAt(zone)?.name
-          : undefined;
+        : undefined;
   return name === undefined ? zone : ({ ...zone, name } as ShownZone);
 }
 

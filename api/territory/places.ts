@@ -16,6 +16,8 @@ export interface Places {
   exactByCode(code: string): Place | undefined;
   /** The commune whose point this is: what a radius was drawn around. */
   placeAt(point: Point): Place | undefined;
+  /** The commune whose point is nearest; undefined where none is within some 7 km. */
+  nearestTo(point: Point): Place | undefined;
   /** The départements and intercommunalities of the communes whose points lie so near, sorted. About 0.5 ms. */
   territoriesAround(point: Point, km: number): Territories;
   epciByCode(code: string): Epci | undefined;
@@ -49,6 +51,7 @@ function createPlaces(): Places {
   const byPoint = new Map(
     places.map((place) => [`${place.lon} ${place.lat}`, place]).reverse() as [string, Place][],
   );
+  const near = createNearest(places);
   const epciOf = new Map(epcis.map((epci) => [epci.code, epci]));
   // Today's communes come first in `names`, so a code given again to a former one never hides them.
   for (const { code, at } of entries) if (!byCode.has(code)) byCode.set(code, at);
@@ -58,6 +61,7 @@ function createPlaces(): Places {
     placeByCode: (code) => byCode.get(cityOf(code.toUpperCase())),
     exactByCode: (code) => byCode.get(code.toUpperCase()),
     placeAt: ({ lon, lat }) => byPoint.get(`${lon} ${lat}`),
+    nearestTo: near,
     territoriesAround(point, km) {
       // A degree of latitude is never less than 110 km.
       const around = places.filter(
@@ -77,6 +81,30 @@ function createPlaces(): Places {
       return found.slice(0, limit).flatMap((epci) => withoutFolded(epci) ?? []);
     },
     findPlaces: createSearch(entries.sort((a, b) => largestFirst(a.at, b.at))),
+  };
+}
+
+/** Squares this wide, and what lies in the nine around a point: all within 0.1°, some 11 km north and 7 km east. */
+const SQUARE_DEGREES = 0.1;
+const AROUND = [-1, 0, 1];
+
+function createNearest(places: readonly Place[]): Places['nearestTo'] {
+  const squareOf = ({ lon, lat }: Point) =>
+    [Math.floor(lon / SQUARE_DEGREES), Math.floor(lat / SQUARE_DEGREES)] as const;
+  const squares = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = squareOf(place).join(' ');
+    const same = squares.get(key);
+    if (same) same.push(place);
+    else squares.set(key, [place]);
+  }
+  return (point) => {
+    const [column, row] = squareOf(point);
+    const around = AROUND.flatMap((east) =>
+      AROUND.flatMap((north) => squares.get(`${column + east} ${row + north}`) ?? []),
+    );
+    const far = new Map(around.map((place) => [place, distanceKm(place, point)]));
+    return around.sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0))[0];
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Consortium, formConsortium, type Lot, partsOfNeed, supplierOf } from '../consortium.ts';
+import { euros } from '../explain.ts';
 import type { Label, Language } from '../taxonomy/codes.ts';
 import { TRADES } from '../taxonomy/trades.ts';
 import type { Matcher, Need, Project, SuggestOptions } from '../types.ts';
@@ -39,8 +40,6 @@ const tradesIn = (lots: readonly Lot[], language: Language): string => {
 const ROUND_EUR = 1_000;
 const about = (amount: number): number =>
   amount < ROUND_EUR ? amount : Math.round(amount / ROUND_EUR) * ROUND_EUR;
-const euros = (amount: number, language: Language): string =>
-  `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(amount)}\u00a0€`;
 
 const SENTENCES = {
   brings: { fr: 'Apporte : {what}.', en: 'Brings: {what}.' },

@@ -27,8 +27,11 @@ export const tellPerimeter = (perimeter: Perimeter, t: TFunction, language: Lang
     case 'overseas':
       return t('fact.overseas');
     case 'radius': {
-      const within = t('fact.radius', { km: formatKm(perimeter.km, language) });
-      return perimeter.name ? `${within} (${perimeter.name})` : within;
+      const km = formatKm(perimeter.km, language);
+      if (perimeter.name) return t('fact.radius', { km, name: perimeter.name });
+      return perimeter.near
+        ? t('fact.radiusNear', { km, name: perimeter.near })
+        : t('fact.radiusPoint', { km });
     }
     case 'several': {
       const [first, second, ...others] = perimeter.zones.map((zone) => tellPerimeter(zone, t, language));

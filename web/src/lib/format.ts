@@ -38,9 +38,11 @@ export const formatDay = (day: string, language: Language) =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
 
-/** "7 déc. 2026": a moment's day, for tables. */
+/** "7 déc. 2026": a moment's day, for tables; never broken over two lines. */
 export const formatShortDay = (at: string, language: Language) =>
-  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' }).format(new Date(at));
+  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' })
+    .format(new Date(at))
+    .replaceAll(' ', '\u00a0');
 
 /** "lundi 7 décembre à 14:05", in the reader's own zone. */
 export const formatMoment = (at: string, language: Language) =>

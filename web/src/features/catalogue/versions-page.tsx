@@ -95,7 +95,9 @@ const useTelling = () => {
     if (value === null || value === undefined) return '';
     switch (field) {
       case 'partners':
-        return said.partners.map(({ name, role }) => [name, role].filter(Boolean).join(' : ')).join('\n');
+        return said.partners
+          .map(({ name, role }) => (role ? t('fact.colon', { name, said: role }) : name))
+          .join('\n');
       case 'figures':
         return said.figures
           .map(

@@ -42,8 +42,8 @@ export const NeedConsortia = ({ id }: { readonly id: string }) => {
                   <li key={project.id}>
                     <Link to={`/projets/${project.id}`} lang="fr">
                       {project.title}
-                    </Link>{' '}
-                    : {text}
+                    </Link>
+                    <span className={classes.brings}>{text}</span>
                   </li>
                 ))}
               </ul>
@@ -213,9 +213,7 @@ const One = ({ id, consortium }: { readonly id: string; readonly consortium: Con
             {invite.data.results
               .filter(({ outcome }) => outcome !== 'invited' && outcome !== 'already-introduced')
               .map(({ projectId, title, text }) => (
-                <li key={projectId}>
-                  {title} : {text}
-                </li>
+                <li key={projectId}>{t('fact.colon', { name: title, said: text })}</li>
               ))}
           </ul>
         )}

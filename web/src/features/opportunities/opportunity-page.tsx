@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ShownOpportunity } from '../../../../api/contract/index.ts';
 import { ORGANISATION_SIZE_LABELS } from '../../../../matching/taxonomy/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { loadOwnTexts, useLanguage } from '../../lib/i18n.ts';
@@ -21,8 +22,8 @@ interface Props {
   readonly id: string;
   /** What to show when there is no such offer. */
   readonly missing: ReactNode;
-  /** The projects that answer it. */
-  readonly children: ReactNode;
+  /** What stands beneath it, once it is known. */
+  readonly children: (offer: ShownOpportunity) => ReactNode;
 }
 
 export const OpportunityPage = ({ id, missing, children }: Props) => {
@@ -66,7 +67,7 @@ export const OpportunityPage = ({ id, missing, children }: Props) => {
                 <SchemeFacts scheme={offer} />
               </Suspense>
             )}
-            {children}
+            {children(offer)}
           </>
         )}
       </PageBody>

@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import type { SupplierView } from '../../../../api/contract/index.ts';
 import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { formatKm } from '../../lib/format.ts';
@@ -21,8 +22,8 @@ interface Props {
   readonly id: string;
   /** What to show when there is no such project. */
   readonly missing: ReactNode;
-  /** The project's suggestions. */
-  readonly children: ReactNode;
+  /** What stands beneath it, once it is known. */
+  readonly children: (project: SupplierView) => ReactNode;
 }
 
 export const ProjectPage = ({ id, missing, children }: Props) => {
@@ -82,7 +83,7 @@ export const ProjectPage = ({ id, missing, children }: Props) => {
                 </Button>
               </div>
             </Columns>
-            {children}
+            {children(project)}
           </>
         )}
       </PageBody>

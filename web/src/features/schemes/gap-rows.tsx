@@ -127,18 +127,17 @@ export const GapList = ({ gaps, first }: Props) => {
           ref={index === first.index ? (first.ref as Ref<HTMLLIElement>) : undefined}
         >
           <h2>
-            <Place gap={gap} /> : {STAGE_LABELS[gap.stage][language]}
+            <Place gap={gap} />, {STAGE_LABELS[gap.stage][language]}
           </h2>
           <p>
             {t('gaps.projectsCount', { count: gap.projects })},{' '}
             {t('gaps.neighbourhoodsCount', { count: gap.neighbourhoods })}
           </p>
           <p>
-            {t('gaps.nearest')} : <Nearest gap={gap} />
+            {t('fact.colon', { name: t('gaps.nearest'), said: '' })}
+            <Nearest gap={gap} />
           </p>
-          <p>
-            {t('gaps.others')} : {others(gap)}
-          </p>
+          <p>{t('fact.colon', { name: t('gaps.others'), said: others(gap) })}</p>
           <p>
             <Mend gap={gap} />
           </p>

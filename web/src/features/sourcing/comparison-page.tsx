@@ -3,7 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import type { SourcingRow } from '../../../../api/contract/index.ts';
-import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
+import {
+  CERTIFICATION_LABELS,
+  LEGAL_FORM_LABELS,
+  SECTOR_LABELS,
+  STAGE_LABELS,
+} from '../../../../matching/taxonomy/index.ts';
 import { tellAnswerClock } from '../../lib/answer-clock.ts';
 import { useFailureWords } from '../../lib/failure.ts';
 import { formatKm } from '../../lib/format.ts';
@@ -32,7 +37,14 @@ export const ComparisonPage = () => {
     <>
       <PageTop>
         <BackLink to={table}>{t('sourcing.comparison.back')}</BackLink>
-        <PageTitle>{t('sourcing.comparison.title')}</PageTitle>
+        <PageTitle {...(data ? { tab: t('sourcing.comparison.of', { title: data.need.title }) } : {})}>
+          {t('sourcing.comparison.title')}
+        </PageTitle>
+        {data && (
+          <p className={classes.need} lang="fr">
+            {data.need.title}
+          </p>
+        )}
         <Lead>{t('sourcing.comparison.lead')}</Lead>
       </PageTop>
       <PageBody>
@@ -115,10 +127,11 @@ const useCriteria = (): readonly Criterion[] => {
   const unknown = t('sourcing.comparison.unknown');
   const truth = (is: boolean | null | undefined) =>
     is === null || is === undefined ? unknown : t(is ? 'sourcing.comparison.yes' : 'sourcing.comparison.no');
+  const pair = (name: string, said: string | false | null) => (said ? t('fact.colon', { name, said }) : name);
   return [
     {
       label: t('sourcing.comparison.step'),
-      tell: (row) => [t(`sourcing.step.${row.step}`), reasonOf(row)].filter(Boolean).join(' : '),
+      tell: (row) => pair(t(`sourcing.step.${row.step}`), reasonOf(row)),
     },
     {
       label: t('sourcing.comparison.strength'),
@@ -129,11 +142,24 @@ const useCriteria = (): readonly Criterion[] => {
       tell: ({ distanceKm }) =>
         distanceKm === null ? unknown : t('sourcing.comparison.near', { km: formatKm(distanceKm, language) }),
     },
+    {
+      label: t('sourcing.comparison.offer'),
+      tell: ({ sheet }) => (sheet?.offer ? <span lang="fr">{sheet.offer}</span> : unknown),
+    },
     { label: t('sourcing.comparison.place'), tell: ({ sheet }) => sheet?.commune ?? unknown },
     { label: t('sourcing.comparison.qpv'), tell: ({ sheet }) => truth(sheet?.inQpv) },
     {
       label: t('sourcing.comparison.capacity'),
       tell: ({ sheet }) => (sheet?.capacity ? <span lang="fr">{sheet.capacity}</span> : unknown),
+    },
+    {
+      label: t('projects.references'),
+      tell: ({ sheet }) => (sheet?.references ? <span lang="fr">{sheet.references}</span> : unknown),
+    },
+    {
+      label: t('projects.certifications'),
+      tell: ({ sheet }) =>
+        sheet?.certifications.map((code) => CERTIFICATION_LABELS[code][language]).join(', ') || unknown,
     },
     {
       label: t('sourcing.comparison.team'),
@@ -173,9 +199,7 @@ const useCriteria = (): readonly Criterion[] => {
     {
       label: t('sourcing.comparison.chosen'),
       tell: ({ mark }) => (
-        <span className={classes.words}>
-          {[truth(mark.isChosen), mark.isChosen && mark.why].filter(Boolean).join(' : ')}
-        </span>
+        <span className={classes.words}>{pair(truth(mark.isChosen), mark.isChosen && mark.why)}</span>
       ),
     },
   ];

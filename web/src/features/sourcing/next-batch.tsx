@@ -63,9 +63,7 @@ const Results = ({ results }: { readonly results: BatchReply['results'] }) => {
           <p>{t('sourcing.next.notDone')}</p>
           <ul className={classes.bullets}>
             {others.map(({ projectId, title, text }) => (
-              <li key={projectId}>
-                <span lang="fr">{title}</span> : {text}
-              </li>
+              <li key={projectId}>{t('fact.colon', { name: title, said: text })}</li>
             ))}
           </ul>
         </>

@@ -104,7 +104,9 @@ const NeedPart = ({ need }: { readonly need: OwnOpportunity }) => {
   ].filter(Boolean);
   return (
     <Section title={t('sourcing.reportPage.need')}>
-      <h3 lang="fr">{need.title}</h3>
+      <h3 className={classes.need} lang="fr">
+        {need.title}
+      </h3>
       <Details
         items={[
           { label: t('sourcing.reportPage.description'), value: need.description, lang: 'fr' },
@@ -146,6 +148,11 @@ const AnswersPart = ({
   const language = useLanguage();
   const { reasonOf } = useRowWords();
   const day = (at: string | null) => (at ? formatShortDay(at, language) : '');
+  /** Of what the line says; and, once more has come of it, of the yes before. */
+  const whenOf = ({ step, interestedAt, declinedAt, agreedAt }: SourcingRow) =>
+    step === 'interested' || interestedAt === null
+      ? day(interestedAt ?? declinedAt)
+      : [day(agreedAt), t('sourcing.interestedOn', { day: day(interestedAt) })].filter(Boolean).join(' · ');
   const { rows, batches, next } = sourcing;
   const asked = rows.filter(({ introductionId }) => introductionId !== null);
   const count = (...steps: readonly SourcingRow['step'][]) =>
@@ -205,11 +212,7 @@ const AnswersPart = ({
                 <td className={classes.answer}>
                   {t(`sourcing.step.${row.step}`)}
                   <span className={classes.small}>
-                    {[
-                      day(row.interestedAt ?? row.declinedAt),
-                      reasonOf(row),
-                      row.answer && t('sourcing.quote', { text: row.answer }),
-                    ]
+                    {[whenOf(row), reasonOf(row), row.answer && t('sourcing.quote', { text: row.answer })]
                       .filter(Boolean)
                       .join(' · ')}
                   </span>

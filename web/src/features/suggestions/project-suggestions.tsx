@@ -43,7 +43,7 @@ const KindSuggestions = ({ id, kind, explain, answering, onNothing }: KindProps)
   useCameEmpty(query.isSuccess ? total : null, onNothing);
 
   if (query.isPending) return <SkeletonCards count={4} />;
-  // Its people's, and of who follows it; for the others nothing is wrong.
+  // Somebody has just ceased to follow it: nothing is wrong.
   if (query.error instanceof ApiError && query.error.code === 'forbidden')
     return <Notice tone="quiet" title={t('results.private')} />;
   if (query.error && items.length === 0) {
@@ -116,6 +116,19 @@ interface Props {
   /** Told once it is known that nothing suits, of no kind. */
   readonly onNothing?: () => void;
 }
+
+/** For who would have to follow the project first. */
+export const PrivateSuggestions = () => {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="suggestions">
+      <h2 id="suggestions" className={classes.heading}>
+        {t('results.forProject')}
+      </h2>
+      <Notice tone="quiet" title={t('results.private')} />
+    </section>
+  );
+};
 
 /** A project's suggestions; each kind is asked for when its tab opens. */
 export const ProjectSuggestions = ({ id, answering, onNothing }: Props) => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SupplierPageView } from '../../../../api/contract/index.ts';
 import { DEPARTEMENTS, REGION_NAMES } from '../../../../matching/taxonomy/index.ts';
-import { usePlaceOptions } from '../../lib/places.ts';
+import { useEpciOptions, usePlaceOptions } from '../../lib/places.ts';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Facet } from './facet.tsx';
 import { listOf, type useSearch } from './search-state.ts';
@@ -71,6 +71,9 @@ export const PlaceFilter = ({ search, change, page }: Props) => {
         labelOf={(code) => code}
         onChange={(codes) => change({ epcis: codes.join(',') })}
       />
+      <OtherEpci
+        onPick={(code) => change({ epcis: [...new Set([...listOf(search.epcis), code])].join(',') })}
+      />
       <Facet
         legend={t('suppliers.farAway')}
         options={
@@ -83,5 +86,27 @@ export const PlaceFilter = ({ search, change, page }: Props) => {
         onChange={([ticked]) => change({ overseas: ticked })}
       />
     </>
+  );
+};
+
+/** The facet tells the thirty fullest of a thousand: any other by its name. It joins those that are chosen. */
+const OtherEpci = ({ onPick }: { readonly onPick: (code: string) => void }) => {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const { box } = useEpciOptions(typed, false);
+  return (
+    <Combobox
+      {...box}
+      label={t('suppliers.otherEpci')}
+      hint={t('offer.epciHint')}
+      text={typed}
+      error={null}
+      onText={setTyped}
+      onPick={(code) => {
+        setTyped('');
+        onPick(code);
+      }}
+      onClear={() => setTyped('')}
+    />
   );
 };

@@ -23,6 +23,8 @@ interface MapProps {
 /** A town by itself: what is around its one point. */
 const AROUND_DEGREES = 0.05;
 const KM_PER_DEGREE = 111;
+/** More than any point is below another on the screen. */
+const FULLER_PX = 10_000;
 
 const viewOf = (map: L.Map): View => {
   const bounds = map.getBounds();
@@ -89,6 +91,8 @@ export const SupplierMap = ({ search, page, lookedAt, onLook, onPick, onSearchHe
         alt: name,
         title: name,
         keyboard: true,
+        // Where two touch, the fuller is read.
+        zIndexOffset: cluster.count * FULLER_PX,
       }).addTo(shown);
       const element = marker.getElement();
       element?.setAttribute('aria-label', name);

@@ -32,7 +32,8 @@ const PlaceField = ({ value, onChange, error }: ZoneProps) => {
   const isPicked =
     value.type === 'radius' ? value.lon !== undefined : 'code' in value && value.code !== undefined;
   const { places, box } = usePlaceOptions(typed, isPicked);
-  const name = isPicked && 'name' in value ? value.name || t('offer.placeKept') : typed;
+  const near = 'near' in value && value.near ? t('offer.placeNear', { name: value.near }) : '';
+  const name = isPicked && 'name' in value ? value.name || near || t('offer.placeKept') : typed;
   const km = value.type === 'radius' ? { km: value.km ?? FIRST_KM } : {};
   const clear = () => onChange({ type: value.type as 'radius' | 'commune', ...km });
   return (

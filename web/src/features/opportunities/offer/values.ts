@@ -25,6 +25,7 @@ export type Zone =
       readonly lat: number;
       readonly km: number;
       readonly name: string;
+      readonly near?: string | undefined;
     }
   /** Chosen, and its place not yet. */
   | {

@@ -26,6 +26,7 @@ export const suppliers: typeof french = {
     departements: 'Départements',
     regions: 'Regions',
     epcis: 'Groups of towns',
+    otherEpci: 'Another group of towns',
     onPaper: 'Passerelle, {{address}}, {{day}}',
     farAway: 'Overseas',
     overseas: 'All overseas territories',

@@ -24,6 +24,7 @@ export const suppliers = {
     departements: 'Départements',
     regions: 'Régions',
     epcis: 'Intercommunalités',
+    otherEpci: 'Une autre intercommunalité',
     onPaper: 'Passerelle, {{address}}, le {{day}}',
     farAway: 'Outre-mer',
     overseas: 'Toutes les îles et la Guyane',
