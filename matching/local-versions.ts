@@ -1,40 +1,92 @@
 /** A scheme may be the local version of a general one. Where it is surely open, it is told in place of the general one. */
 import { perimeterGate, surelyOpen } from './gates.ts';
+import { shelvesForPlace, shelvesOfReach } from './search/territory.ts';
 import type { Opportunity, Project } from './types.ts';
 
 const generalOf = (opportunity: Opportunity): string | undefined =>
   opportunity.kind === 'support' ? (opportunity.localVersionOf ?? undefined) : undefined;
+
+/** A project as local versions look at it: in its own commune alone. */
+interface Neighbour {
+  readonly project: Project;
+  readonly atHome: Project;
+  /** Names of the territories around it. */
+  readonly names: readonly string[];
+}
+const neighbourOf = (project: Project): Neighbour => {
+  const atHome = { ...project, activities: [] };
+  return { project, atHome, names: project.commune === null ? [] : shelvesForPlace(atHome) };
+};
+
+/** A local version, and the same as if nothing of it were done at a distance. */
+interface Local {
+  readonly opportunity: Opportunity;
+  readonly onTheSpot: Opportunity;
+}
 
 /**
  * Whether a local version is told to a project in place of its general scheme: the project's own commune lies in its
  * territory, and every condition is known to be met. What is not known takes nothing away, and what is done at a distance,
  * or reached by an activity, is local elsewhere.
  */
-const standsFor = (project: Project, local: Opportunity, today: string): boolean =>
-  perimeterGate({ ...project, activities: [] }, { ...local, remote: false }, today)?.state === 'open' &&
-  surelyOpen(project, local, today);
+const standsFor = ({ project, atHome }: Neighbour, local: Local, today: string): boolean =>
+  perimeterGate(atHome, local.onTheSpot, today)?.state === 'open' &&
+  surelyOpen(project, local.opportunity, today);
+
+/** The local versions of one general scheme, under the names of the territories where they lie. */
+class Locals {
+  #byName = new Map<string, Map<string, Local>>();
+
+  put(opportunity: Opportunity): void {
+    const local = { opportunity, onTheSpot: { ...opportunity, remote: false } };
+    for (const name of shelvesOfReach(local.onTheSpot)) {
+      const known = this.#byName.get(name) ?? new Map<string, Local>();
+      this.#byName.set(name, known.set(opportunity.id, local));
+    }
+  }
+
+  drop(opportunity: Opportunity): void {
+    for (const name of shelvesOfReach({ ...opportunity, remote: false })) {
+      const known = this.#byName.get(name);
+      known?.delete(opportunity.id);
+      if (known?.size === 0) this.#byName.delete(name);
+    }
+  }
+
+  get isEmpty(): boolean {
+    return this.#byName.size === 0;
+  }
+
+  /** Those that stand for the scheme where the project is, each once or more. */
+  *standing(neighbour: Neighbour, today: string): Generator<Opportunity> {
+    for (const name of neighbour.names)
+      for (const local of this.#byName.get(name)?.values() ?? [])
+        if (standsFor(neighbour, local, today)) yield local.opportunity;
+  }
+}
 
 /** The local versions that there are, by their general scheme; changed in place. */
 export class LocalVersions {
-  #byGeneral = new Map<string, Map<string, Opportunity>>();
-  #generalOf = new Map<string, string>();
+  #byGeneral = new Map<string, Locals>();
+  #known = new Map<string, { readonly general: string; readonly opportunity: Opportunity }>();
 
   put(opportunity: Opportunity): void {
     this.drop(opportunity.id);
     const general = generalOf(opportunity);
     if (general === undefined) return;
-    const locals = this.#byGeneral.get(general) ?? new Map<string, Opportunity>();
-    this.#byGeneral.set(general, locals.set(opportunity.id, opportunity));
-    this.#generalOf.set(opportunity.id, general);
+    const locals = this.#byGeneral.get(general) ?? new Locals();
+    locals.put(opportunity);
+    this.#byGeneral.set(general, locals);
+    this.#known.set(opportunity.id, { general, opportunity });
   }
 
   drop(id: string): void {
-    const general = this.#generalOf.get(id);
-    if (general === undefined) return;
-    this.#generalOf.delete(id);
-    const locals = this.#byGeneral.get(general);
-    locals?.delete(id);
-    if (locals?.size === 0) this.#byGeneral.delete(general);
+    const known = this.#known.get(id);
+    if (known === undefined) return;
+    this.#known.delete(id);
+    const locals = this.#byGeneral.get(known.general);
+    locals?.drop(known.opportunity);
+    if (locals?.isEmpty) this.#byGeneral.delete(known.general);
   }
 
   /**
@@ -42,18 +94,26 @@ export class LocalVersions {
    * What is itself local gives way to nothing, so that no scheme is lost in a circle.
    */
   standing(project: Project, generalId: string, today: string): Opportunity | undefined {
-    const locals = this.#byGeneral.get(generalId);
-    if (locals === undefined || this.#generalOf.has(generalId)) return undefined;
+    if (!this.#byGeneral.has(generalId)) return undefined;
     let first: Opportunity | undefined;
-    for (const local of locals.values())
-      if ((first === undefined || local.id < first.id) && standsFor(project, local, today)) first = local;
+    for (const local of this.#standing(neighbourOf(project), generalId, today))
+      if (first === undefined || local.id < first.id) first = local;
     return first;
   }
+  #standing(neighbour: Neighbour, generalId: string, today: string): Iterable<Opportunity> {
+    return this.#known.has(generalId)
+      ? []
+      : (this.#byGeneral.get(generalId)?.standing(neighbour, today) ?? []);
+  }
 
-  /** Ids of the schemes that give way for a project, with those given. Cost: the gates of every local version. */
+  /** Ids of the schemes that give way for a project, with those given. Cost: the gates of the local versions around it. */
   givingWay(project: Project, today: string, besides?: ReadonlySet<string>): ReadonlySet<string> | undefined {
     if (this.#byGeneral.size === 0) return besides;
-    const ids = [...this.#byGeneral.keys()].filter((id) => this.standing(project, id, today));
+    const neighbour = neighbourOf(project);
+    const ids = [...this.#byGeneral.keys()].filter((id) => {
+      for (const _ of this.#standing(neighbour, id, today)) return true;
+      return false;
+    });
     return ids.length === 0 ? besides : new Set([...ids, ...(besides ?? [])]);
   }
 

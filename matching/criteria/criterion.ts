@@ -1,5 +1,5 @@
 import type { ReadOpportunity, ReadProject, Theme, Themes } from '../read.ts';
-import type { CriterionCode, Evidence, Sees, Side } from '../types.ts';
+import type { CriterionCode, Evidence, Opportunity, Sees, Side } from '../types.ts';
 
 /** A pair under measurement. */
 export interface Pair {
@@ -24,6 +24,8 @@ export type Piece =
       value(pair: Pair): number;
       /** The same where both sides are one point each: by the kilometres between them alone. */
       readonly ofKm?: ((km: number) => number) | undefined;
+      /** The same as a mean over themes of the project, where its value is one. */
+      readonly mean?: Mean | undefined;
     }
   | ({ readonly by: 'meeting'; value(pair: Pair): number } & Encounter)
   | { readonly by: 'text'; value(pair: Pair): number };
@@ -35,6 +37,14 @@ export interface Encounter {
   readonly offered: ThemeName;
   readonly closeness: Closeness;
   readonly rest: number;
+}
+
+/** What the themes of a project are worth to an opportunity, each counting by its weight. */
+export interface Mean {
+  readonly asked: 'purposes';
+  worth(code: string, opportunity: Opportunity): number;
+  /** Of a project without any such theme. */
+  readonly none: number;
 }
 
 /** How a value comes about: its pieces, and how they are put together. */
@@ -70,6 +80,24 @@ export const look = (
   value: (pair: Pair) => number,
   ofKm?: (km: number) => number,
 ): Piece => ({ by: 'look', sees: { project, opportunity }, value, ofKm });
+
+/** @param opportunity the fields that `worth` looks at */
+export const meanLook = (mean: Mean, opportunity: Sees['opportunity']): Piece => ({
+  by: 'look',
+  sees: { project: [mean.asked], opportunity },
+  mean,
+  value: ({ project, opportunity: { opportunity: offer } }) => {
+    const themes = project[mean.asked];
+    if (themes.size === 0) return mean.none;
+    let weighted = 0;
+    let weights = 0;
+    for (const [code, { weight }] of themes) {
+      weighted += weight * mean.worth(code, offer);
+      weights += weight;
+    }
+    return weights === 0 ? 0 : weighted / weights;
+  },
+});
 
 /** A value that depends on these fields of the project and these of the opportunity alone. */
 export const seeing = (...seen: Parameters<typeof look>): Recipe => joining([look(...seen)]);

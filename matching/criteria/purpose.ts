@@ -1,5 +1,13 @@
 import { FUNDING_PURPOSES } from '../taxonomy/funding.ts';
-import { type Criterion, joining, look, meeting, meetings, type Pair, togetherness } from './criterion.ts';
+import {
+  type Criterion,
+  joining,
+  meanLook,
+  meeting,
+  meetings,
+  type Pair,
+  togetherness,
+} from './criterion.ts';
 
 const purposes = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose]));
 const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose.neighbours]));
@@ -20,17 +28,15 @@ const alike = new Map();
 const meet = ({ project, opportunity }: Pair) => meetings(project.purposes, opportunity.purposes, closeness);
 
 /** How well the instrument suits what the project wants to pay for, 0..1. */
-const usual = ({ project, opportunity }: Pair): number => {
-  const offer = opportunity.opportunity;
-  if (offer.kind !== 'funding') return 0;
-  let weighted = 0;
-  let weights = 0;
-  for (const [code, { weight }] of project.purposes) {
-    weighted += weight * (purposes.get(code)?.instruments[offer.instrument] ?? 0);
-    weights += weight;
-  }
-  return weights === 0 ? 0 : weighted / weights;
-};
+const usual = meanLook(
+  {
+    asked: 'purposes',
+    worth: (code, offer) =>
+      offer.kind === 'funding' ? (purposes.get(code)?.instruments[offer.instrument] ?? 0) : 0,
+    none: SILENT,
+  },
+  ['instrument'],
+);
 const barred = ({ project, opportunity }: Pair): number =>
   togetherness(meetings(project.purposes, opportunity.excluded, alike), REST);
 
@@ -39,7 +45,7 @@ export const purpose: Criterion = {
   code: 'purpose',
   ...joining(
     [
-      look(['purposes'], ['instrument'], (pair) => (pair.project.purposes.size === 0 ? SILENT : usual(pair))),
+      usual,
       meeting({ asked: 'purposes', offered: 'purposes', closeness, rest: REST }),
       meeting({ asked: 'purposes', offered: 'excluded', closeness: alike, rest: REST }),
     ],
@@ -57,7 +63,7 @@ export const purpose: Criterion = {
       };
     }
     if (first === undefined || first.askedTheme.weight < WORTH_QUOTING)
-      return { sentence: usual(pair) >= 0.5 ? 'usual' : 'none', values: {}, inferred: true };
+      return { sentence: usual.value(pair) >= 0.5 ? 'usual' : 'none', values: {}, inferred: true };
     const values = { purpose: first.asked, words: first.askedTheme.words, offered: first.offeredTheme.words };
     const near = first.asked === first.offered ? {} : { near: first.offered };
     return { sentence: 'pays', values: { ...values, ...near }, inferred: first.askedTheme.inferred };

@@ -3,7 +3,7 @@ import { type Candidates, type Looks, type Told, VALUE } from './looks.ts';
 import type { Meetable } from './meetings.ts';
 import type { Asker } from './rank.ts';
 import type { RowBounds } from './rows.ts';
-import type { BoundLook, BoundMeeting, BoundPiece, Column } from './shelf.ts';
+import type { BoundLook, BoundMean, BoundMeeting, BoundPiece, Column } from './shelf.ts';
 
 /** A value this near to a rounding edge, in hundredths of a point, is worked out again in the order of the formula. */
 const NEAR_EDGE = 1e-6;
@@ -172,11 +172,37 @@ const fill = <Read, Field extends string>(
       }
       into[i] = value;
     }
-  } else {
+  } else if (bound.by === 'mean') fillMeans(into, slots, count, bound, looks.asker);
+  else {
     const { table, piece, codes } = bound;
     const { asker } = looks;
     const meetable = asker.meetable(piece, codes);
     for (let i = 0; i < count; i++)
       into[i] = asker.meet(table, slots[i] as number, meetable, piece.rest, true);
+  }
+};
+
+/** In the order of the formula. */
+const fillMeans = <Read>(
+  into: Float64Array,
+  slots: Uint32Array,
+  count: number,
+  { mean, table, codes }: BoundMean,
+  { worth }: Asker<Read>,
+): void => {
+  const worths = Float64Array.from(codes.names, worth?.(mean) ?? (() => 0));
+  const { start, size, numbers, weights } = table;
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] as number;
+    const first = start[slot] as number;
+    const last = first + (size[slot] as number);
+    let weighted = 0;
+    let sum = 0;
+    for (let at = first; at < last; at++) {
+      const weight = weights[at] as number;
+      weighted += weight * (worths[numbers[at] as number] as number);
+      sum += weight;
+    }
+    into[i] = first === last ? mean.none : sum === 0 ? 0 : weighted / sum;
   }
 };

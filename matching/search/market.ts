@@ -71,6 +71,7 @@ const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
   nearNamesOf: ({ opportunity }) => nearNamesOfReach(opportunity),
   themesOf: (read, name) => read[name],
   themeOf: ({ offered }) => offered,
+  keepsAsked: false,
   closenessOf: ({ closeness }) => closeness,
   termsOf: ({ terms }) => terms,
 };
@@ -83,6 +84,7 @@ const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
   nearNamesOf: () => undefined,
   themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
   themeOf: ({ asked }) => asked,
+  keepsAsked: true,
   closenessOf: () => undefined,
   termsOf: ({ terms }, kind) => terms[kind],
 };
@@ -228,6 +230,7 @@ export const createMarket = (settings: Settings) => {
           shelves: isAnywhere ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
           discs: isAnywhere ? NO_DISCS : discsOfReach(opportunity.opportunity),
           near: NOWHERE,
+          worth: (mean) => (code) => mean.worth(code, opportunity.opportunity),
           keyFor: ({ opportunity: fields }) => opportunityKeys.of(opportunity, fields),
           pairWith: (project) => ({
             project,

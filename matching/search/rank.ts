@@ -1,4 +1,4 @@
-import type { Encounter, Pair } from '../criteria/criterion.ts';
+import type { Encounter, Mean, Pair } from '../criteria/criterion.ts';
 import { CHANGEABLE, type GateView } from '../gates.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Sees } from '../types.ts';
@@ -31,6 +31,8 @@ export interface Asker<Read> {
   readonly meet: Meet;
   /** What the rows of an encounter are multiplied with, by code. */
   readonly wanted: (encounter: Encounter) => ReadonlyMap<string, number>;
+  /** Of an opportunity that looks: what each theme that a candidate may have is worth to it. */
+  readonly worth?: (mean: Mean) => (code: string) => number;
 }
 
 /** `open`: no gate is closed. `nearly`: exactly one is, and one that a project may change. `but-one`: exactly one, whichever. */

@@ -1,4 +1,4 @@
-import type { Closeness, Criterion, Encounter, Piece, ThemeName } from '../criteria/criterion.ts';
+import type { Closeness, Criterion, Encounter, Mean, Piece, ThemeName } from '../criteria/criterion.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import { GATES, type GateView } from '../gates.ts';
 import type { Themes } from '../read.ts';
@@ -25,6 +25,8 @@ export interface Holding<Read, Field extends string> {
   readonly nearNamesOf: (likeness: Read) => readonly string[] | undefined;
   readonly themesOf: (read: Read, name: ThemeName) => Themes;
   readonly themeOf: (encounter: Encounter) => ThemeName;
+  /** Whether what is a mean over themes is one over those kept here. */
+  readonly keepsAsked: boolean;
   /** How themes meet, where those are kept that are offered. */
   readonly closenessOf: (encounter: Encounter) => Closeness | undefined;
   readonly termsOf: (read: Read, kind: OpportunityKind) => Terms;
@@ -52,9 +54,17 @@ export interface BoundMeeting {
   readonly codes: Codes;
   readonly rows: ThemeRows;
 }
+/** A look that is a mean over the themes kept. */
+export interface BoundMean {
+  readonly by: 'mean';
+  readonly mean: Mean;
+  readonly table: ThemeTable;
+  readonly codes: Codes;
+}
 export type BoundPiece<Read, Field extends string> =
   | BoundLook<Read, Field>
   | BoundMeeting
+  | BoundMean
   | { readonly by: 'text' };
 export interface Plan<Read, Field extends string> {
   readonly gates: readonly { readonly gate: GateView; readonly view: View<Read, Field> }[];
@@ -207,16 +217,19 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   #bind(piece: Piece, key: string): BoundPiece<Read, Field> {
     if (piece.by === 'text') return { by: 'text' };
     if (piece.by === 'look') {
+      const { mean } = piece;
+      if (mean !== undefined && this.holding.keepsAsked)
+        return { by: 'mean', mean, ...this.#tableOf(mean.asked) };
       return { by: 'look', piece, key, view: this.#viewOf(this.holding.fieldsOf(piece.sees)) };
     }
     const name = this.holding.themeOf(piece);
-    const known = this.#tables.get(name) ?? {
-      table: new ThemeTable(),
-      codes: new Codes(),
-    };
-    this.#tables.set(name, known);
     const rows = this.#rows.get(piece) ?? new ThemeRows(this.holding.closenessOf(piece));
     this.#rows.set(piece, rows);
-    return { by: 'meeting', piece, rows, ...known };
+    return { by: 'meeting', piece, rows, ...this.#tableOf(name) };
+  }
+  #tableOf(name: ThemeName): { table: ThemeTable; codes: Codes } {
+    const known = this.#tables.get(name) ?? { table: new ThemeTable(), codes: new Codes() };
+    this.#tables.set(name, known);
+    return known;
   }
 }

@@ -1,5 +1,5 @@
 import { departementOf, regionOf } from '../geo.ts';
-import type { ReadOpportunity, ReadProject, Themes } from '../read.ts';
+import type { ReadOpportunity, ReadProject } from '../read.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import { grown, type Words } from './lists.ts';
@@ -63,21 +63,21 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
         if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
         if (field === 'meaning') return read.project.meaning?.key;
         if (field === 'placed') return read.project.commune !== null;
+        if (field === 'funding') return wantedBy(read.project);
         return read.project[field];
       }),
     ),
   likeness: (read, fields) => {
-    const told = fields
-      .filter((field) => field !== 'purposes')
-      .map((field) => (field === 'placed' ? 'commune' : field));
-    const project = over(BLANK_PROJECT, picked(read.project, told));
+    const told = fields.map((field) => (field === 'placed' ? 'commune' : field));
+    const sums = fields.includes('funding') ? { funding: wantedBy(read.project) } : {};
+    const project = over(BLANK_PROJECT, { ...picked(read.project, told), ...sums });
     const departement = project.commune === null ? undefined : departementOf(project.commune.code);
     return {
       project,
       departement,
       region: departement === undefined ? undefined : regionOf(departement),
       sectors: fields.includes('sectors') ? new Set(read.sectors) : new Set(),
-      purposes: fields.includes('purposes') ? weightsOf(read.purposes) : NO_THEMES,
+      purposes: NO_THEMES,
       trades: NO_THEMES,
       skills: NO_THEMES,
       forms: NO_THEMES,
@@ -116,13 +116,12 @@ export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
 /** A blank with some fields of its own, the others by way of its prototype: there are many, and of few fields. */
 const over = <Item extends object>(blank: Item, own: object): Item =>
   Object.assign(Object.create(blank), own);
-/** Themes without the words and the text they hang on. */
-const weightsOf = (themes: Themes): Themes =>
-  new Map([...themes].map(([code, { weight, inferred }]) => [code, { weight, words: NO_QUOTES, inferred }]));
-const NO_QUOTES: readonly string[] = [];
 
 const picked = (item: object, fields: readonly string[]): object =>
   Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
+/** Of the money a project seeks the sums alone: what for is words. */
+const wantedBy = ({ funding }: Project): Project['funding'] =>
+  funding === null ? null : { min: funding.min, max: funding.max, purpose: '' };
 /** Of a need its sums alone: its volume is words, and no two are alike. */
 const sumsOf = (opportunity: Opportunity) =>
   opportunity.kind === 'need'
