@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
-import { freshDatabase } from '../support/mongod.ts';
+import { preparedDatabase } from '../support/mongod.ts';
 import { startTestService, type TestService, until } from '../support/service.ts';
 import { aNeed, aProject } from './builders.ts';
 import { ask } from './client.ts';
@@ -102,7 +102,7 @@ describe('A production node', () => {
         PORT: String(port),
         HOST: '127.0.0.1',
         LOG_LEVEL: 'debug',
-        MONGODB_URI: await freshDatabase(),
+        MONGODB_URI: await preparedDatabase(),
         JWT_SECRET: 'un-secret-de-trente-deux-caracteres-et-plus',
         MAILS: 'wait',
         NODE_OPTIONS: '',

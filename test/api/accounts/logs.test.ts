@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { expect } from 'chai';
 import { aClient, emailOf, PASSWORD } from '../../support/actors.ts';
-import { freshDatabase } from '../../support/mongod.ts';
+import { preparedDatabase } from '../../support/mongod.ts';
 import { until } from '../../support/service.ts';
 import { type Smtp, startSmtp } from '../../support/smtp.ts';
 
@@ -20,7 +20,7 @@ describe('The logs of a production node', () => {
         NODE_ENV: 'production',
         PORT: '0',
         LOG_LEVEL: 'trace',
-        MONGODB_URI: await freshDatabase(),
+        MONGODB_URI: await preparedDatabase(),
         SMTP_URL: smtp.url.replace('//', '//utilisatrice:motdesmtp@'),
         JWT_SECRET: 'un-secret-de-trente-deux-caracteres-et-plus',
         NODE_OPTIONS: '',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { prepareDatabase } from '../../../api/start.ts';
 import { insertAccounts } from '../../support/digests.ts';
-import { freshDatabase } from '../../support/mongod.ts';
+import { preparedDatabase } from '../../support/mongod.ts';
 import { openSender } from '../../support/outbox-sender.ts';
 import { until } from '../../support/service.ts';
 import { type Smtp, startSmtp } from '../../support/smtp.ts';
@@ -27,7 +27,7 @@ describe('The outbox of a sender that is killed', function () {
   let survivor: Awaited<ReturnType<typeof openSender>>;
   before(async () => {
     smtp = await startSmtp();
-    uri = await freshDatabase();
+    uri = await preparedDatabase();
     survivor = await openSender(uri, smtp.url);
     await prepareDatabase(survivor.connection);
     await insertAccounts(survivor.connection, [
