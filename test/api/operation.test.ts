@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
 import { expect } from 'chai';
+import { compiled } from '../../scripts/setup/compile.mjs';
 import { preparedDatabase } from '../support/mongod.ts';
 import { startTestService, type TestService, until } from '../support/service.ts';
 import { aNeed, aProject } from './builders.ts';
@@ -95,7 +95,7 @@ describe('A production node', () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     printed = '';
-    child = spawn(process.execPath, ['--import=tsx', resolve(import.meta.dirname, '../../api/main.ts')], {
+    child = spawn(process.execPath, [await compiled('api/main.ts')], {
       env: {
         ...process.env,
         NODE_ENV: 'production',

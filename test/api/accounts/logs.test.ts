@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { expect } from 'chai';
+import { compiled } from '../../../scripts/setup/compile.mjs';
 import { aClient, emailOf, PASSWORD } from '../../support/actors.ts';
 import { preparedDatabase } from '../../support/mongod.ts';
 import { until } from '../../support/service.ts';
@@ -14,7 +14,7 @@ describe('The logs of a production node', () => {
   let printed = '';
   before(async () => {
     smtp = await startSmtp();
-    child = spawn(process.execPath, ['--import=tsx', resolve(import.meta.dirname, '../../../api/main.ts')], {
+    child = spawn(process.execPath, [await compiled('api/main.ts')], {
       env: {
         ...process.env,
         NODE_ENV: 'production',
