@@ -10,10 +10,12 @@ import { existsSync } from 'node:fs';
 import { parse } from 'node:path';
 import { check } from './setup/check.mjs';
 import { findChromium } from './setup/chromium.mjs';
+import { compiled } from './setup/compile.mjs';
 import { ensureFaketime } from './setup/faketime.mjs';
 import { ensureMongod } from './setup/mongod.mjs';
 import { ensurePackages } from './setup/packages.mjs';
-import { bin, hand, handAll, root, Stop, say } from './setup/say.mjs';
+import { bin, root, Stop } from './setup/root.mjs';
+import { hand, handAll, say } from './setup/say.mjs';
 import { ensureSite } from './setup/site.mjs';
 
 /** Scripts that never open the database: they must not wait for a mongod. */
@@ -25,7 +27,6 @@ const wholeRun = [
   'test/!(scripts|e2e)/**/*.test.{ts,tsx}',
 ];
 
-const tsx = '--import=tsx';
 const [mode = 'start', ...rest] = process.argv.slice(2);
 
 const commands = {
@@ -33,7 +34,7 @@ const commands = {
     await ensurePackages();
     await ensureMongod();
     await ensureSite();
-    return hand(process.execPath, [tsx, 'scripts/start.ts', ...rest]);
+    return hand(process.execPath, [await compiled('scripts/start.ts'), ...rest]);
   },
 
   async test() {
@@ -71,7 +72,7 @@ const commands = {
     if (!existsSync(file)) throw new Stop(`Le fichier ${file} n’existe pas.`);
     await ensurePackages();
     if (!withoutDatabase.includes(parse(file).name)) await ensureMongod();
-    return hand(process.execPath, [tsx, file, ...args]);
+    return hand(process.execPath, [file.endsWith('.ts') ? await compiled(file) : file, ...args]);
   },
 };
 

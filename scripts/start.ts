@@ -10,7 +10,7 @@ import { connect } from '../api/database/connection.ts';
 import { type EmbeddedMongod, openEmbedded } from '../api/database/embedded.ts';
 import { Refusal } from '../api/refusal.ts';
 import { prepareDatabase, startPasserelle } from '../api/start.ts';
-import { seedIfEmpty } from './seed.ts';
+import { seedIfEmpty } from './seed/seeding.ts';
 
 /** Nobody waits for an abandoned service; the watchdog stops what it leaves. */
 const abandonedMs = 8_000;

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { readConfig } from '../../api/config.ts';
 import { Refusal } from '../../api/refusal.ts';
+import { compiled } from '../setup/compile.mjs';
 import { createProgram, freePort, type Program } from './process.ts';
 
 /** What can be planted, to see that it is found. */
@@ -201,8 +202,12 @@ async function createNode(
     LIMIT_HEAVY: '999999',
   };
   // The folder says whose it is, to the reaper.
-  const script = join(import.meta.dirname, 'node.ts');
-  const args = ['--import=tsx', script, folder, JSON.stringify(env), ...(fault ? [fault] : [])];
+  const args = [
+    await compiled('scripts/chaos/node.ts'),
+    folder,
+    JSON.stringify(env),
+    ...(fault ? [fault] : []),
+  ];
   const isUp = () =>
     fetch(`http://127.0.0.1:${port}/api/ready`, { signal: AbortSignal.timeout(2000) }).then(
       ({ status }) => status === 200,

@@ -1,6 +1,6 @@
 /**
  * One API node of a run, as api/main.ts starts it, with a fault planted if one is named.
- * Usage: node --import=tsx scripts/chaos/node.ts FOLDER ENVIRONMENT [no-client-id | write-concern-1]
+ * Usage: scripts/chaos/node.ts FOLDER ENVIRONMENT [no-client-id | write-concern-1]
  */
 import { Collection } from 'mongodb';
 import { readConfig } from '../../api/config.ts';

@@ -1,5 +1,7 @@
 /** `npm run check`: everything a reviewer would otherwise have to say. All of it runs; one failure fails the whole. */
-import { bin, hand, say } from './say.mjs';
+
+import { bin } from './root.mjs';
+import { hand, say } from './say.mjs';
 
 const tsc = bin('typescript', 'bin/tsc');
 const checks = [

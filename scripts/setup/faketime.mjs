@@ -7,8 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { alone, cache } from './lock.mjs';
-import { explain, explainOutput, Stop, say, withTemporary, work } from './say.mjs';
+import { alone } from './lock.mjs';
+import { cache, explain, explainOutput, Stop } from './root.mjs';
+import { say, withTemporary, work } from './say.mjs';
 
 const cached = join(cache, 'libfaketime.so.1');
 const systems = ['x86_64-linux-gnu/', 'aarch64-linux-gnu/', ''].map(

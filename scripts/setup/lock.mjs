@@ -2,9 +2,9 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { explain, root, say } from './say.mjs';
+import { cache, explain } from './root.mjs';
+import { say } from './say.mjs';
 
-export const cache = join(root, '.cache');
 const file = join(cache, 'setup.lock');
 
 export async function alone(work) {

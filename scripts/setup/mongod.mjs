@@ -7,8 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { alone, cache } from './lock.mjs';
-import { bin, explain, explainOutput, Stop, say, withTemporary, work } from './say.mjs';
+import { alone } from './lock.mjs';
+import { bin, cache, explain, explainOutput, Stop } from './root.mjs';
+import { say, withTemporary, work } from './say.mjs';
 
 const name = process.platform === 'win32' ? 'mongod.exe' : 'mongod';
 const cached = join(cache, name);

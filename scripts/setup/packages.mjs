@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from './lock.mjs';
-import { explainOutput, root, Stop, work } from './say.mjs';
+import { explainOutput, root, Stop } from './root.mjs';
+import { work } from './say.mjs';
 
 export async function ensurePackages() {
   if (areInstalled()) return;

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from './lock.mjs';
-import { bin, explain, explainOutput, root, Stop, work } from './say.mjs';
+import { bin, explain, explainOutput, root, Stop } from './root.mjs';
+import { work } from './say.mjs';
 
 const sources = ['web', 'api/contract', 'matching', 'package-lock.json'];
 const stamp = join(root, 'web/dist/.built-from');

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Encounter } from '../../api/learning/store.ts';
 import { SETTINGS } from '../../matching/index.ts';
+import { runOn } from '../scripts/command.ts';
 import { aClient, type Client, PASSWORD, signUp } from '../support/actors.ts';
 import { aNeed, aSkillsOffer } from '../support/builders.ts';
 import { startTestService, type TestService, until } from '../support/service.ts';
@@ -170,20 +170,7 @@ describe('What became of suggestions', function () {
   });
 
   describe('ranked again by npm run replay', () => {
-    const run = (...args: readonly string[]) =>
-      new Promise<{ code: number | null; out: string; err: string }>((resolve, reject) => {
-        const child = spawn(process.execPath, ['--import=tsx', 'scripts/replay.ts', ...args], {
-          env: { ...process.env, MONGODB_URI: service.config.mongodbUri ?? '' },
-        });
-        const said = { out: '', err: '' };
-        child.stdout.on('data', (text) => {
-          said.out += text;
-        });
-        child.stderr.on('data', (text) => {
-          said.err += text;
-        });
-        child.on('error', reject).on('close', (code) => resolve({ code, ...said }));
-      });
+    const run = (...args: readonly string[]) => runOn(service.config.mongodbUri ?? '', 'replay', ...args);
     const file = (settings: object | string) => {
       const path = join(mkdtempSync(join(tmpdir(), 'passerelle-')), 'settings.json');
       writeFileSync(path, typeof settings === 'string' ? settings : JSON.stringify(settings));

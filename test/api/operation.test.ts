@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
 import { expect } from 'chai';
-import { freshDatabase } from '../support/mongod.ts';
+import { compiled } from '../../scripts/setup/compile.mjs';
+import { preparedDatabase } from '../support/mongod.ts';
 import { startTestService, type TestService, until } from '../support/service.ts';
 import { aNeed, aProject } from './builders.ts';
 import { ask } from './client.ts';
@@ -95,14 +95,14 @@ describe('A production node', () => {
     const port = await freePort();
     url = `http://127.0.0.1:${port}`;
     printed = '';
-    child = spawn(process.execPath, ['--import=tsx', resolve(import.meta.dirname, '../../api/main.ts')], {
+    child = spawn(process.execPath, [await compiled('api/main.ts')], {
       env: {
         ...process.env,
         NODE_ENV: 'production',
         PORT: String(port),
         HOST: '127.0.0.1',
         LOG_LEVEL: 'debug',
-        MONGODB_URI: await freshDatabase(),
+        MONGODB_URI: await preparedDatabase(),
         JWT_SECRET: 'un-secret-de-trente-deux-caracteres-et-plus',
         MAILS: 'wait',
         NODE_OPTIONS: '',

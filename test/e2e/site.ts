@@ -9,7 +9,7 @@ import { createAccountStore } from '../../api/accounts/store.ts';
 import type { Config } from '../../api/config.ts';
 import type { Role } from '../../api/contract/index.ts';
 import type { Opportunity, Project } from '../../matching/types.ts';
-import { handOut } from '../../scripts/seed.ts';
+import { handOut } from '../../scripts/seed/seeding.ts';
 import { aClient, type Client } from '../support/actors.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { startTestService } from '../support/service.ts';

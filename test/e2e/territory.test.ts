@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { expect } from 'chai';
-import { seedQpv } from '../../scripts/seed.ts';
+import { seedQpv } from '../../scripts/seed/seeding.ts';
 import { until } from '../support/service.ts';
 import { expectSound, openSite, type Site } from './site.ts';
 

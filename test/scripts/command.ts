@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { compiled } from '../../scripts/setup/compile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,9 +25,10 @@ export const run = (script: string, ...args: readonly string[]): Promise<Ran> =>
   runOn('mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=500', script, ...args);
 
 /** The same on a database. */
-export const runOn = (mongodbUri: string, script: string, ...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import=tsx', `scripts/${script}.ts`, ...args], {
+export const runOn = async (mongodbUri: string, script: string, ...args: readonly string[]): Promise<Ran> => {
+  const program = await compiled(`scripts/${script}.ts`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], {
       cwd: root,
       env: { ...process.env, MONGODB_URI: mongodbUri },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -40,6 +42,7 @@ export const runOn = (mongodbUri: string, script: string, ...args: readonly stri
     });
     child.on('error', reject).on('close', (code) => resolve({ code, out, err }));
   });
+};
 
 /** Bad input: told in one line, without a stack, exit code 2. */
 export const expectOneSentence = ({ code, out, err }: Ran, about: RegExp): void => {

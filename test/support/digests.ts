@@ -6,7 +6,7 @@ import { openSecret } from '../../api/database/secret.ts';
 import { createServices, type Services } from '../../api/services.ts';
 import { prepareDatabase } from '../../api/start.ts';
 import type { Opportunity, Project } from '../../matching/types.ts';
-import { freshDatabase } from './mongod.ts';
+import { preparedDatabase } from './mongod.ts';
 import { until } from './service.ts';
 
 /** A node without port and jobs: letters are chosen and sent when a test says so, at the time that it says. */
@@ -19,7 +19,7 @@ export interface DigestNode {
 }
 
 export async function startDigestNode(overrides: Partial<Config>, now: Date): Promise<DigestNode> {
-  const uri = overrides.mongodbUri ?? (await freshDatabase());
+  const uri = overrides.mongodbUri ?? (await preparedDatabase());
   const defaults = readConfig({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',

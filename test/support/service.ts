@@ -5,7 +5,7 @@ import { createOpportunityStore } from '../../api/opportunities/store.ts';
 import { createProjectStore } from '../../api/projects/store.ts';
 import { startPasserelle } from '../../api/start.ts';
 import type { Opportunity, Project } from '../../matching/types.ts';
-import { freshDatabase } from './mongod.ts';
+import { preparedDatabase } from './mongod.ts';
 
 export interface TestService {
   readonly url: string;
@@ -22,7 +22,7 @@ export interface TestService {
 
 /** The whole service on a free port and a database of its own. */
 export async function startTestService(overrides: Partial<Config> = {}): Promise<TestService> {
-  const mongodbUri = overrides.mongodbUri ?? (await freshDatabase());
+  const mongodbUri = overrides.mongodbUri ?? (await preparedDatabase());
   const defaults = readConfig({
     NODE_ENV: 'test',
     PORT: '0',

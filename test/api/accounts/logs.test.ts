@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { expect } from 'chai';
+import { compiled } from '../../../scripts/setup/compile.mjs';
 import { aClient, emailOf, PASSWORD } from '../../support/actors.ts';
-import { freshDatabase } from '../../support/mongod.ts';
+import { preparedDatabase } from '../../support/mongod.ts';
 import { until } from '../../support/service.ts';
 import { type Smtp, startSmtp } from '../../support/smtp.ts';
 
@@ -14,13 +14,13 @@ describe('The logs of a production node', () => {
   let printed = '';
   before(async () => {
     smtp = await startSmtp();
-    child = spawn(process.execPath, ['--import=tsx', resolve(import.meta.dirname, '../../../api/main.ts')], {
+    child = spawn(process.execPath, [await compiled('api/main.ts')], {
       env: {
         ...process.env,
         NODE_ENV: 'production',
         PORT: '0',
         LOG_LEVEL: 'trace',
-        MONGODB_URI: await freshDatabase(),
+        MONGODB_URI: await preparedDatabase(),
         SMTP_URL: smtp.url.replace('//', '//utilisatrice:motdesmtp@'),
         JWT_SECRET: 'un-secret-de-trente-deux-caracteres-et-plus',
         NODE_OPTIONS: '',

@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { leavingJob } from '../../../api/catalogue/leaving.ts';
 import { sheetTellingJob } from '../../../api/catalogue/telling.ts';
 import type { OwnSheet } from '../../../api/contract/index.ts';
+import { compiled } from '../../../scripts/setup/compile.mjs';
 import { type Client, emailOf, signUp } from '../../support/actors.ts';
 import { type DigestNode, startDigestNode } from '../../support/digests.ts';
 import type { Killing } from '../../support/killed-sheet.ts';
@@ -55,9 +55,8 @@ describe('What becomes of a sheet', function () {
   async function killed(use: Killing['use'], client: Client, id: string, given: unknown): Promise<void> {
     const account = client.account ?? { id: '', roles: [] };
     const actor = { accountId: account.id, roles: account.roles, sessionId: '', language: 'fr' as const };
-    const script = fileURLToPath(new URL('../../support/killed-sheet.ts', import.meta.url));
-    const child = fork(script, [], {
-      execArgv: ['--import=tsx'],
+    const child = fork(await compiled('test/support/killed-sheet.ts'), [], {
+      execArgv: [],
       env: {
         ...process.env,
         MONGODB_URI: service.config.mongodbUri ?? '',

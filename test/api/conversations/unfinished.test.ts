@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { expect } from 'chai';
 import type { AttachmentView } from '../../../api/contract/index.ts';
 import { removeUnfinished } from '../../../api/conversations/attachments.ts';
 import { createFileStore } from '../../../api/conversations/files/store.ts';
+import { compiled } from '../../../scripts/setup/compile.mjs';
 import { aClient, type Client, signUp } from '../../support/actors.ts';
 import { startTestService, type TestService, until } from '../../support/service.ts';
 import { between } from '../../support/talk.ts';
@@ -24,7 +24,7 @@ describe('A node that dies while files come in', () => {
     service = await startTestService();
     amina = await signUp(service, 'amina');
     id = await between(service.connection, amina, await signUp(service, 'bruno'));
-    node = spawn(process.execPath, ['--import=tsx', resolve(import.meta.dirname, '../../../api/main.ts')], {
+    node = spawn(process.execPath, [await compiled('api/main.ts')], {
       env: {
         ...process.env,
         NODE_ENV: 'test',

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from 'chai';
 import { dayOf } from '../../../api/digests/planning.ts';
+import { compiled } from '../../../scripts/setup/compile.mjs';
 import { aNeed, aProject } from '../../support/builders.ts';
 import { type DigestNode, insertAccounts, publish, startDigestNode } from '../../support/digests.ts';
 import { until } from '../../support/service.ts';
@@ -44,7 +45,7 @@ if (process.platform === 'linux')
     /** @param leadMs how long before the hour its clock begins */
     async function start(leadMs: number): Promise<RealNode> {
       const clock = new Date(due.getTime() - leadMs).toISOString().replace('T', ' ').slice(0, 19);
-      const child = spawn(process.execPath, ['--import=tsx', 'api/main.ts'], {
+      const child = spawn(process.execPath, [await compiled('api/main.ts')], {
         env: {
           ...process.env,
           ...{ LD_PRELOAD: process.env.FAKETIME_LIBRARY, FAKETIME: `@${clock}`, TZ: 'UTC' },

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { runDigests } from '../../../api/digests/digests.ts';
+import { compiled } from '../../../scripts/setup/compile.mjs';
 import { aNeed, aProject } from '../../support/builders.ts';
 import {
   clear,
@@ -172,8 +172,8 @@ describe('The weekly letter, whatever fails', function () {
     for (const [at, step] of steps.entries()) {
       const ids = [`k${at}-a`, `k${at}-b`];
       await readers(ids);
-      const child = fork(fileURLToPath(new URL('../../support/killed-sender.ts', import.meta.url)), [], {
-        execArgv: ['--import=tsx'],
+      const child = fork(await compiled('test/support/killed-sender.ts'), [], {
+        execArgv: [],
         env: {
           ...process.env,
           MONGODB_URI: node.uri,

@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { prepareDatabase } from '../../../api/start.ts';
+import { compiled } from '../../../scripts/setup/compile.mjs';
 import { insertAccounts } from '../../support/digests.ts';
-import { freshDatabase } from '../../support/mongod.ts';
+import { preparedDatabase } from '../../support/mongod.ts';
 import { openSender } from '../../support/outbox-sender.ts';
 import { until } from '../../support/service.ts';
 import { type Smtp, startSmtp } from '../../support/smtp.ts';
@@ -27,7 +27,7 @@ describe('The outbox of a sender that is killed', function () {
   let survivor: Awaited<ReturnType<typeof openSender>>;
   before(async () => {
     smtp = await startSmtp();
-    uri = await freshDatabase();
+    uri = await preparedDatabase();
     survivor = await openSender(uri, smtp.url);
     await prepareDatabase(survivor.connection);
     await insertAccounts(survivor.connection, [
@@ -89,9 +89,9 @@ describe('The outbox of a sender that is killed', function () {
     // Waits for the hour of its person: what is held of it is not sent here.
     if (step === 'hold') await row('hold-slow', carl);
   };
-  const kill = (env: object): ChildProcess =>
-    fork(fileURLToPath(new URL('../../support/killed-outbox.ts', import.meta.url)), [], {
-      execArgv: ['--import=tsx'],
+  const kill = async (env: object): Promise<ChildProcess> =>
+    fork(await compiled('test/support/killed-outbox.ts'), [], {
+      execArgv: [],
       env: { ...process.env, MONGODB_URI: uri, SMTP_URL: smtp.url, ...env },
     });
   /** The lease of the dead one runs out by itself; here it is not waited for. */
@@ -116,7 +116,7 @@ describe('The outbox of a sender that is killed', function () {
       smtp.forget();
       for (const name of ['outbox', 'mail_places']) await rows(name).deleteMany({});
       await fill(step);
-      const [, signal] = await once(kill({ KILL_AFTER: step }), 'exit');
+      const [, signal] = await once(await kill({ KILL_AFTER: step }), 'exit');
       expect(signal).to.equal('SIGKILL');
       await restart();
       const after = await states();
@@ -144,7 +144,7 @@ describe('The outbox of a sender that is killed', function () {
     await rows('outbox').deleteMany({});
     await fill('data');
     smtp.manner = 'hang';
-    const child = kill({});
+    const child = await kill({});
     await until('the first message', async () => smtp.offered > 0, 20_000);
     child.kill('SIGKILL');
     await once(child, 'exit');
