@@ -1,3 +1,4 @@
+import { euros } from './explain.ts';
 import { passesGates } from './gates.ts';
 import {
   type Label,
@@ -322,10 +323,6 @@ const listed = (
 };
 
 const lowered = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1);
-
-/** A no-break space before the unit, as French typography asks. */
-const euros = (amount: number, language: Language): string =>
-  `${new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(amount)}\u00a0€`;
 
 /** "de mars 2027", "d’avril 2027"; "March 2027". */
 const month = (iso: string, language: Language): string => {

@@ -179,7 +179,7 @@ const RULES: Readonly<Record<Rule, Tell>> = {
   },
   'cost-unsaid': {
     fr: () => 'Dites combien : un montant en euros, ou quelques mots comme « adhésion de 30 € par an ».',
-    en: () => 'Say how much: an amount in euros, or a few words such as “30 € a year to join”.',
+    en: () => 'Say how much: an amount in euros, or a few words such as “€30 a year to join”.',
   },
   'free-at-a-price': {
     fr: () => 'Gratuit et un montant se contredisent : retirez le montant, ou choisissez « payant ».',

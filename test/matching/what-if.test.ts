@@ -231,7 +231,7 @@ describe('The sentences of what would change it', () => {
     [
       change('amount-more', { amount: 20_000 }),
       'En cherchant au moins 20 000 € : +1 200 places (2 offres).',
-      'Looking for at least 20,000 €: +1,200 places (2 offers).',
+      'Looking for at least €20,000: +1,200 places (2 offers).',
     ],
     [
       change('date', { from: '2027-10-01' }),
