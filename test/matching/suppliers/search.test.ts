@@ -131,6 +131,28 @@ const queries = (ids: readonly string[]): fc.Arbitrary<SupplierQuery> =>
 const asked = sets.chain((projects) =>
   fc.tuple(fc.constant(projects), queries(projects.map(({ id }) => id))),
 );
+/** Neighbours in about the same trade: none is far behind the others, by points or by kilometres. */
+const offers = [
+  'Plateaux repas et buffets.',
+  'Buffet pour une inauguration, un séminaire.',
+  'Cuisine du monde, traiteur, cocktails.',
+  'Épicerie fine et paniers.',
+  'Restaurant de quartier, plateaux repas le midi.',
+];
+const rivals = fc
+  .array(
+    fc.record({
+      offer: fc.constantFrom(...offers),
+      lon: fc.double({ min: 2, max: 3, noNaN: true }),
+      lat: fc.double({ min: 48.5, max: 49.2, noNaN: true }),
+    }),
+    { minLength: 5, maxLength: 30 },
+  )
+  .map((all) =>
+    all.map(({ offer, lon, lat }, n) =>
+      aProject({ id: `r${n}`, offer, commune: { code: '93055', name: 'Pantin', lon, lat } }),
+    ),
+  );
 const plain = (counts: ReadonlyMap<string, number>) =>
   Object.fromEntries([...counts].filter(([, count]) => count > 0));
 
@@ -207,6 +229,25 @@ describe('the supplier search', () => {
         expect(pages).to.deep.equal(idsIn(suppliers.search(one)));
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('finds the very first of all, however few are asked for', () => {
+    const orders = fc.constantFrom('relevance' as const, 'distance' as const, 'freshness' as const);
+    const some = fc.record({
+      text: fc.constantFrom(...texts.slice(0, 5)),
+      from: fc.option(fc.constant(LA_COURNEUVE), { nil: undefined }),
+      order: orders,
+      limit: fc.integer({ min: 1, max: 5 }),
+    });
+    fc.assert(
+      fc.property(rivals, some, (projects, asks) => {
+        const { suppliers } = indexOf(projects);
+        const first = searchExhaustively(projects, query(asks)).found.slice(0, asks.limit);
+        const page = suppliers.search(query(asks));
+        expect(page.items.map(({ project: { id }, score, km }) => ({ id, score, km }))).to.deep.equal(first);
+      }),
+      { numRuns: 150 },
     );
   });
 
