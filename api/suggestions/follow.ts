@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { createSlices } from '../slices.ts';
 import { type Change, type Changes, isHistoryLost, type Start } from './store.ts';
 
 /** A collection that is held in memory, in step with the database. */
@@ -31,6 +32,8 @@ export interface Follower {
   state(): FollowState;
 }
 
+/** Documents come by the thousand, each read in a millisecond or less: requests and sockets go between. */
+const SLICE_MS = 20;
 const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 5000;
 
@@ -45,6 +48,7 @@ export function createFollower(changes: Changes, collections: readonly Followed[
   const { signal } = aborted;
   const state = { loaded: false, following: false, lagMs: 0, loads: 0 };
   let loadedAt = 0;
+  const slices = createSlices(SLICE_MS);
 
   async function load(): Promise<Start> {
     const from = await changes.now();
@@ -54,8 +58,12 @@ export function createFollower(changes: Changes, collections: readonly Followed[
         if (signal.aborted) return from;
         const id = idOf(content);
         if (take(followed, content, id)) gone.delete(id);
+        if (slices.isOver()) await slices.next();
       }
-      for (const id of gone) followed.drop(id);
+      for (const id of gone) {
+        followed.drop(id);
+        if (slices.isOver()) await slices.next();
+      }
     }
     state.loads += 1;
     loadedAt = Date.now();
@@ -110,6 +118,7 @@ export function createFollower(changes: Changes, collections: readonly Followed[
             break;
           }
           apply(change);
+          if (slices.isOver()) await slices.next();
         }
       } catch (error) {
         if (signal.aborted) break;

@@ -5,7 +5,7 @@ import {
   distanceKm,
   type FoundSupplier,
   type SupplierArea,
-  type SupplierCluster,
+  type SupplierMap,
   type SupplierPage,
   type SupplierQuery,
   type SupplierSearch,
@@ -199,17 +199,12 @@ export function mapSuppliers(
   needs: SupplierNeeds,
   { view, zoom, ...filters }: SupplierMapQuery,
   members: Members,
-): { readonly cellDegrees: number; readonly clusters: readonly SupplierCluster[]; readonly shown: number } {
+): SupplierMap & { readonly shown: number } {
   demandLists(filters, members);
   const { asked } = readFilters(needs, filters);
   const query = { ...asked, order: 'relevance', limit: 0, seed: 0, members } as const;
-  let cellDegrees = cellAtZoom(zoom);
-  let clusters = needs.held.suppliers.map(query, view, cellDegrees);
-  while (clusters.length > MOST_CLUSTERS) {
-    cellDegrees *= 2;
-    clusters = needs.held.suppliers.map(query, view, cellDegrees);
-  }
-  return { cellDegrees, clusters, shown: clusters.reduce((sum, { count }) => sum + count, 0) };
+  const map = needs.held.suppliers.map(query, view, cellAtZoom(zoom), MOST_CLUSTERS);
+  return { ...map, shown: map.clusters.reduce((sum, { count }) => sum + count, 0) };
 }
 
 export interface Completions {

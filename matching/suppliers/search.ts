@@ -11,7 +11,7 @@ import { createCompletion } from './completion.ts';
 import type { Encoded } from './dictionary.ts';
 import { countFacets } from './facets.ts';
 import { FAILS, judge, keep, type Looked } from './filters.ts';
-import { gatherClusters } from './map.ts';
+import { clustersIn } from './map.ts';
 import { Firsts, keysFor, type Seen } from './order.ts';
 import { Distances } from './places.ts';
 import { createTelling, perimeterOf } from './tell.ts';
@@ -165,9 +165,16 @@ export const createSupplierSearch = (market: Market, readingOf: (project: Projec
         words: asked.words,
       };
     },
-    map(query, box, cellDegrees) {
+    map(query, box, leastDegrees, most) {
       look(matchedOf(askedOf(query)), query, encodeLists(query.members), 0);
-      return gatherClusters(looked, columns, box, cellDegrees, (slot) => shelf.items[slot]);
+      const clustersOf = clustersIn(looked, columns, box, (slot) => shelf.items[slot]);
+      let cellDegrees = leastDegrees;
+      let clusters = clustersOf(cellDegrees);
+      while (clusters.length > most) {
+        cellDegrees *= 2;
+        clusters = clustersOf(cellDegrees);
+      }
+      return { cellDegrees, clusters };
     },
     complete,
     similarTo(project, near) {

@@ -117,6 +117,11 @@ export interface SupplierCluster extends Point {
   readonly project: Project | undefined;
 }
 
+export interface SupplierMap {
+  readonly cellDegrees: number;
+  readonly clusters: readonly SupplierCluster[];
+}
+
 export interface Completion {
   readonly text: string;
   readonly trade: string;
@@ -127,8 +132,11 @@ export interface Completion {
 export interface SupplierSearch {
   /** One page of those who answer, how many there are, and how many with each filter more or other. */
   search(query: SupplierQuery): SupplierPage;
-  /** The same results put together by cells of a map, `cellDegrees` wide. */
-  map(query: SupplierQuery, box: Box, cellDegrees: number): readonly SupplierCluster[];
+  /**
+   * The same results put together by cells of a map, as many degrees wide as told; twice as wide, and twice again, as long
+   * as there are more clusters than `most`, 1 and up.
+   */
+  map(query: SupplierQuery, box: Box, leastDegrees: number, most: number): SupplierMap;
   /** Ways to go on with what is typed, in the words of trades that somebody here carries. */
   complete(typed: string, limit: number): readonly Completion[];
   /** Of the same trades, the nearest first among equals. */

@@ -253,13 +253,17 @@ describe('the supplier search', () => {
 
   it('puts together on the map exactly those it finds, and nobody twice', () => {
     fc.assert(
-      fc.property(asked, fc.constantFrom(0.01, 1, 90), ([projects, one], cell) => {
+      fc.property(asked, fc.constantFrom(0.01, 1, 90), fc.integer({ min: 1, max: 5 }), (all, cell, most) => {
+        const [projects, one] = all;
         const { suppliers } = indexOf(projects);
         const world = { west: -180, south: -90, east: 180, north: 90 };
-        const clusters = suppliers.map(one, world, cell);
+        const { clusters } = suppliers.map(one, world, cell, Number.POSITIVE_INFINITY);
         const placed = suppliers.search(one).items.filter(({ commune }) => commune !== null);
         expect(clusters.reduce((sum, { count }) => sum + count, 0)).to.equal(placed.length);
         for (const { count, project } of clusters) expect(project !== undefined).to.equal(count === 1);
+        const few = suppliers.map(one, world, cell, most);
+        expect(few.clusters.length).to.be.at.most(most);
+        expect(few).to.deep.equal(suppliers.map(one, world, few.cellDegrees, Number.POSITIVE_INFINITY));
       }),
       { numRuns: 50 },
     );
