@@ -57,7 +57,21 @@ function lineOf(row: SourcingRow, language: Language): Line {
 }
 
 const COLUMNS = Object.keys(COLUMN_LABELS) as Column[];
-const IS_LONG: ReadonlySet<Column> = new Set(['capacity', 'references', 'reasons', 'answer', 'why', 'note']);
+/** Columns of words, in characters: they break their lines, and are read without being widened. */
+const WIDTHS: Partial<Record<Column, number>> = {
+  supplier: 30,
+  people: 24,
+  sectors: 30,
+  certifications: 28,
+  reason: 24,
+  capacity: 40,
+  references: 40,
+  reasons: 40,
+  answer: 40,
+  why: 40,
+  note: 40,
+};
+const USUAL_WIDTH = 16;
 
 const parisDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', dateStyle: 'short' });
 /** The day in France, at midnight as a spreadsheet counts it. */
@@ -114,7 +128,7 @@ function xlsxOf(lines: readonly Line[], language: Language): Promise<Buffer> {
     if (value === null || value === '') return null;
     if (value instanceof Date) return { value, type: Date, format: 'dd/mm/yyyy', alignVertical: 'top' };
     if (typeof value === 'number') return { value, type: Number, alignVertical: 'top' };
-    const wrap = IS_LONG.has(column) ? { wrap: true } : {};
+    const wrap = column in WIDTHS ? { wrap: true } : {};
     const words = asWords(value).replaceAll(ESCAPED, '_x005F_x$1_');
     return { value: words, type: String, format: '@', alignVertical: 'top', ...wrap };
   };
@@ -126,6 +140,6 @@ function xlsxOf(lines: readonly Line[], language: Language): Promise<Buffer> {
     sheet: 'Sourcing',
     stickyRowsCount: 1,
     stickyColumnsCount: 1,
-    columns: COLUMNS.map((column) => ({ width: IS_LONG.has(column) ? 40 : 16 })),
+    columns: COLUMNS.map((column) => ({ width: WIDTHS[column] ?? USUAL_WIDTH })),
   }).toBuffer();
 }

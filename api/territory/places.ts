@@ -93,6 +93,8 @@ function createNearest(places: readonly Place[]): Places['nearestTo'] {
     [Math.floor(lon / SQUARE_DEGREES), Math.floor(lat / SQUARE_DEGREES)] as const;
   const squares = new Map<string, Place[]>();
   for (const place of places) {
+    // A point that is only about right would be nearer than the town one stands in.
+    if (place.approximate) continue;
     const key = squareOf(place).join(' ');
     const same = squares.get(key);
     if (same) same.push(place);

@@ -38,7 +38,7 @@ export const formatDay = (day: string, language: Language) =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
 
-/** "7 déc. 2026": a moment's day, for tables; never broken over two lines. */
+/** "7 déc. 2026": a moment's day, for tables; broken over no two lines. */
 export const formatShortDay = (at: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' })
     .format(new Date(at))

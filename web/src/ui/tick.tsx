@@ -6,16 +6,19 @@ interface Props {
   readonly name?: string;
   readonly detail?: string;
   readonly checked: boolean;
+  /** Shown, and not to be changed by who reads it. */
+  readonly isFixed?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
 /** One yes or no: a native box and its words in one target. */
-export const Tick = ({ label, name, detail, checked, onChange }: Props) => (
+export const Tick = ({ label, name, detail, checked, isFixed = false, onChange }: Props) => (
   <label className={classes.tick}>
     <input
       type="checkbox"
       aria-label={name}
       checked={checked}
+      disabled={isFixed}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
     <span>

@@ -5,7 +5,7 @@ import { useMyOpportunities, useMyProjects } from '../../lib/own.ts';
 import { Section, Sheet, Stack } from '../../ui/sheet.tsx';
 import classes from './introductions.module.css';
 import { PairAction } from './pair-action.tsx';
-import type { Pair } from './queries.ts';
+import { type Pair, useIntroductionsOf } from './queries.ts';
 
 interface Props {
   /** The side that the caller would speak for. */
@@ -22,7 +22,13 @@ export const ProposeFromPage = ({ side, other }: Props) => {
   const [picked, setPicked] = useState<string | null>(null);
   const [mine, theirs] = side === 'project' ? [projects, offers] : [offers, projects];
   const published = mine.filter(({ status, can }) => status === 'published' && can.includes('edit'));
-  const own = published.find(({ id }) => id === picked) ?? published[0];
+  const known = useIntroductionsOf({ side: side === 'project' ? 'opportunity' : 'project', id: other }).data;
+  // What they are in touch about already comes first.
+  const begun = known?.map((one) => one[side].id) ?? [];
+  const own =
+    published.find(({ id }) => id === picked) ??
+    published.find(({ id }) => begun.includes(id)) ??
+    published[0];
   if (!own || theirs.some(({ id }) => id === other)) return null;
   const pair = { side, id: own.id, other };
   return (

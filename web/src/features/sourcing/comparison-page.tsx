@@ -45,7 +45,9 @@ export const ComparisonPage = () => {
             {data.need.title}
           </p>
         )}
-        <Lead>{t('sourcing.comparison.lead')}</Lead>
+        <div data-screen-only>
+          <Lead>{t('sourcing.comparison.lead')}</Lead>
+        </div>
       </PageTop>
       <PageBody>
         {error && !data && <Failure words={failureWords(error)} onRetry={() => void refetch()} />}
@@ -102,7 +104,7 @@ const SideBySide = ({ needId, rows }: Props) => {
               ))}
             </tr>
           ))}
-          <tr>
+          <tr className={classes.doing}>
             <td />
             {rows.map((row) => (
               <td key={row.project.id}>

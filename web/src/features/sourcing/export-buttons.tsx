@@ -25,7 +25,8 @@ export const ExportButtons = ({ id, title }: { readonly id: string; readonly tit
       const blob = await fetchFile(
         `/opportunities/${encodeURIComponent(id)}/sourcing/export?format=${format}`,
       );
-      const name = `${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}.${format}`;
+      const day = new Date().toISOString().slice(0, 10);
+      const name = `sourcing-${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}-${day}.${format}`;
       const url = URL.createObjectURL(blob);
       Object.assign(document.createElement('a'), { href: url, download: name }).click();
       // The browser takes its time to open it.

@@ -206,7 +206,7 @@ const AnswersPart = ({
                 </td>
                 <td className={classes.fact}>{row.score === null ? '' : `${Math.round(row.score)}/100`}</td>
                 <td>
-                  {day(row.invitedAt)}
+                  <span className={classes.day}>{day(row.invitedAt)}</span>
                   {row.cameForward && <span className={classes.small}>{t('sourcing.cameForward')}</span>}
                 </td>
                 <td className={classes.answer}>
@@ -217,7 +217,7 @@ const AnswersPart = ({
                       .join(' · ')}
                   </span>
                 </td>
-                <td>{day(row.metAt)}</td>
+                <td className={classes.day}>{day(row.metAt)}</td>
                 {withNotes && <td className={classes.words}>{row.mark.note}</td>}
               </tr>
             ))}

@@ -87,14 +87,20 @@ const Line = ({ needId, row }: { readonly needId: string; readonly row: Sourcing
           )
         )}
       </td>
-      <td data-label={t('sourcing.column.invited')}>{day(row.invitedAt)}</td>
-      <td data-label={t('sourcing.column.opened')}>{day(row.openedAt)}</td>
+      <td className={classes.day} data-label={t('sourcing.column.invited')}>
+        {day(row.invitedAt)}
+      </td>
+      <td className={classes.day} data-label={t('sourcing.column.opened')}>
+        {day(row.openedAt)}
+      </td>
       <td data-label={t('sourcing.column.answer')}>
         {row.interestedAt && <span>{t('sourcing.interestedOn', { day: day(row.interestedAt) })}</span>}
         {row.declinedAt && <span>{t('sourcing.declinedOn', { day: day(row.declinedAt) })}</span>}
         {said.length > 0 && <span className={classes.small}>{said.join(' ')}</span>}
       </td>
-      <td data-label={t('sourcing.column.met')}>{day(row.metAt)}</td>
+      <td className={classes.day} data-label={t('sourcing.column.met')}>
+        {day(row.metAt)}
+      </td>
       <td data-label={t('sourcing.column.yours')}>
         <Marks needId={needId} row={row} />
       </td>

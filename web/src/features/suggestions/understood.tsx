@@ -23,7 +23,7 @@ export const Understood = ({ understood }: Pick<Preview, 'understood'>) => {
                   <div key={topic}>
                     <dt>{t(`results.topic.${topic}`)}</dt>
                     {found.map(({ code, label, words, inferred }) => (
-                      <dd key={code} className={inferred ? classes.supposed : classes.said}>
+                      <dd key={code} {...(inferred ? { className: classes.supposed } : {})}>
                         {inferred && <span className={classes.weThink}>{t('results.weThink')}</span>}
                         <strong>{label}</strong>
                         {words.length > 0 && (

@@ -5,6 +5,7 @@ import { useFailureWords } from '../../lib/failure.ts';
 import { useMyOrganisations } from '../../lib/own.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Pair, Section, Sheet, Stack } from '../../ui/sheet.tsx';
+import { Tick } from '../../ui/tick.tsx';
 import classes from './filters.module.css';
 import { useListChanges, useSupplierLists } from './lists-queries.ts';
 
@@ -37,23 +38,19 @@ export const KeepOnLists = ({ id }: { readonly id: string }) => {
       <Section title={t('suppliers.keep')} lead={t('suppliers.keepLead')}>
         <Stack>
           {lists.data.items.length > 0 && (
-            <fieldset className={classes.facet}>
+            <fieldset className={classes.lists}>
               <legend className="hidden">{t('suppliers.keep')}</legend>
               {lists.data.items.map((list) => {
                 const isOn = list.suppliers.some((supplier) => supplier.id === id);
                 return (
-                  <label key={list.id} className={classes.option}>
-                    <input
-                      type="checkbox"
-                      checked={isOn}
-                      disabled={!list.canEdit}
-                      onChange={() => put.mutate({ id: list.id, other: id, isOn: !isOn })}
-                    />
-                    <span>{list.name}</span>
-                    <span className={classes.count}>
-                      {list.owner.type === 'organisation' ? list.owner.name : ''}
-                    </span>
-                  </label>
+                  <Tick
+                    key={list.id}
+                    label={list.name}
+                    {...(list.owner.type === 'organisation' ? { detail: list.owner.name } : {})}
+                    checked={isOn}
+                    isFixed={!list.canEdit}
+                    onChange={() => put.mutate({ id: list.id, other: id, isOn: !isOn })}
+                  />
                 );
               })}
             </fieldset>

@@ -82,7 +82,7 @@ export const SaveSearch = ({ search }: { readonly search: Search }) => {
       <span role="status">
         {save.isSuccess && (
           <>
-            {t('suppliers.searchSaved')} <Link to="/mes-recherches">{t('suppliers.mySearches')}</Link>
+            {t('suppliers.searchSaved')} <Link to="/mes-recherches">{t('suppliers.seeSearches')}</Link>
           </>
         )}
       </span>

@@ -78,7 +78,7 @@ export const SearchBox = ({ search, change }: Props) => {
         isFree
         maxLength={200}
       />
-      <Button type="submit" size="md">
+      <Button type="submit" size="md" h={48}>
         {t('suppliers.search')}
       </Button>
     </form>

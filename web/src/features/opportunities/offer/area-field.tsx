@@ -126,7 +126,7 @@ const ZoneField = ({ value, onChange, error, types, legend, hint }: OneProps) =>
           <NumberField
             unreadable={t('app.notNumber')}
             label={t('offer.km')}
-            hint="&nbsp;"
+            hint={t('offer.kmHint')}
             unit="km"
             value={value.km ?? null}
             onChange={(km) => onChange({ ...value, km: km ?? 0 })}

@@ -108,6 +108,7 @@ export const offers: Same<typeof french> = {
     epciCount_other: '{{count}} groups of towns',
     place: 'Place',
     placeHint: 'Name or post code.',
+    kmHint: 'As the crow flies.',
     placeNear: 'A point near {{name}}',
     placeKept: 'Place already saved',
     placeMissing: 'Choose a place from the list.',

@@ -106,6 +106,7 @@ export const offers = {
     epciCount_other: '{{count}} intercommunalités',
     place: 'Lieu',
     placeHint: 'Nom ou code postal.',
+    kmHint: 'À vol d’oiseau.',
     placeNear: 'Un point près de {{name}}',
     placeKept: 'Lieu déjà enregistré',
     placeMissing: 'Choisissez un lieu dans la liste.',

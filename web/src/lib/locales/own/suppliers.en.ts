@@ -118,6 +118,7 @@ export const suppliers: typeof french = {
     close: 'Close',
     searchSaved: 'Search saved.',
     mySearches: 'Saved searches',
+    seeSearches: 'See my searches',
     mySearchesLead: 'Each can tell you when a new supplier answers it.',
     noSearches: 'No saved search.',
     alertOf: 'Alerts of “{{name}}”',

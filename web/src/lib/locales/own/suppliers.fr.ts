@@ -116,6 +116,7 @@ export const suppliers = {
     close: 'Fermer',
     searchSaved: 'Recherche enregistrée.',
     mySearches: 'Recherches enregistrées',
+    seeSearches: 'Voir mes recherches',
     mySearchesLead: 'Chacune peut vous prévenir quand un nouveau fournisseur y répond.',
     noSearches: 'Aucune recherche enregistrée.',
     alertOf: 'Alertes de « {{name}} »',

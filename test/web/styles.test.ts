@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { expect } from 'chai';
+
+const root = resolve(import.meta.dirname, '../../web/src');
+const IMPORTED = /import (\w+) from '(\.[^']+\.module\.css)'/g;
+
+describe('The style sheets of the site', () => {
+  it('have every class that a screen takes from them', () => {
+    const taken: string[] = [];
+    const missing: string[] = [];
+    for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.tsx')) continue;
+      const source = readFileSync(join(root, file), 'utf8');
+      for (const [, name, path = ''] of source.matchAll(IMPORTED)) {
+        const sheet = readFileSync(join(root, dirname(file), path), 'utf8');
+        const written = new Set([...sheet.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, one]) => one));
+        for (const [, one = ''] of source.matchAll(new RegExp(String.raw`\b${name}\.(\w+)`, 'g'))) {
+          taken.push(one);
+          if (!written.has(one)) missing.push(`${file}: ${one}`);
+        }
+      }
+    }
+    expect(taken.length).to.be.above(0);
+    expect(missing).to.deep.equal([]);
+  });
+});
