@@ -14,7 +14,8 @@ export const sector: Criterion = {
   code: 'sector',
   ...seeing(['sectors'], ['sectors'], (pair) => {
     if (isForAll(pair)) return OPEN_TO_ALL;
-    return common(pair).length > 0 ? 1 : 0;
+    const { sectors } = pair.project;
+    return pair.opportunity.opportunity.sectors.some((sector) => sectors.has(sector)) ? 1 : 0;
   }),
   evidence: (pair) => {
     if (isForAll(pair)) return { sentence: 'all', values: {} };

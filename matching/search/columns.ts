@@ -67,6 +67,9 @@ const addText = <Read, Field extends string>(
   }
 };
 
+/** What some candidates come to at least, and their slots. */
+let met = new Float64Array(0);
+let slotsMet = new Uint32Array(0);
 /** Values of the pieces of one column, by piece and candidate. */
 let values: Float64Array[] = [];
 let room = 0;
@@ -90,7 +93,6 @@ export class Joined<Read, Field extends string> {
   readonly #meetable: Meetable | undefined;
   readonly #rows: RowBounds | undefined;
   readonly #one: number[];
-  readonly #bounds = new Float64Array(2);
 
   constructor(
     { count, slots }: Candidates,
@@ -125,14 +127,25 @@ export class Joined<Read, Field extends string> {
     return Math.round(isNearEdge ? this.#joined(i, this.#met(i, true)) : points);
   }
 
-  /** Hundredths that it is sure to bring and can bring at most: no join falls where its first meeting rises. */
-  bounds(i: number, into: Int32Array): void {
-    const bounds = this.#bounds;
-    this.#rows?.of(this.#slots[i] as number, bounds);
-    const least = Math.max(0, (bounds[0] as number) - SLACK);
-    const most = Math.min(1, (bounds[1] as number) + SLACK);
-    into[0] = Math.round(this.#joined(i, least) - NEAR_EDGE);
-    into[1] = Math.round(this.#joined(i, most) + NEAR_EDGE);
+  /**
+   * Adds to the lows and highs of some candidates the hundredths that it is sure to bring, and can bring at most: no join
+   * falls where its first meeting rises.
+   */
+  bounds(places: Uint32Array, count: number, lows: Int32Array, highs: Int32Array): void {
+    if (met.length < count) {
+      met = new Float64Array(2 * count);
+      slotsMet = new Uint32Array(2 * count);
+    }
+    for (let n = 0; n < count; n++) slotsMet[n] = this.#slots[places[n] as number] as number;
+    this.#rows?.leasts(slotsMet, count, met);
+    const spread = (this.#rows?.spread ?? 0) + SLACK;
+    for (let n = 0; n < count; n++) {
+      const i = places[n] as number;
+      const least = Math.max(0, (met[n] as number) - SLACK);
+      const most = Math.min(1, (met[n] as number) + spread);
+      lows[i] = (lows[i] as number) + Math.round(this.#joined(i, least) - NEAR_EDGE);
+      highs[i] = (highs[i] as number) + Math.round(this.#joined(i, most) + NEAR_EDGE);
+    }
   }
 
   /** @param inOrder put together in the order of the formula, to the last bit */

@@ -27,7 +27,7 @@ export const VALUE: Told = { of: (value) => value };
 
 type Placed<Read, Field extends string> = Pick<
   Shelf<{ id: string }, Read, Field>,
-  'places' | 'discs' | 'afar' | 'nearByName' | 'names'
+  'places' | 'placesByName' | 'discs' | 'afar' | 'nearByName' | 'names'
 >;
 
 /** What looks see of each profile for one who asks; each profile is looked at when a candidate of it comes by. */
@@ -49,7 +49,10 @@ export class Looks<Read, Field extends string> {
   table(bound: BoundLook<Read, Field>, made: string, what: Told): Float64Array {
     const { kind } = this.asker;
     const table = bound.view.table(`${made} ${bound.key} ${kind} ${this.asker.keyFor(bound.piece.sees)}`);
-    if (bound.view === this.#shelf.places) this.#fillAfar(table, bound, what);
+    if (bound.view === this.#shelf.places) {
+      this.#fillAfar(table, bound, what);
+      this.#fillFrom(table, bound, what);
+    }
     return table;
   }
 
@@ -80,6 +83,28 @@ export class Looks<Read, Field extends string> {
     for (let at = start; at < stop; at++) {
       const profile = afar.pool[at] as number;
       if (isNear[profile] === 1) continue;
+      if (Number.isNaN(told)) told = what.of(this.value(bound, profile));
+      table[profile] = told;
+    }
+  }
+
+  /** From an asker who reaches everywhere, all who lie somewhere are as far but those who share a name where he is near. */
+  #fillFrom(table: Float64Array, bound: BoundLook<Read, Field>, what: Told): void {
+    const { reachesAllBut } = this.asker;
+    if (reachesAllBut === undefined) return;
+    const { placesByName, names, discs } = this.#shelf;
+    const isNear = nearMarks(table.length);
+    for (const name of reachesAllBut) {
+      const list = names.get(name);
+      if (list === undefined) continue;
+      const first = placesByName.startOf(list);
+      const last = first + placesByName.sizeOf(list);
+      for (let at = first; at < last; at++) isNear[placesByName.pool[at] as number] = 1;
+    }
+    let told = Number.NaN;
+    for (let profile = 0; profile < bound.view.likenesses.length; profile++) {
+      if (isNear[profile] === 1 || !discs.has(profile) || bound.view.likenesses[profile] === undefined)
+        continue;
       if (Number.isNaN(told)) told = what.of(this.value(bound, profile));
       table[profile] = told;
     }

@@ -14,7 +14,8 @@ import type { Bm25 } from './bm25.ts';
 import { type Meetable, meetableByAsked, meetableByOffered, meetByAsked, meetByOffered } from './meetings.ts';
 import { type Asker, best, type Passing, rank } from './rank.ts';
 import { answersTo, weightsOf } from './rows.ts';
-import { type Holding, Shelf } from './shelf.ts';
+import { Shelf } from './shelf.ts';
+import { OF_OPPORTUNITIES, OF_PROJECTS, OPPORTUNITY_SIDE, PROJECT_SIDE } from './sides.ts';
 import {
   ALL_PLACES,
   discsOfPlace,
@@ -24,10 +25,8 @@ import {
   nearNamesOfReach,
   shelvesForPlace,
   shelvesForReach,
-  shelvesOfPlace,
-  shelvesOfReach,
 } from './territory.ts';
-import { OPPORTUNITY_SIDE, PROJECT_SIDE, type Side } from './views.ts';
+import type { Side } from './views.ts';
 
 export interface Question {
   readonly limit: number;
@@ -61,33 +60,6 @@ interface Answer<Item> {
 /** Best first; at equal score by id, so that the order depends on nothing else. */
 export const inOrder = (a: Place, b: Place): number =>
   b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-const OF_OPPORTUNITIES: Holding<ReadOpportunity, OpportunityField> = {
-  side: OPPORTUNITY_SIDE,
-  fieldsOf: ({ opportunity }) => opportunity,
-  placeFields: ['perimeter', 'remote'],
-  shelvesOf: ({ opportunity }) => shelvesOfReach(opportunity),
-  discsOf: ({ opportunity }) => discsOfReach(opportunity),
-  nearNamesOf: ({ opportunity }) => nearNamesOfReach(opportunity),
-  themesOf: (read, name) => read[name],
-  themeOf: ({ offered }) => offered,
-  keepsAsked: false,
-  closenessOf: ({ closeness }) => closeness,
-  termsOf: ({ terms }) => terms,
-};
-const OF_PROJECTS: Holding<ReadProject, ProjectField> = {
-  side: PROJECT_SIDE,
-  fieldsOf: ({ project }) => project,
-  placeFields: ['commune', 'activities'],
-  shelvesOf: ({ project }) => shelvesOfPlace(project),
-  discsOf: ({ project }) => discsOfPlace(project),
-  nearNamesOf: () => undefined,
-  themesOf: (read, name) => (name === 'excluded' ? new Map() : read[name]),
-  themeOf: ({ asked }) => asked,
-  keepsAsked: true,
-  closenessOf: () => undefined,
-  termsOf: ({ terms }, kind) => terms[kind],
-};
 
 const NOWHERE: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
@@ -230,6 +202,10 @@ export const createMarket = (settings: Settings) => {
           shelves: isAnywhere ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
           discs: isAnywhere ? NO_DISCS : discsOfReach(opportunity.opportunity),
           near: NOWHERE,
+          reachesAllBut:
+            opportunity.opportunity.perimeter.type === 'national'
+              ? NOWHERE
+              : nearNamesOfReach(opportunity.opportunity),
           worth: (mean) => (code) => mean.worth(code, opportunity.opportunity),
           keyFor: ({ opportunity: fields }) => opportunityKeys.of(opportunity, fields),
           pairWith: (project) => ({

@@ -23,6 +23,8 @@ export interface Asker<Read> {
   readonly discs: readonly Disc[];
   /** Names under which what reaches everywhere is near. */
   readonly near: readonly string[];
+  /** Of an opportunity that reaches everywhere, names under which it is near to somebody. */
+  readonly reachesAllBut?: readonly string[] | undefined;
   /** The pair of the asker with one of the other side. */
   readonly pairWith: (likeness: Read) => Pair;
   /** Askers of the same key look the same to whatever sees just that of them. */

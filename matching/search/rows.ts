@@ -45,6 +45,29 @@ export const answersTo = (offered: Themes, closeness: Closeness): Map<string, nu
   return answers;
 };
 
+/** A code that is asked for, and what its bytes are multiplied with. */
+interface Wanted {
+  readonly number: number;
+  readonly factor: number;
+}
+/** What bounds may be wider for codes that are not looked at. */
+const MOST_FAINT = 0.01;
+/** Leaves out what is wanted so little that all of it together makes hardly a difference: `spread` at most. */
+const withoutFaint = (wanted: readonly Wanted[], rest: number): { kept: Wanted[]; spread: number } => {
+  const kept = [...wanted].sort((a, b) => b.factor - a.factor);
+  let sum = 0;
+  let spread = 0;
+  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+    sum += last.factor;
+    // The best of those left out may count whole, the others `rest`.
+    const wider = (1 - rest) * last.factor + rest * sum;
+    if (wider > MOST_FAINT) break;
+    spread = wider;
+    kept.pop();
+  }
+  return { kept, spread };
+};
+
 /**
  * What bounds look at: by slot, a byte for each code that may be asked for. Of one who asks, how much he asks for it; of one
  * who offers, how well he would meet it, neighbours included. So the meetings of a pair are one product a code, from
@@ -78,9 +101,10 @@ export class ThemeRows {
       const number = this.#codes.numbers.get(code);
       return number === undefined || factor === 0 ? [] : [{ number, factor }];
     });
+    const { kept, spread } = withoutFaint(known, rest);
     // As they lie in memory.
-    known.sort((a, b) => a.number - b.number);
-    return new RowBounds(this.#rows, this.#width, known, rest);
+    kept.sort((a, b) => a.number - b.number);
+    return new RowBounds(this.#rows, this.#width, kept, rest, spread);
   }
 
   /** The same rows with room for more codes. */
@@ -102,12 +126,7 @@ export class RowBounds {
   readonly #rest: number;
   readonly #spread: number;
 
-  constructor(
-    rows: Uint8Array,
-    width: number,
-    wanted: readonly { readonly number: number; readonly factor: number }[],
-    rest: number,
-  ) {
+  constructor(rows: Uint8Array, width: number, wanted: readonly Wanted[], rest: number, spread: number) {
     this.#rows = rows;
     this.#width = width;
     this.#numbers = Uint32Array.from(wanted, ({ number }) => number);
@@ -115,26 +134,49 @@ export class RowBounds {
     this.#rest = rest;
     // Each byte may stand for a unit more: together for no more than these, as the best meeting counts whole, the others `rest`.
     const most = this.#factors.reduce((least, factor) => Math.max(least, factor), 0);
-    this.#spread = most + rest * this.#factors.reduce((sum, factor) => sum + factor, 0);
+    this.#spread = spread + most + rest * this.#factors.reduce((sum, factor) => sum + factor, 0);
   }
 
-  /** What it comes to at least and at most, but for rounding errors of sums. */
-  of(slot: number, into: Float64Array): void {
+  /** The most that a meeting may come to beyond its least. */
+  get spread(): number {
+    return this.#spread;
+  }
+
+  /**
+   * What the readings at these slots come to at least, but for rounding errors of sums. Two are gone along at once, as each
+   * product waits for the one before it.
+   */
+  leasts(slots: Uint32Array, count: number, into: Float64Array): void {
     const rows = this.#rows;
+    const width = this.#width;
     const numbers = this.#numbers;
     const factors = this.#factors;
     const rest = this.#rest;
-    const start = slot * this.#width;
-    let first = 0;
-    let doubt = 1;
-    for (let at = 0; at < numbers.length; at++) {
-      const strength = (rows[start + (numbers[at] as number)] as number) * (factors[at] as number);
-      doubt *= 1 - rest * strength;
-      if (strength > first) first = strength;
+    for (let i = 0; i < count; i += 2) {
+      const start = (slots[i] as number) * width;
+      const next = (slots[i + 1 < count ? i + 1 : i] as number) * width;
+      let first = 0;
+      let doubt = 1;
+      let firstOfNext = 0;
+      let doubtOfNext = 1;
+      for (let at = 0; at < numbers.length; at++) {
+        const number = numbers[at] as number;
+        const factor = factors[at] as number;
+        const strength = (rows[start + number] as number) * factor;
+        doubt *= 1 - rest * strength;
+        first = Math.max(first, strength);
+        const strengthOfNext = (rows[next + number] as number) * factor;
+        doubtOfNext *= 1 - rest * strengthOfNext;
+        firstOfNext = Math.max(firstOfNext, strengthOfNext);
+      }
+      into[i] = this.#least(first, doubt);
+      if (i + 1 < count) into[i + 1] = this.#least(firstOfNext, doubtOfNext);
     }
-    // The first counts whole, and is among the others already.
-    const least = rest * first >= 1 ? 1 : 1 - ((1 - first) / (1 - rest * first)) * doubt;
-    into[0] = least;
-    into[1] = least + this.#spread;
+  }
+
+  /** The first counts whole, and is among the others already. */
+  #least(first: number, doubt: number): number {
+    const rest = this.#rest;
+    return rest * first >= 1 ? 1 : 1 - ((1 - first) / (1 - rest * first)) * doubt;
   }
 }

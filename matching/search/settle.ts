@@ -12,6 +12,8 @@ const AHEAD = 20;
 /** Hundredths that each candidate is sure of, and the most it may come to. */
 let lows = new Int32Array(0);
 let highs = new Int32Array(0);
+/** Places of the candidates that may still reach what is least. */
+let hopeful = new Uint32Array(0);
 const histogram = new Uint32Array(MOST + 1);
 
 /** The score that so many of the first candidates reach. */
@@ -31,10 +33,10 @@ const kth = (wanted: number, scores: Int32Array, count: number): number => {
 
 /** What the last column adds to a candidate, between bounds and to the last hundredth; nothing when all are added. */
 interface Last {
-  bounds(i: number, into: Int32Array): void;
+  bounds(places: Uint32Array, count: number, lows: Int32Array, highs: Int32Array): void;
   points(i: number): number;
 }
-const NOTHING_MORE: Last = { bounds: (_i, into) => into.fill(0), points: () => 0 };
+const NOTHING_MORE: Last = { bounds: () => {}, points: () => 0 };
 
 /**
  * Adds the last column where it matters: drops the candidates that cannot reach the threshold, and those that are sure to
@@ -54,20 +56,19 @@ export const settle = <Read, Field extends string>(
   if (lows.length < count) {
     lows = new Int32Array(slots.length);
     highs = new Int32Array(slots.length);
+    hopeful = new Uint32Array(slots.length);
   }
-  const bounds = new Int32Array(2);
   const most = column === undefined ? 0 : hundredthsOf(1, column.weight);
   const least = isCounted ? threshold : Math.max(threshold, floor);
+  let left = 0;
   for (let i = 0; i < count; i++) {
-    // Hopeless however well its themes meet.
-    if ((scores[i] as number) + most < least) {
-      lows[i] = highs[i] = scores[i] as number;
-      continue;
-    }
-    last.bounds(i, bounds);
-    lows[i] = (scores[i] as number) + (bounds[0] as number);
-    highs[i] = (scores[i] as number) + (bounds[1] as number);
+    const score = scores[i] as number;
+    lows[i] = score;
+    highs[i] = score;
+    // All others are hopeless however well their themes meet.
+    if (score + most >= least) hopeful[left++] = i;
   }
+  last.bounds(hopeful, left, lows, highs);
   let bar = floor;
   if (count > limit) {
     const promising = Math.max(threshold, floor, kth(limit + AHEAD, highs, count));

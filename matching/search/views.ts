@@ -1,51 +1,5 @@
-import { departementOf, regionOf } from '../geo.ts';
-import type { ReadOpportunity, ReadProject } from '../read.ts';
-import type { OpportunityKind } from '../taxonomy/codes.ts';
-import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import { grown, type Words } from './lists.ts';
 import { SlotSet } from './slots.ts';
-
-const BLANK_PROJECT: Project = {
-  id: '',
-  title: '',
-  pitch: '',
-  offer: '',
-  seeks: '',
-  sectors: [],
-  skillsSought: [],
-  stage: null,
-  legalForm: null,
-  innovation: [],
-  commune: null,
-  inQpv: null,
-  funding: null,
-  capacity: '',
-  team: null,
-};
-const base = {
-  id: '',
-  title: '',
-  description: '',
-  organisation: { name: '', size: 'public' },
-  sectors: [],
-  stages: [],
-  legalForms: [],
-  perimeter: { type: 'national' },
-  remote: false,
-  qpvOnly: false,
-  deadline: null,
-  capacity: 1,
-} as const;
-const BLANKS: Readonly<Record<OpportunityKind, Opportunity>> = {
-  need: { ...base, kind: 'need', need: { volume: '', amountMin: 0, amountMax: 0 } },
-  skills: { ...base, kind: 'skills', skills: [], format: 'mission', days: 0 },
-  funding: { ...base, kind: 'funding', instrument: 'don', amountMin: 0, amountMax: 0, conditions: '' },
-  support: { ...base, kind: 'support', forms: [], conditions: '' },
-};
-const NO_TERMS = new Map<string, number>();
-const NO_THEMES = new Map();
-const NO_WORDS = new Map<string, string>();
-const noWordsOf = () => NO_WORDS;
 
 /** How one side of a pair is cut down to some of its fields, and a key for those who are alike in them. */
 export interface Side<Read, Field extends string> {
@@ -54,84 +8,12 @@ export interface Side<Read, Field extends string> {
   likeness(read: Read, fields: readonly Field[]): Read;
 }
 
-export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
-  keyOf: (read, fields) =>
-    JSON.stringify(
-      fields.map((field) => {
-        if (field === 'sectors') return [...read.sectors];
-        if (field === 'purposes') return [...read.purposes].map(([code, { weight }]) => [code, weight]);
-        if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
-        if (field === 'meaning') return read.project.meaning?.key;
-        if (field === 'placed') return read.project.commune !== null;
-        if (field === 'funding') return wantedBy(read.project);
-        return read.project[field];
-      }),
-    ),
-  likeness: (read, fields) => {
-    const told = fields.map((field) => (field === 'placed' ? 'commune' : field));
-    const sums = fields.includes('funding') ? { funding: wantedBy(read.project) } : {};
-    const project = over(BLANK_PROJECT, { ...picked(read.project, told), ...sums });
-    const departement = project.commune === null ? undefined : departementOf(project.commune.code);
-    return {
-      project,
-      departement,
-      region: departement === undefined ? undefined : regionOf(departement),
-      sectors: fields.includes('sectors') ? new Set(read.sectors) : new Set(),
-      purposes: NO_THEMES,
-      trades: NO_THEMES,
-      skills: NO_THEMES,
-      forms: NO_THEMES,
-      terms: { need: NO_TERMS, skills: NO_TERMS, funding: NO_TERMS, support: NO_TERMS },
-    };
-  },
-};
-
-export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
-  keyOf: ({ opportunity }, fields) => {
-    const all: Partial<Record<OpportunityField, unknown>> = opportunity;
-    return JSON.stringify(
-      fields.map((field) => {
-        if (field === 'meaning') return opportunity.meaning?.key;
-        if (field === 'need') return sumsOf(opportunity);
-        return field === 'perimeterType' ? opportunity.perimeter.type : all[field];
-      }),
-    );
-  },
-  likeness: ({ opportunity, forms }, fields) => ({
-    opportunity: over(BLANKS[opportunity.kind], {
-      ...picked(opportunity, fields),
-      ...(fields.includes('perimeterType') ? { perimeter: opportunity.perimeter } : {}),
-      ...(opportunity.kind === 'need' ? { need: { volume: '', ...sumsOf(opportunity) } } : {}),
-    }),
-    forms: fields.includes('forms') ? forms : NO_THEMES,
-    trades: NO_THEMES,
-    skills: NO_THEMES,
-    purposes: NO_THEMES,
-    excluded: NO_THEMES,
-    terms: NO_TERMS,
-    wordsOf: noWordsOf,
-  }),
-};
-
-/** A blank with some fields of its own, the others by way of its prototype: there are many, and of few fields. */
-const over = <Item extends object>(blank: Item, own: object): Item =>
-  Object.assign(Object.create(blank), own);
-
-const picked = (item: object, fields: readonly string[]): object =>
-  Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
-/** Of the money a project seeks the sums alone: what for is words. */
-const wantedBy = ({ funding }: Project): Project['funding'] =>
-  funding === null ? null : { min: funding.min, max: funding.max, purpose: '' };
-/** Of a need its sums alone: its volume is words, and no two are alike. */
-const sumsOf = (opportunity: Opportunity) =>
-  opportunity.kind === 'need'
-    ? { amountMin: opportunity.need.amountMin, amountMax: opportunity.need.amountMax }
-    : undefined;
-
 /** Tables kept by a view of at most so many profiles: what the askers before have worked out. 8 bytes a profile each. */
 const MOST_TABLES = 64;
 const MOST_PROFILES_KEPT = 2048;
 
+/** Numbers of 16 bits go so far. */
+const MOST_NARROW = 2 ** 16;
 /** Sieves kept by a view, one bit a slot each. */
 const MOST_SIEVES = 48;
 /** Made when a key is asked for this many times: a sum that nobody else seeks is not worth one. */
@@ -151,10 +33,10 @@ interface Sieve {
 
 /**
  * Sorts items by some of their fields: those alike in all of them are one profile. What a look sees is worked out once a
- * profile, however many share it. 4 bytes an item, about 300 a profile.
+ * profile, however many share it. 2 bytes an item while profiles are few (4 from 65,536 on), about 250 a profile.
  */
 export class View<Read, Field extends string> {
-  profileOf: Words = new Uint32Array(16);
+  profileOf: Uint16Array<ArrayBuffer> | Words = new Uint16Array(16);
   /** By profile; undefined when nobody is left in it. */
   likenesses: (Read | undefined)[] = [];
   #profiles = new Map<string, number>();
@@ -193,6 +75,8 @@ export class View<Read, Field extends string> {
       this.#counts[profile] = 0;
     }
     this.#counts[profile] = (this.#counts[profile] ?? 0) + 1;
+    if (profile >= MOST_NARROW && this.profileOf instanceof Uint16Array)
+      this.profileOf = Uint32Array.from(this.profileOf);
     this.profileOf = grown(this.profileOf, slot + 1);
     this.profileOf[slot] = profile;
     if (slot >= this.#end) this.#end = slot + 1;

@@ -109,7 +109,7 @@ const WORD_SLOTS = 2 ** 17;
  */
 const numberAt = new Int32Array(WORD_SLOTS).fill(-1);
 const wordStart = new Int32Array(WORD_SLOTS / 2 + 1);
-const letters = new Uint16Array((WORD_SLOTS / 2) * LONGEST_WORD);
+let letters = new Uint16Array(2 ** 18);
 let words: string[] = [];
 let wordStems: string[] = [];
 let wordTerms: number[] = [];
@@ -161,6 +161,11 @@ const numberOfWord = (text: Uint16Array, start: number, length: number, hash: nu
   const number = words.length;
   const first = wordStart[number] as number;
   const written = text.subarray(start, start + length);
+  if (first + length > letters.length) {
+    const longer = new Uint16Array(2 * letters.length);
+    longer.set(letters);
+    letters = longer;
+  }
   letters.set(written, first);
   wordStart[number + 1] = first + length;
   const word = String.fromCharCode(...written);
