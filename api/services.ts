@@ -2,7 +2,6 @@ import type { Connection } from 'mongoose';
 import { type Logger, pino } from 'pino';
 import { Registry } from 'prom-client';
 import { inactiveJob } from './accounts/inactive.ts';
-import { signInWriter } from './accounts/letters.ts';
 import type { AccountNeeds } from './accounts/needs.ts';
 import { currentActor } from './accounts/sessions/sessions.ts';
 import type { AccountStore } from './accounts/store.ts';
@@ -11,17 +10,18 @@ import {
   catalogueData,
   catalogueJobs,
   catalogueTelling,
-  catalogueWriters,
   createCatalogueServices,
 } from './composition/catalogue.ts';
 import { chatJobs, createChatServices } from './composition/chat.ts';
 import { createAlertServices, createTellings, marketData, marketJobs } from './composition/market.ts';
+import { createMeaningServices } from './composition/meaning.ts';
 import { measure } from './composition/metrics.ts';
+import { createNoticeWriters } from './composition/notices.ts';
 import { createOwnedServices } from './composition/owned.ts';
 import { createPeopleServices } from './composition/people.ts';
 import { createTerritoryServices } from './composition/territory.ts';
 import type { Config } from './config.ts';
-import { type AwayNeeds, awayWriter } from './conversations/away.ts';
+import type { AwayNeeds } from './conversations/away.ts';
 import { createChatData } from './conversations/personal/store.ts';
 import { withLease } from './database/lease.ts';
 import type { KeyFor } from './database/secret.ts';
@@ -35,40 +35,30 @@ import type { Identities } from './http/session.ts';
 import { type Clocks, createClocks } from './introductions/clock.ts';
 import type { IntroductionNeeds } from './introductions/introductions.ts';
 import { introductionJobs } from './introductions/jobs.ts';
-import { introductionWriter } from './introductions/letters.ts';
 import { introductionData } from './introductions/personal.ts';
 import type { IntroductionStore } from './introductions/store.ts';
-import { surveyWriter } from './introductions/survey.ts';
 import { createJobs, type Job } from './jobs.ts';
 import { createLearning } from './learning/learning.ts';
 import { createEncounterStore } from './learning/store.ts';
 import type { LiveNeeds } from './live.ts';
 import type { KeptMails } from './mail/kept/store.ts';
 import type { Mail } from './mail/mail.ts';
-import type { NoticeWriters } from './mail/posts.ts';
 import { createSignedLinks, type SignedLinks } from './mail/signed.ts';
 import type { Subscriptions } from './mail/subscriptions.ts';
-import { embed } from './meaning/embeddings.ts';
-import { createMeanings, type Meanings } from './meaning/meaning.ts';
-import { createMeaningStore } from './meaning/store.ts';
 import type { NextStepNeeds } from './next-steps/next-steps.ts';
 import type { NoticeNeeds, Notices } from './notices/notices.ts';
 import { createOpportunityStore, type OpportunityStore } from './opportunities/store.ts';
-import { organisationWriters } from './organisations/letters.ts';
 import type { OrganisationNeeds } from './organisations/organisations.ts';
 import type { Memberships } from './organisations/store.ts';
 import { createOwned } from './people/owned/store.ts';
 import type { PhotoNeeds } from './photos/photos.ts';
 import { createProjectStore, type ProjectStore } from './projects/store.ts';
 import { publishingJobs } from './publishing/jobs.ts';
-import { publishingWriters } from './publishing/letters.ts';
 import { reminderJobs } from './publishing/reminders.ts';
 import { createPush } from './push.ts';
-import { alertWriter } from './saved-searches/alerts.ts';
 import type { AlertLinks } from './saved-searches/links.ts';
 import type { SavedSearchNeeds } from './saved-searches/saved-searches.ts';
 import type { ConsortiumNeeds } from './sourcing/consortia/consortia.ts';
-import { consortiumWriters } from './sourcing/consortia/letters.ts';
 import { createFollower, type FollowState } from './suggestions/follow.ts';
 import { createHeld } from './suggestions/held.ts';
 import { createChanges } from './suggestions/store.ts';
@@ -163,17 +153,10 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   const follower = createFollower(changes, allFollowed, log);
   const { publicUrl } = config;
   const surveyLinks = createSignedLinks(keyFor('survey'), 'not-yet');
-  const noticeWriters: NoticeWriters = {
-    introduction: introductionWriter({ ...owned, publicUrl }),
-    ...consortiumWriters({ ...owned, held, publicUrl }),
-    'outcome-survey': surveyWriter({ ...owned, surveyLinks, publicUrl, now }),
-    ...publishingWriters({ ...owned, held, publicUrl, today, now }),
-    ...catalogueWriters(catalogue, owned, publicUrl),
-    'unread-messages': (due) => awayWriter(services)(due),
-    'search-matches': (due) => alertWriter({ ...services, publicUrl })(due),
-    'new-sign-in': signInWriter(publicUrl),
-    ...organisationWriters({ ...owned, publicUrl }),
-  };
+  const noticeWriters = createNoticeWriters({
+    ...{ owned, catalogue, held, surveyLinks, publicUrl, today, now },
+    services: () => services,
+  });
   const people = createPeopleServices(config, connection, keyFor, log, push, noticeWriters, owned);
   const chat = createChatServices(connection);
   const digests = createDigestStore(connection);
@@ -277,18 +260,6 @@ export function createServices(config: Config, connection: Connection, keyFor: K
   };
   measure(services);
   return services;
-}
-
-/** Off unless an endpoint is named. */
-function createMeaningServices({ embeddings }: Config, connection: Connection, log: Logger): Meanings | null {
-  if (!embeddings) return null;
-  return createMeanings({
-    model: embeddings.model,
-    ask: (texts) => embed(embeddings, texts),
-    store: createMeaningStore(connection),
-    log,
-    clock: () => performance.now(),
-  });
 }
 
 function databaseOf({ db }: Connection) {

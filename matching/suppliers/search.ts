@@ -31,6 +31,15 @@ const isLike = ({ id, sectors }: Project, other: Project | undefined): boolean =
   other.id !== id &&
   (sectors.length === 0 || other.sectors.some((sector) => sectors.includes(sector)));
 
+/** Their phrases are many and never change: told apart once, by the first search. */
+let tradeWords: Vocabulary | undefined;
+const wordsOfTrades = (): Vocabulary => {
+  const vocabulary = new Vocabulary();
+  for (const { everyday, professional } of TRADES)
+    for (const phrase of [...everyday, ...professional]) vocabulary.add(wordsOfPhrase(phrase));
+  return vocabulary;
+};
+
 /**
  * A search over the projects that sell something, on the engine's own index: its postings, its readings of trades, its
  * criteria. Whoever answers the words does so whatever the filters, so a wider filter never loses anyone.
@@ -39,9 +48,8 @@ const isLike = ({ id, sectors }: Project, other: Project | undefined): boolean =
 export const createSupplierSearch = (market: Market, readingOf: (project: Project) => ReadProject) => {
   const shelf = market.projectShelf;
   const columns = new SupplierColumns();
-  const vocabulary = new Vocabulary();
-  for (const { everyday, professional } of TRADES)
-    for (const phrase of [...everyday, ...professional]) vocabulary.add(wordsOfPhrase(phrase));
+  tradeWords ??= wordsOfTrades();
+  const vocabulary = new Vocabulary(tradeWords);
   const { match, everyone, tradesIn, countOf } = createAnswers(market, columns);
   const tell = createTelling(market, columns, readingOf);
   const texts = market.textsFor('need', 'opportunity');

@@ -42,11 +42,28 @@ export const editsBetween = (a: string, b: string, most: number): number => {
   return Math.min(last[b.length] ?? 0, most + 1);
 };
 
+interface Known {
+  /** As it was written first. */
+  readonly written: string;
+  readonly letters: number;
+  /** In how many texts it stands. */
+  count: number;
+}
+
 /** The words that suppliers and trades are told in, to mend what a buyer mistyped. */
 export class Vocabulary {
-  /** By folded word: how it is written, its letters, and in how many texts it stands; those of trades for ever. */
-  #words = new Map<string, { readonly written: string; readonly letters: number; count: number }>();
-  #byLength: Set<string>[] = [];
+  /** By folded word. */
+  readonly #words = new Map<string, Known>();
+  readonly #byLength: Set<string>[] = [];
+  /** What others know too and nobody changes: the words of trades, the same for every market. */
+  readonly #common: { readonly words: Map<string, Known>; readonly byLength: Set<string>[] };
+
+  constructor(common?: Vocabulary) {
+    this.#common =
+      common === undefined
+        ? { words: new Map(), byLength: [] }
+        : { words: common.#words, byLength: common.#byLength };
+  }
 
   add(words: Iterable<string>): void {
     for (const written of words) {
@@ -81,15 +98,22 @@ export class Vocabulary {
     const letters = lettersOf(word);
     const near: { written: string; edits: number; count: number }[] = [];
     for (let length = word.length - most; length <= word.length + most; length++) {
-      for (const other of this.#byLength[length] ?? []) {
-        const known = this.#words.get(other);
+      for (const other of this.#ofLength(length)) {
+        const [first, second] = [this.#common.words.get(other), this.#words.get(other)];
+        const known = first ?? second;
         if (known === undefined || bitsIn(known.letters ^ letters) > 2 * most) continue;
         const edits = editsBetween(word, other, most);
-        if (edits <= most) near.push({ written: known.written, edits, count: known.count });
+        const count = (first?.count ?? 0) + (second?.count ?? 0);
+        if (edits <= most) near.push({ written: known.written, edits, count });
       }
     }
     near.sort((a, b) => a.edits - b.edits || b.count - a.count || (a.written < b.written ? -1 : 1));
     return near.slice(0, 1 + MOST_OTHERS).map(({ written }) => written);
+  }
+
+  *#ofLength(length: number): Iterable<string> {
+    yield* this.#common.byLength[length] ?? [];
+    for (const word of this.#byLength[length] ?? []) if (!this.#common.words.has(word)) yield word;
   }
 }
 

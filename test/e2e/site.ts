@@ -92,9 +92,7 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
       const page = await another(width);
       page.context().setDefaultTimeout(PATIENCE_MS);
       const [asked, query] = path.split('?');
-      await page.goto(`${service.url}/entrer?suite=${encodeURIComponent(path)}`, {
-        waitUntil: 'networkidle',
-      });
+      await page.goto(`${service.url}/entrer?suite=${encodeURIComponent(path)}`, { waitUntil: 'commit' });
       await page.getByRole('button', { name: new RegExp(`^${demoOf(role).displayName}`) }).click();
       await page.waitForURL(`**${asked}${query === undefined ? '' : '?**'}`);
       await page.waitForLoadState('networkidle');

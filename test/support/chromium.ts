@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 const candidates = [
   process.env.CHROMIUM_BINARY,
@@ -12,18 +9,30 @@ const candidates = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** Each suite gets a browser that has seen nothing; closing it removes what it kept. */
-export async function openBrowser(
-  options: Parameters<typeof chromium.launchPersistentContext>[1] = {},
-): Promise<BrowserContext> {
+let running: Promise<Browser> | undefined;
+let open = 0;
+
+/** A browser that has seen nothing: what it keeps is its own, though one Chromium runs for all that are open at once. */
+export async function openBrowser(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  running ??= launch();
+  open += 1;
+  const browser = await running;
+  const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
+  context.once('close', () => {
+    open -= 1;
+    if (open > 0) return;
+    running = undefined;
+    void browser.close();
+  });
+  return context;
+}
+
+async function launch(): Promise<Browser> {
   const executablePath = candidates.find((file) => file && existsSync(file));
   if (!executablePath) throw new Error('No Chromium: run the tests by `npm test`, or set CHROMIUM_BINARY.');
-  const userData = await mkdtemp(join(tmpdir(), 'passerelle-chromium-'));
-  const context = await chromium.launchPersistentContext(userData, {
+  return chromium.launch({
     headless: true,
     executablePath,
-    locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -33,11 +42,5 @@ export async function openBrowser(
       '--disable-component-update',
       '--disable-sync',
     ],
-    ...options,
   });
-  context.once(
-    'close',
-    () => void rm(userData, { recursive: true, force: true, maxRetries: 5 }).catch(() => {}),
-  );
-  return context;
 }
