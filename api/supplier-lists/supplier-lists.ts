@@ -33,8 +33,12 @@ async function meet(
 }
 
 /** The actor's own and those of the organisations that the actor is in. */
-async function listsOf({ supplierLists, memberships }: SupplierListNeeds, accountId: string) {
-  const roles = await memberships.rolesOf(accountId);
+async function listsOf(
+  { supplierLists, memberships }: SupplierListNeeds,
+  accountId: string,
+  known?: Awaited<ReturnType<Memberships['rolesOf']>>,
+) {
+  const roles = known ?? (await memberships.rolesOf(accountId));
   return { lists: await supplierLists.ofOwners([accountId, ...roles.keys()]), roles };
 }
 
@@ -46,15 +50,19 @@ export async function mySupplierLists(needs: SupplierListNeeds, actor: Actor): P
   );
 }
 
-/** For the search: names and members of the lists that the actor may read. */
+/**
+ * For the search: names and members of the lists that the actor may read.
+ * @param roles the actor's, by organisation, where they are known already
+ */
 export async function listsFor(
   needs: SupplierListNeeds,
   actor: Pick<Actor, 'accountId'> | undefined,
+  roles?: Awaited<ReturnType<Memberships['rolesOf']>>,
 ): Promise<{
   readonly names: ReadonlyMap<string, string>;
   readonly members: ReadonlyMap<string, ReadonlySet<string>>;
 }> {
-  const { lists } = actor ? await listsOf(needs, actor.accountId) : { lists: [] };
+  const { lists } = actor ? await listsOf(needs, actor.accountId, roles) : { lists: [] };
   return {
     names: new Map(lists.map(({ _id, name }) => [_id, name])),
     members: new Map(lists.map(({ _id, suppliers }) => [_id, new Set(suppliers.map(({ id }) => id))])),

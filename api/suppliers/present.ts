@@ -111,8 +111,12 @@ function presentEpcis(
   nameOf: (code: string) => string,
 ): SupplierFacetsView['epcis'] {
   const named = (code: string) => ({ code, label: nameOf(code), count: counts.get(code) ?? 0 });
-  const fullest = counted(counts, () => '').sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-  const codes = new Set([...asked, ...fullest.slice(0, MOST_EPCIS).map(({ code }) => code)]);
+  // Most of them count less than the thirtieth: only the others are put in order.
+  const least = [...counts.values()].sort((a, b) => b - a)[MOST_EPCIS - 1] ?? 0;
+  const fullest = [...counts]
+    .filter(([, count]) => count >= least)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const codes = new Set([...asked, ...fullest.slice(0, MOST_EPCIS).map(([code]) => code)]);
   return [...codes].map(named);
 }
 

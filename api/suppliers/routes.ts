@@ -23,8 +23,11 @@ export function supplierRoutes(services: Needs): Router {
   const router = Router();
   const { held, places } = services;
   mount(router, ROUTES.searchSuppliers, async ({ actor, query, language }) => {
-    const { names, members } = await listsFor(services, actor);
-    const home = await homeOf(services, actor, query);
+    const roles = actor ? await services.memberships.rolesOf(actor.accountId) : undefined;
+    const [{ names, members }, home] = await Promise.all([
+      listsFor(services, actor, roles),
+      homeOf(services, roles, query),
+    ]);
     const result = searchSuppliers(services, actor, query, members, home);
     const nearest = result.from && places.placeByCode(result.from.code)?.epci?.code;
     const epcis = [...(query.epcis ?? []), ...(nearest ? [nearest] : [])];

@@ -131,14 +131,16 @@ function nearestFirst(places: Places, read: readonly PlaceRead[], home: Commune)
 const namesSeveral = ({ places }: Pick<SupplierNeeds, 'places'>, { q = '', near }: Filters): boolean =>
   near === undefined && readWording(places, q).isAmbiguous;
 
-/** Where the actor's organisation is; asked for only where the words of a search leave it open. */
+/**
+ * Where the actor's organisation is; asked for only where the words of a search leave it open.
+ * @param roles the actor's, by organisation; undefined: nobody is known to ask
+ */
 export async function homeOf(
   needs: Pick<SupplierNeeds, 'places'> & HomeNeeds,
-  actor: Actor | undefined,
+  roles: ReadonlyMap<string, unknown> | undefined,
   filters: Filters,
 ): Promise<Commune | null> {
-  if (!actor || !namesSeveral(needs, filters)) return null;
-  const roles = await needs.memberships.rolesOf(actor.accountId);
+  if (!roles || !namesSeveral(needs, filters)) return null;
   const own = await Promise.all([...roles.keys()].map((id) => needs.organisations.find(id)));
   return own.find((one) => one?.commune)?.commune ?? null;
 }

@@ -81,8 +81,17 @@ const asRead = (place: Place): PlaceRead => ({
 const areJoined = (text: string, words: readonly Word[]): boolean =>
   words.every((word, n) => n === 0 || /^[\s'’-]+$/.test(text.slice(words[n - 1]?.end, word.start)));
 
-/** Reads places in a buyer's words: a town by its whole name, a post code, a département, a region. */
+let latest: { readonly places: Places; readonly typed: string; readonly wording: Wording } | undefined;
+
+/** Reads places in a buyer's words: a town by its whole name, a post code, a département, a region. Read once, however often it is asked for in a row. */
 export function readWording(places: Places, typed: string): Wording {
+  if (latest?.places === places && latest.typed === typed) return latest.wording;
+  const wording = read(places, typed);
+  latest = { places, typed, wording };
+  return wording;
+}
+
+function read(places: Places, typed: string): Wording {
   const words = wordsIn(typed);
   for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
     for (let first = 0; first + length <= words.length; first++) {

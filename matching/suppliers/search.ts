@@ -93,11 +93,17 @@ export const createSupplierSearch = (market: Market, readingOf: (project: Projec
     keep(looked, most);
   };
 
+  /** Where nobody is on any list. */
+  let unlisted = new Uint32Array(0);
   /** On which of the lists each supplier is. */
   const encodeLists = (members: Members): Encoded<readonly string[]> => {
     const values: string[][] = [[]];
+    if (members === undefined || members.size === 0) {
+      if (unlisted.length < columns.end) unlisted = new Uint32Array(2 * columns.end);
+      return { numbers: unlisted, values };
+    }
     const numbers = new Uint32Array(columns.end);
-    for (const [list, ids] of members ?? [])
+    for (const [list, ids] of members)
       for (const id of ids) {
         const slot = shelf.slotOf.get(id);
         if (slot === undefined || slot >= numbers.length) continue;

@@ -6,6 +6,8 @@ const SHORTEST = 4;
 /** From so many letters on, two may be wrong. */
 const LONG = 8;
 const MOST_OTHERS = 2;
+/** About 100 bytes each. */
+const MOST_FOLDED = 100_000;
 
 /** One bit a letter, to tell words apart that cannot be near. */
 const lettersOf = (word: string): number => {
@@ -55,6 +57,8 @@ export class Vocabulary {
   /** By folded word. */
   readonly #words = new Map<string, Known>();
   readonly #byLength: Set<string>[] = [];
+  /** By the word as it was written: the same come again and again, and folding is most of the work. */
+  readonly #folded = new Map<string, string>();
   /** What others know too and nobody changes: the words of trades, the same for every market. */
   readonly #common: { readonly words: Map<string, Known>; readonly byLength: Set<string>[] };
 
@@ -67,7 +71,7 @@ export class Vocabulary {
 
   add(words: Iterable<string>): void {
     for (const written of words) {
-      const word = fold(written);
+      const word = this.#fold(written);
       const known = this.#words.get(word);
       if (known !== undefined) known.count += 1;
       else if (word.length >= SHORTEST) {
@@ -78,9 +82,18 @@ export class Vocabulary {
     }
   }
 
+  #fold(written: string): string {
+    const known = this.#folded.get(written);
+    if (known !== undefined) return known;
+    const word = fold(written);
+    if (this.#folded.size >= MOST_FOLDED) this.#folded.clear();
+    this.#folded.set(written, word);
+    return word;
+  }
+
   remove(words: Iterable<string>): void {
     for (const written of words) {
-      const word = fold(written);
+      const word = this.#fold(written);
       const known = this.#words.get(word);
       if (known === undefined) continue;
       known.count -= 1;

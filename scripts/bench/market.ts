@@ -72,7 +72,9 @@ export const makeMarket = (
   const collection = readCollection(demo);
   const places = placesByPopulation(chance);
   const holders = [...collection.projects, ...collection.suppliers];
-  const ofKind = (kind: OpportunityKind) => collection.opportunities.filter((each) => each.kind === kind);
+  // A local version stands for one scheme, which is not in this market.
+  const ofKind = (kind: OpportunityKind) =>
+    collection.opportunities.filter((each) => each.kind === kind && !('localVersionOf' in each));
   const bases = {
     need: ofKind('need'),
     skills: ofKind('skills'),

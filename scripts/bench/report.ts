@@ -98,7 +98,7 @@ export const tellFigures = ({ market, ours, peers, mongo, pairs, texts }: BenchF
 
 /** The table of the supplier search. */
 export const tellSuppliers = (figures: SupplierFigures): string => {
-  const { suppliers, buildMs, search, words, everyone, complete, found, mongo } = figures;
+  const { suppliers, buildMs, search, words, everyone, complete, found, http, mongo } = figures;
   const head = cells('', 'moyenne', 'p50', 'p95');
   return [
     `${number(suppliers)} fournisseurs ; temps en millisecondes, un fil`,
@@ -108,10 +108,20 @@ export const tellSuppliers = (figures: SupplierFigures): string => {
     timesLine('mots seuls, tous les décomptes', words),
     timesLine('tout le monde, par distance', everyone),
     timesLine('finir ce qu’on tape', complete),
+    timesLine('HTTP : mots, 5 filtres', http.search),
+    timesLine('HTTP : mots seuls', http.words),
+    timesLine('HTTP : tout le monde, par distance', http.everyone),
     timesLine('MongoDB $text, $geoWithin, $facet', mongo.search),
     timesLine('MongoDB $geoNear, $facet, sans texte', mongo.near),
     '',
     'Le reste',
+    factLine('HTTP : fournisseurs en service', number(http.held)),
+    factLine('HTTP : une réponse', `${number(http.bytes / 1000)} ko`),
+    factLine('HTTP : prêt en', seconds(http.readyMs)),
+    factLine(
+      'HTTP : occupé d’affilée, au plus ; p99',
+      `${number(http.blockedMs)} ; ${number(http.blockedP99Ms)} ms`,
+    ),
     factLine('résultats des mots et 5 filtres', number(found)),
     factLine('construire l’index', seconds(buildMs)),
     factLine('  MongoDB', seconds(mongo.buildMs)),

@@ -7,6 +7,7 @@ import { createMatcher, type Project, type SupplierQuery } from '../../matching/
 import { LEGAL_FORMS, STAGES } from '../../matching/taxonomy/index.ts';
 import { type Times, timeEach, timeEachAsync, timeOf } from './clock.ts';
 import { openBenchMongod } from './mongod.ts';
+import { measureSuppliersOverHttp, type SupplierHttpFigures } from './suppliers-http.ts';
 import { textOfProject } from './words.ts';
 
 export interface SupplierFigures {
@@ -21,25 +22,28 @@ export interface SupplierFigures {
   readonly complete: Times;
   /** Results of the filtered search, on average. */
   readonly found: number;
+  readonly http: SupplierHttpFigures;
   readonly mongo: { readonly buildMs: number; readonly search: Times; readonly near: Times };
 }
 
-const QUESTIONS = 200;
+export const QUESTIONS = 200;
 const MONGO_QUESTIONS = 20;
 const SHOWN = 20;
-const AROUND_KM = 150;
-const VOLUME_EUR = 100_000;
+export const AROUND_KM = 150;
+export const VOLUME_EUR = 100_000;
 const EUR_PER_PERSON = 70_000;
 const EARTH_KM = 6378.1;
 const BATCH = 5_000;
-const MOST_STAGES = 3;
-const MOST_FORMS = 5;
+export const MOST_STAGES = 3;
+export const MOST_FORMS = 5;
+
+/** Where suppliers are, buyers are: a place drawn by population. */
+export const townFor = (suppliers: readonly Project[], n: number) =>
+  suppliers[(n * 7919) % suppliers.length]?.commune ?? { code: '75056', lon: 2.35, lat: 48.86 };
 
 const queriesFor = (suppliers: readonly Project[], asked: readonly string[]): SupplierQuery[] =>
   Array.from({ length: QUESTIONS }, (_, n) => {
-    // Where suppliers are, buyers are: a place drawn by population.
-    const { commune } = suppliers[(n * 7919) % suppliers.length] as Project;
-    const from = commune ?? { lon: 2.35, lat: 48.86 };
+    const from = townFor(suppliers, n);
     return {
       text: asked[n % asked.length] ?? '',
       from,
@@ -175,6 +179,7 @@ export const measureSuppliers = async ({
     ),
     complete: timeEach(queries, ({ text }) => matcher.suppliers.complete(text.slice(0, 4), 8)),
     found: found / queries.length,
+    http: await measureSuppliersOverHttp(suppliers, asked),
     mongo: await measureMongo(suppliers, queries),
   };
 };

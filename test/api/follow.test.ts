@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { Timestamp } from 'mongodb';
 import { pino } from 'pino';
+import { connect } from '../../api/database/connection.ts';
 import { createOpportunityStore, type OpportunityStore } from '../../api/opportunities/store.ts';
 import { createProjectStore } from '../../api/projects/store.ts';
 import { createFollower } from '../../api/suggestions/follow.ts';
 import { createHeld } from '../../api/suggestions/held.ts';
 import { createChanges } from '../../api/suggestions/store.ts';
+import { freshDatabase } from '../support/mongod.ts';
 import { startTestService, type TestService, until } from '../support/service.ts';
 import { aNeed, aProject } from './builders.ts';
 import { ask, reply } from './client.ts';
@@ -119,6 +121,33 @@ describe('The index of each node', () => {
       await until('the need written since', async () => held.opportunities.has('apres-perte'), WITHIN_MS);
     } finally {
       await follower.stop();
+    }
+  });
+
+  it('lets others go between while it is laid', async () => {
+    const connection = await connect(await freshDatabase());
+    const projects = createProjectStore(connection);
+    const all = Array.from({ length: 400 }, (_, n) => aProject({ id: `p${n}` }));
+    await projects.upsertMany(all);
+    const { held, followed } = createHeld({
+      ...{ projects, opportunities: createOpportunityStore(connection) },
+      clocks: { shownOf: () => null, answersOf: () => undefined },
+    });
+    const changes = createChanges(
+      connection,
+      followed.map((each) => each.collection),
+    );
+    const follower = createFollower(changes, followed, pino({ level: 'silent' }));
+    const seen = new Set<number>();
+    const looking = setInterval(() => seen.add(held.projects.size), 1);
+    try {
+      await follower.start();
+      expect(held.projects.size).to.equal(all.length);
+      expect([...seen].filter((size) => size > 0 && size < all.length)).to.not.be.empty;
+    } finally {
+      clearInterval(looking);
+      follower.stop();
+      await connection.close();
     }
   });
 

@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { opportunityInputSchema, projectInputSchema } from '../../api/contract/index.ts';
+import { makeMarket, makeSuppliers } from '../../scripts/bench/market.ts';
 import { expectOneSentence, folder, run } from './command.ts';
 
 const COLUMNS = 80;
@@ -21,6 +24,16 @@ describe('npm run bench', function () {
       expect(out).to.match(new RegExp(what));
     expect(out).to.match(/même liste que toutes les paires jugées +200 sur 200/);
     for (const line of out.split('\n')) expect(line.length, line).to.be.at.most(COLUMNS);
+  });
+
+  it('makes up what the contract accepts, so that a service holds all of it', () => {
+    const demo = fileURLToPath(new URL('../../scripts/seed/demo', import.meta.url));
+    const { suppliers } = makeSuppliers(500, demo);
+    const { projects, opportunities } = makeMarket(500, demo);
+    for (const { publishedAt: _, ...project } of [...suppliers, ...projects])
+      expect(projectInputSchema.safeParse(project).error?.issues, project.id).to.equal(undefined);
+    for (const { taken: _, ...opportunity } of opportunities)
+      expect(opportunityInputSchema.safeParse(opportunity).error?.issues, opportunity.id).to.equal(undefined);
   });
 
   it('prints the same as JSON', async () => {
