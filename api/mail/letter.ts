@@ -101,6 +101,7 @@ export const typeset = (text: string, language: Language) =>
 export function compose(words: Words): Letter {
   const { language, action } = words;
   const say = (text: string) => typeset(text, language);
+  const colon = language === 'fr' ? '\u00a0:' : ':';
   const subject = plain(say(words.subject));
   const paragraphs = words.paragraphs.map(say);
   const notes = (words.notes ?? []).map(say);
@@ -117,16 +118,14 @@ export function compose(words: Words): Letter {
     ...items.map(({ title, detail, link }) =>
       [`- ${title}`, detail, link ?? ''].filter(Boolean).join('\n  '),
     ),
-    ...(action ? [`${say(action.label)}${language === 'fr' ? '\u00a0' : ''}:\n${action.link}`] : []),
-    ...(words.otherwise
-      ? [`${say(words.otherwise.label)}${language === 'fr' ? '\u00a0' : ''}:\n${words.otherwise.link}`]
-      : []),
+    ...(action ? [`${say(action.label)}${colon}\n${action.link}`] : []),
+    ...(words.otherwise ? [`${say(words.otherwise.label)}${colon}\n${words.otherwise.link}`] : []),
     ...notes,
     `--\n${foot}`,
     ...(unsubscribe
       ? [
-          `${say(`${UNSUBSCRIBE[language]} :`)}\n${unsubscribe.page}`,
-          `${say(`${PREFERENCES[language]} :`)}\n${unsubscribe.preferences}`,
+          `${UNSUBSCRIBE[language]}${colon}\n${unsubscribe.page}`,
+          `${PREFERENCES[language]}${colon}\n${unsubscribe.preferences}`,
         ]
       : []),
   ].join('\n\n');

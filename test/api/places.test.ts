@@ -89,6 +89,26 @@ describe('Places', () => {
     expect(territoriesAround({ lon: 2.35, lat: 48.86 }, 1).departements).to.deep.equal(['75']);
   });
 
+  it('tell the nearest commune of any point, and none at sea', () => {
+    const { all, nearestTo } = loadPlaces();
+    const sure = all().filter(({ approximate }) => !approximate);
+    for (let n = 0; n < sure.length; n += 997) {
+      const { lon, lat } = sure[n] as (typeof sure)[0];
+      // Off its point by up to 3 km, to each side.
+      for (const [east, north] of [
+        [0.013, 0.021],
+        [-0.027, 0.008],
+        [0, 0],
+      ] as const) {
+        const point = { lon: lon + east, lat: lat + north };
+        const near = Math.min(...sure.map((place) => distanceKm(place, point)));
+        expect(distanceKm(nearestTo(point) ?? { lon: 0, lat: 0 }, point), `${lon} ${lat}`).to.equal(near);
+      }
+    }
+    expect(nearestTo({ lon: 4.85, lat: 45.76 })?.name).to.equal('Lyon');
+    expect(nearestTo({ lon: -6.5, lat: 46 })).to.equal(undefined);
+  });
+
   it('know a former commune by its own name and code', () => {
     expect(names('pierrefitte-sur-seine')).to.include('Saint-Denis');
     expect(loadPlaces().placeByCode('93059')?.code).to.equal('93066');

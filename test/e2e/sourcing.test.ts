@@ -125,6 +125,11 @@ describe('A buyer who sources a need', function () {
     expect(await page.getByText('À revoir en mars').count(), 'notes stay out unless asked for').to.equal(0);
     await page.getByLabel('Y mettre nos notes internes').check();
     await page.getByText('À revoir en mars').waitFor();
+    await page.getByText(/^à moins de 30\skm d’un point près de Lyon$/).waitFor();
+    // Paper is light, whatever the screen is.
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).to.equal('rgb(20, 38, 42)');
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
     const heard = await told(at(0).client, 'exportAccount');
     expect(JSON.stringify(heard)).not.to.include('À revoir en mars');
   });

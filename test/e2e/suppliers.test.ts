@@ -121,9 +121,15 @@ describe('Suppliers', function () {
     const link = cards(page).first().getByRole('link').first();
     await link.focus();
     await map.locator('[class*=lookedAt]').first().waitFor();
-    // From the map to the list, by keyboard: into the first of the points.
-    const before = await map.locator('.leaflet-marker-icon').count();
-    expect(before).to.be.above(1);
+    // Into the map, by keyboard: whoever opens a group of points stays on the map.
+    const points = map.locator('.leaflet-marker-icon');
+    const names = () => points.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join());
+    const before = await names();
+    expect(await points.count()).to.be.above(1);
+    await points.filter({ hasText: /\d/ }).first().focus();
+    await page.keyboard.press('Enter');
+    await until('other points', async () => ![before, ''].includes(await names()));
+    expect(await map.evaluate((shown) => shown.contains(document.activeElement)), 'focus').to.equal(true);
     await map.getByRole('button', { name: 'Grossir' }).click();
     await page.getByRole('button', { name: 'Chercher dans cette zone' }).click();
     await page.waitForURL(/box=/);
@@ -173,6 +179,38 @@ describe('Suppliers', function () {
     await stranger.getByRole('button', { name: 'Arrêter cette alerte' }).click();
     await stranger.getByText(/plus d’alerte pour «\sTraiteurs du quartier\s»/).waitFor();
     expect(await searches.countDocuments({ alert: 'daily' })).to.equal(0);
+  });
+
+  it('are found in an intercommunality that is named, though the filter counts only the fullest', async () => {
+    const page = await tab('/fournisseurs');
+    await cards(page).first().waitFor();
+    await page.getByRole('combobox', { name: 'Une autre intercommunalité' }).fill('brest metro');
+    await page.getByRole('option', { name: /^Brest Métropole/i }).click();
+    await page.waitForURL(/epcis=242900314/);
+    await page.getByRole('checkbox', { name: /^Brest Métropole/i, checked: true }).waitFor();
+    expect(await count(page).textContent()).to.match(/^\d+ fournisseurs?$/);
+  });
+
+  it('and needs that people own ask for nothing that their reader may not read', async () => {
+    const paths = ['/projets/les-assiettes-d-abord', '/opportunites/besoin-traiteur-inauguration-lyon'];
+    const visitor = await site.another();
+    const sponsor = await site.enter('sponsor', '/mon-espace', 1280);
+    for (const page of [visitor, sponsor]) {
+      const refused: string[] = [];
+      page.on('response', (response) => {
+        if (response.status() >= 400) refused.push(`${response.status()} ${response.url()}`);
+      });
+      for (const path of paths) {
+        await page.goto(site.url + path, { waitUntil: 'networkidle' });
+        expect(await page.getByRole('heading', { level: 2, name: /suggérons|répondent/ }).count()).to.equal(
+          0,
+        );
+      }
+      expect(refused).to.deep.equal([]);
+    }
+    await visitor.getByRole('link', { name: 'Entrer pour proposer une mise en relation' }).waitFor();
+    const holder = await site.enter('holder', paths[0] ?? '', 1280);
+    await holder.getByRole('heading', { level: 2, name: /suggérons/ }).waitFor();
   });
 
   it('say what they are to search engines and share cards, on a page of their own', async () => {

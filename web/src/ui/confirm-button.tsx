@@ -10,16 +10,32 @@ interface Props {
   readonly yes: string;
   readonly no: string;
   readonly isBusy?: boolean;
+  /** What one came for, and not an end: in the colour of actions. */
+  readonly isGoal?: boolean;
   readonly onConfirm: () => void;
 }
 
 /** Asks once more, in place, before what cannot be undone. */
-export const ConfirmButton = ({ label, question, yes, no, isBusy = false, onConfirm }: Props) => {
+export const ConfirmButton = ({
+  label,
+  question,
+  yes,
+  no,
+  isBusy = false,
+  isGoal = false,
+  onConfirm,
+}: Props) => {
   const { isOpen, opener, open, close, onKeyDown } = useInPlace();
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isOpen) first.current?.focus();
   }, [isOpen]);
+  if (!isOpen && isGoal)
+    return (
+      <Button ref={opener} onClick={open}>
+        {label}
+      </Button>
+    );
   if (!isOpen) {
     return (
       <button ref={opener} type="button" className={classes.start} onClick={open}>
@@ -29,7 +45,13 @@ export const ConfirmButton = ({ label, question, yes, no, isBusy = false, onConf
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields; this is a question with two buttons.
-    <div className={classes.ask} role="group" aria-label={question} onKeyDown={onKeyDown}>
+    <div
+      className={classes.ask}
+      data-goal={isGoal || undefined}
+      role="group"
+      aria-label={question}
+      onKeyDown={onKeyDown}
+    >
       <p>{question}</p>
       <Button
         ref={first}

@@ -1,6 +1,7 @@
 import { useParams } from 'react-router';
 import { FollowButton } from '../../features/follows/follow-button.tsx';
 import { ProjectPage } from '../../features/projects/project-page.tsx';
+import { hasPeople } from '../../lib/answer-clock.ts';
 import { NotFound } from '../dead-ends.tsx';
 import { IntroduceHere } from '../introduce-here.tsx';
 import { ProposeHere } from '../propose-here.tsx';
@@ -19,7 +20,7 @@ export const Project = () => {
           {/* On paper: what the supplier says of itself, and nothing that is done on a screen. */}
           <div data-screen-only>
             <FollowButton id={id} />
-            <ProposeHere side="opportunity" other={id} />
+            <ProposeHere side="opportunity" other={id} isReachable={hasPeople(project)} />
             <IntroduceHere id={id}>
               <ProjectSuggestionsHere project={project} />
             </IntroduceHere>

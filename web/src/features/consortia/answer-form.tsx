@@ -112,6 +112,7 @@ export const AnswerForm = ({ projectId, consortium }: Props) => {
             yes={t('consortia.sendYes')}
             no={t('consortia.sendNo')}
             isBusy={save.isPending}
+            isGoal
             onConfirm={() => send(true)}
           />
         )}

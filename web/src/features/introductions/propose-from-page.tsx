@@ -12,10 +12,12 @@ interface Props {
   readonly side: Exclude<Pair['side'], 'connector'>;
   /** What the page shows. */
   readonly other: string;
+  /** Somebody answers for it. */
+  readonly isReachable: boolean;
 }
 
 /** On the public page of an offer or a project, for who has put something online that may answer it. */
-export const ProposeFromPage = ({ side, other }: Props) => {
+export const ProposeFromPage = ({ side, other, isReachable }: Props) => {
   const { t } = useTranslation();
   const projects = useMyProjects().data?.items ?? [];
   const offers = useMyOpportunities().data?.items ?? [];
@@ -44,7 +46,7 @@ export const ProposeFromPage = ({ side, other }: Props) => {
                 onChange={(event) => setPicked(event.currentTarget.value)}
               />
             )}
-            <PairAction key={own.id} pair={pair} title={own.title} />
+            <PairAction key={own.id} pair={pair} title={own.title} isReachable={isReachable} />
           </Stack>
         </Section>
       </Sheet>

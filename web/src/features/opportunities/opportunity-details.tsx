@@ -58,8 +58,11 @@ const ownItems = (offer: OpportunityInput, t: TFunction, language: Language): re
 export const OpportunityDetails = ({ offer }: { readonly offer: OpportunityInput }) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const listOf = <Code extends string>(codes: readonly Code[], labels: Readonly<Record<Code, Label>>) =>
-    codes.length === 0 ? t('opportunities.everyone') : codes.map((code) => labels[code][language]).join(', ');
+  const listOf = <Code extends string>(
+    codes: readonly Code[],
+    labels: Readonly<Record<Code, Label>>,
+    all = t('opportunities.everyone'),
+  ) => (codes.length === 0 ? all : codes.map((code) => labels[code][language]).join(', '));
   const place = [
     tellPerimeter(offer.perimeter, t, language),
     ...(offer.remote ? [t('fact.remote')] : []),
@@ -77,7 +80,10 @@ export const OpportunityDetails = ({ offer }: { readonly offer: OpportunityInput
         { label: t('fact.label.deadline'), value: tellDeadline(offer.deadline, t, language) },
         { label: t('clock.label'), value: tellAnswerClock(offer, t, language) },
         { label: t('opportunities.capacity'), value: formatNumber(offer.capacity, language) },
-        { label: t('opportunities.stages'), value: listOf(offer.stages, STAGE_LABELS) },
+        {
+          label: t('opportunities.stages'),
+          value: listOf(offer.stages, STAGE_LABELS, t('opportunities.everyStage')),
+        },
         { label: t('opportunities.legalForms'), value: listOf(offer.legalForms, LEGAL_FORM_LABELS) },
         {
           label: t('opportunities.sectors'),

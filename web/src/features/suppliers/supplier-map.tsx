@@ -60,6 +60,8 @@ export const SupplierMap = ({ search, page, lookedAt, onLook, onPick, onSearchHe
     ),
   );
   const markers = useRef(new Map<string, L.Marker>());
+  /** The cell of the point that had the focus when the points were made anew. */
+  const left = useRef<string | null>(null);
 
   // Where to look follows the search, not the hand.
   const from = page?.understood.from ?? null;
@@ -107,8 +109,15 @@ export const SupplierMap = ({ search, page, lookedAt, onLook, onPick, onSearchHe
       made.set(cluster.cell, marker);
     }
     markers.current = made;
+    // Who was on a point that is no longer there is on the map still, and not nowhere.
+    if (left.current)
+      (made.get(left.current)?.getElement() ?? shown.getContainer()).focus({ preventScroll: true });
+    left.current = null;
     return () => {
-      for (const marker of made.values()) marker.remove();
+      for (const [cell, marker] of made) {
+        if (marker.getElement() === document.activeElement) left.current = cell;
+        marker.remove();
+      }
     };
   }, [data, t]);
 
