@@ -1,54 +1,52 @@
 /** A scheme may be the local version of a general one. Where it is surely open, it is told in place of the general one. */
-import { perimeterGate, surelyOpen } from './gates.ts';
+import { liesIn } from './areas.ts';
+import { surelyOpen } from './gates.ts';
 import { shelvesForPlace, shelvesOfReach } from './search/territory.ts';
 import type { Opportunity, Project } from './types.ts';
 
 const generalOf = (opportunity: Opportunity): string | undefined =>
   opportunity.kind === 'support' ? (opportunity.localVersionOf ?? undefined) : undefined;
 
-/** A project as local versions look at it: in its own commune alone. */
+/** A project, and the names of the territories around its own commune. */
 interface Neighbour {
   readonly project: Project;
-  readonly atHome: Project;
-  /** Names of the territories around it. */
   readonly names: readonly string[];
 }
-const neighbourOf = (project: Project): Neighbour => {
-  const atHome = { ...project, activities: [] };
-  return { project, atHome, names: project.commune === null ? [] : shelvesForPlace(atHome) };
-};
-
-/** A local version, and the same as if nothing of it were done at a distance. */
-interface Local {
-  readonly opportunity: Opportunity;
-  readonly onTheSpot: Opportunity;
-}
+const neighbourOf = (project: Project): Neighbour => ({
+  project,
+  names: project.commune === null ? [] : shelvesForPlace({ ...project, activities: [] }),
+});
 
 /**
  * Whether a local version is told to a project in place of its general scheme: the project's own commune lies in its
  * territory, and every condition is known to be met. What is not known takes nothing away, and what is done at a distance,
  * or reached by an activity, is local elsewhere.
  */
-const standsFor = ({ project, atHome }: Neighbour, local: Local, today: string): boolean =>
-  perimeterGate(atHome, local.onTheSpot, today)?.state === 'open' &&
-  surelyOpen(project, local.opportunity, today);
+const standsFor = (project: Project, local: Opportunity, today: string): boolean => {
+  const { commune } = project;
+  const { perimeter } = local;
+  if (commune === null || perimeter.type === 'national' || !liesIn({ commune }, perimeter)) return false;
+  return surelyOpen(project, local, today);
+};
+/** Names of the territories where it lies. */
+const namesOf = ({ perimeter }: Opportunity): readonly string[] =>
+  shelvesOfReach({ perimeter, remote: false });
 
 /** The local versions of one general scheme, under the names of the territories where they lie. */
 class Locals {
-  #byName = new Map<string, Map<string, Local>>();
+  #byName = new Map<string, Map<string, Opportunity>>();
 
-  put(opportunity: Opportunity): void {
-    const local = { opportunity, onTheSpot: { ...opportunity, remote: false } };
-    for (const name of shelvesOfReach(local.onTheSpot)) {
-      const known = this.#byName.get(name) ?? new Map<string, Local>();
-      this.#byName.set(name, known.set(opportunity.id, local));
+  put(local: Opportunity): void {
+    for (const name of namesOf(local)) {
+      const known = this.#byName.get(name) ?? new Map<string, Opportunity>();
+      this.#byName.set(name, known.set(local.id, local));
     }
   }
 
-  drop(opportunity: Opportunity): void {
-    for (const name of shelvesOfReach({ ...opportunity, remote: false })) {
+  drop(local: Opportunity): void {
+    for (const name of namesOf(local)) {
       const known = this.#byName.get(name);
-      known?.delete(opportunity.id);
+      known?.delete(local.id);
       if (known?.size === 0) this.#byName.delete(name);
     }
   }
@@ -58,10 +56,10 @@ class Locals {
   }
 
   /** Those that stand for the scheme where the project is, each once or more. */
-  *standing(neighbour: Neighbour, today: string): Generator<Opportunity> {
-    for (const name of neighbour.names)
+  *standing({ project, names }: Neighbour, today: string): Generator<Opportunity> {
+    for (const name of names)
       for (const local of this.#byName.get(name)?.values() ?? [])
-        if (standsFor(neighbour, local, today)) yield local.opportunity;
+        if (standsFor(project, local, today)) yield local;
   }
 }
 

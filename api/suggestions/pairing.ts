@@ -66,7 +66,7 @@ interface Task {
 }
 
 /**
- * In worker threads, each with an index of its own (about 1.7 KB an opportunity beside a copy of the texts), built at the
+ * In worker threads, each with an index of its own (about 1.6 KB an opportunity beside a copy of the texts), built at the
  * same time: for a whole market. This thread stays free but for the copying. To be closed; when a worker fails, every
  * question under way or to come fails with it.
  * @param workers threads besides this one, 1 and up; as many as there are cores unless told
