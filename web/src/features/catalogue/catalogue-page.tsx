@@ -13,6 +13,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { useFocusAfter } from '../../ui/focus-after.ts';
 import { ListOrMap, type Side } from '../../ui/list-or-map.tsx';
 import { MapBoundary } from '../../ui/map/map-boundary.tsx';
+import map from '../../ui/map-column.module.css';
 import { More } from '../../ui/more.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
@@ -208,7 +209,7 @@ const MapColumn = ({ search }: { readonly search: Search }) => {
   const { t } = useTranslation();
   const [point, setPoint] = useState<Points['points'][number] | null>(null);
   return (
-    <div className={classes.mapColumn}>
+    <div className={map.column}>
       <MapBoundary words={t('catalogue.mapTrouble')}>
         <Suspense fallback={<p role="status">{t('catalogue.mapLoading')}</p>}>
           <SheetMap search={search} onPick={setPoint} />

@@ -17,6 +17,7 @@ import { useSession } from '../../lib/session.ts';
 import { Choices } from '../../ui/choices.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { MapBoundary } from '../../ui/map/map-boundary.tsx';
+import map from '../../ui/map-column.module.css';
 import { Notice } from '../../ui/notice.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
 import { SkeletonCards } from '../../ui/skeletons.tsx';
@@ -139,7 +140,7 @@ const MapColumn = ({ page }: { readonly page: SchemePage }) => {
   const isThere = point !== null && page.points.includes(point);
   return (
     <div data-screen-only>
-      <div className={classes.mapColumn}>
+      <div className={map.column}>
         <MapBoundary words={t('schemes.mapTrouble')}>
           <Suspense fallback={<p role="status">{t('schemes.mapLoading')}</p>}>
             <SchemeMap page={page} onPick={setPoint} />

@@ -10,6 +10,7 @@ import {
 import { useLanguage } from '../../lib/i18n.ts';
 import { type Town, usePlaceOptions } from '../../lib/places.ts';
 import { Combobox } from '../../ui/combobox.tsx';
+import button from '../../ui/pill-button.module.css';
 import type { ChangeSearch, SchemeSearch } from './queries.ts';
 import classes from './schemes.module.css';
 
@@ -103,7 +104,7 @@ export const SearchForm = ({ search, change, town }: Props) => {
             <p className={classes.pills}>
               {t('schemes.which', { name: namesakes[0]?.name, count: namesakes.length })}{' '}
               {namesakes.map((place) => (
-                <button key={place.code} type="button" className={classes.pill} onClick={() => pick(place)}>
+                <button key={place.code} type="button" className={button.pill} onClick={() => pick(place)}>
                   {`${place.name}, ${place.departement.name}`}
                 </button>
               ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SupplierPageView } from '../../../../api/contract/index.ts';
 import { Notice } from '../../ui/notice.tsx';
+import button from '../../ui/pill-button.module.css';
 import { filtersIn, type useSearch } from './search-state.ts';
 import classes from './suppliers.module.css';
 
@@ -58,7 +59,7 @@ export const Nobody = ({ search, change, page }: Props) => {
           <p>{t('suppliers.emptyLoosen')}</p>
           <p className={classes.places}>
             {wider && (
-              <button type="button" className={classes.pill} onClick={() => change({ km: wider.code })}>
+              <button type="button" className={button.pill} onClick={() => change({ km: wider.code })}>
                 {t('suppliers.widen', { km: wider.code, count: wider.count })}
               </button>
             )}
@@ -66,7 +67,7 @@ export const Nobody = ({ search, change, page }: Props) => {
               <button
                 key={name}
                 type="button"
-                className={classes.pill}
+                className={button.pill}
                 onClick={() => change({ [name]: undefined })}
               >
                 {t('suppliers.loosen', {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SupplierPageView } from '../../../../api/contract/index.ts';
+import button from '../../ui/pill-button.module.css';
 import type { useSearch } from './search-state.ts';
 import classes from './suppliers.module.css';
 
@@ -49,7 +50,7 @@ export const Understood = ({ search, change, page }: Props) => {
             <button
               key={`${type} ${code}`}
               type="button"
-              className={classes.pill}
+              className={button.pill}
               onClick={() =>
                 change(
                   type === 'commune'
