@@ -42,6 +42,37 @@ const tradesOf = ({ projectShelf }: Market) => {
     : { table: new ThemeTable(), codes: new Codes() };
 };
 
+/** Keeps of the first so many slots, in their order, those who answer; tells how many. */
+const keepAnswers = (
+  slots: Uint32Array,
+  count: number,
+  { shares, best, doubt, spread, exactly }: Met,
+): number => {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const slot = slots[i] as number;
+    if ((shares[slot] as number) < LEAST_SHARE) {
+      const first = best[slot] as number;
+      if (first === 0) continue;
+      const most = 1 - (doubt[slot] as number) * (1 - first) + HASTE;
+      if (most < LEAST_TRADE) continue;
+      if (most - spread < LEAST_TRADE && exactly(slot) < LEAST_TRADE) continue;
+    }
+    slots[kept++] = slot;
+  }
+  return kept;
+};
+/** How a question meets everyone, by slot. */
+interface Met {
+  /** How much of its words each has, 0..1. */
+  readonly shares: Float64Array;
+  /** The best meeting of trades, and the doubt that the others leave; rounded up, together by `spread` at most. */
+  readonly best: Float32Array;
+  readonly doubt: Float32Array;
+  readonly spread: number;
+  exactly(slot: number): number;
+}
+
 /** Who answers a buyer's words, by the trades and the postings that the engine keeps of projects. */
 export const createAnswers = (market: Market, columns: SupplierColumns) => {
   const { table, codes } = tradesOf(market);
@@ -106,21 +137,8 @@ export const createAnswers = (market: Market, columns: SupplierColumns) => {
     return {
       asked,
       list(into) {
-        const [firsts, others] = [best, doubt];
         const everyone = listSlots(columns.living.words, columns.living.words.length, into);
-        let count = 0;
-        for (let i = 0; i < everyone; i++) {
-          const slot = into[i] as number;
-          if ((shares[slot] as number) < LEAST_SHARE) {
-            const first = firsts[slot] as number;
-            if (first === 0) continue;
-            const most = 1 - (others[slot] as number) * (1 - first) + HASTE;
-            if (most < LEAST_TRADE) continue;
-            if (most - spread < LEAST_TRADE && exactly(slot) < LEAST_TRADE) continue;
-          }
-          into[count++] = slot;
-        }
-        return count;
+        return keepAnswers(into, everyone, { shares, best, doubt, spread, exactly });
       },
       tradePoints: (slot) => hundredthsOf(exactly(slot), SUPPLIER_WEIGHTS.trade),
       mostTradePoints: (slot) =>

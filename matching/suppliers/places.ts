@@ -54,12 +54,14 @@ export class Distances {
   readonly #km: Float64Array;
   readonly #least: Float64Array;
 
-  constructor(places: PlaceColumn, from: Point) {
+  /** @param before not asked any more: its room is taken */
+  constructor(places: PlaceColumn, from: Point, before?: Distances) {
     this.#places = places;
     this.from = from;
     const count = places.values.length;
-    this.#km = new Float64Array(count).fill(Number.NaN);
-    this.#least = new Float64Array(count);
+    const hasRoom = before !== undefined && before.#km.length >= count;
+    this.#km = (hasRoom ? before.#km : new Float64Array(count)).fill(Number.NaN, 0, count);
+    this.#least = hasRoom ? before.#least : new Float64Array(count);
     const { spots } = places;
     const [x, y, z] = spotOf(from);
     // Straight through the earth: never longer than along its surface, and without an arc to be worked out.

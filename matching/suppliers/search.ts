@@ -67,12 +67,17 @@ export const createSupplierSearch = (market: Market, readingOf: (project: Projec
     asked.isEmpty ? everyone : match(asked.need);
 
   let latest: Distances | undefined;
-  /** Filters, counts and order ask from one point, and so does the next question often; good while nobody comes or goes. */
+  let before: Distances | undefined;
+  /**
+   * Filters, counts and order ask from one point, and so does the next question often; good while nobody comes or goes, and
+   * until another point is asked from.
+   */
   const distancesFrom = (point: Point): Distances => {
     const isSame = latest?.from.lon === point.lon && latest.from.lat === point.lat;
-    const distances = latest !== undefined && isSame ? latest : new Distances(columns.places, point);
-    latest = distances;
-    return distances;
+    if (latest !== undefined && isSame) return latest;
+    before = new Distances(columns.places, point, before);
+    latest = before;
+    return before;
   };
 
   /** One for all questions: good until the next. */

@@ -11,11 +11,9 @@ import { connect } from '../../api/database/connection.ts';
 import { createProjectStore } from '../../api/projects/store.ts';
 import { prepareDatabase } from '../../api/start.ts';
 import type { Project } from '../../matching/index.ts';
-import { LEGAL_FORMS, STAGES } from '../../matching/taxonomy/index.ts';
 import { type Times, timeEachAsync } from './clock.ts';
 import { openBenchMongod } from './mongod.ts';
 import type { ServiceReport } from './service.ts';
-import { AROUND_KM, MOST_FORMS, MOST_STAGES, QUESTIONS, townFor, VOLUME_EUR } from './suppliers.ts';
 
 export interface SupplierHttpFigures extends Omit<ServiceReport, 'url'> {
   /** Suppliers that the service holds. */
@@ -58,28 +56,10 @@ const asking = (url: string, agent: Agent) => (path: string) =>
     }).on('error', failed);
   });
 
-const addressesOf = (suppliers: readonly Project[], asked: readonly string[]) => {
-  const address = (n: number, facts: Readonly<Record<string, string>>) =>
-    `/api/suppliers?${new URLSearchParams({ near: townFor(suppliers, n).code, ...facts })}`;
-  const q = (n: number) => asked[n % asked.length] ?? '';
-  const filters = {
-    km: String(AROUND_KM),
-    qpv: '1',
-    stages: STAGES.slice(0, MOST_STAGES).join(),
-    legalForms: LEGAL_FORMS.slice(0, MOST_FORMS).join(),
-    volume: String(VOLUME_EUR),
-  };
-  const each = (make: (n: number) => string) => Array.from({ length: QUESTIONS }, (_, n) => make(n));
-  return {
-    search: each((n) => address(n, { q: q(n), ...filters })),
-    words: each((n) => address(n, { q: q(n) })),
-    everyone: each((n) => address(n, { order: 'distance' })),
-  };
-};
-
+/** @param suppliers as the database is to hold them; the others are addresses to be asked for */
 export const measureSuppliersOverHttp = async (
   suppliers: readonly Project[],
-  asked: readonly string[],
+  { search, words, everyone }: Readonly<Record<'search' | 'words' | 'everyone', readonly string[]>>,
 ): Promise<SupplierHttpFigures> => {
   const mongod = await openBenchMongod();
   try {
@@ -92,7 +72,6 @@ export const measureSuppliersOverHttp = async (
     try {
       const { url, ...start } = report;
       const ask = asking(url, agent);
-      const { search, words, everyone } = addressesOf(suppliers, asked);
       const { total } = JSON.parse(await ask('/api/suppliers?limit=1')) as { readonly total: number };
       const answer = await ask(search[0] ?? '');
       return {

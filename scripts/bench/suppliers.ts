@@ -26,19 +26,19 @@ export interface SupplierFigures {
   readonly mongo: { readonly buildMs: number; readonly search: Times; readonly near: Times };
 }
 
-export const QUESTIONS = 200;
+const QUESTIONS = 200;
 const MONGO_QUESTIONS = 20;
 const SHOWN = 20;
-export const AROUND_KM = 150;
-export const VOLUME_EUR = 100_000;
+const AROUND_KM = 150;
+const VOLUME_EUR = 100_000;
 const EUR_PER_PERSON = 70_000;
 const EARTH_KM = 6378.1;
 const BATCH = 5_000;
-export const MOST_STAGES = 3;
-export const MOST_FORMS = 5;
+const MOST_STAGES = 3;
+const MOST_FORMS = 5;
 
 /** Where suppliers are, buyers are: a place drawn by population. */
-export const townFor = (suppliers: readonly Project[], n: number) =>
+const townFor = (suppliers: readonly Project[], n: number) =>
   suppliers[(n * 7919) % suppliers.length]?.commune ?? { code: '75056', lon: 2.35, lat: 48.86 };
 
 const queriesFor = (suppliers: readonly Project[], asked: readonly string[]): SupplierQuery[] =>
@@ -57,6 +57,26 @@ const queriesFor = (suppliers: readonly Project[], asked: readonly string[]): Su
       seed: n,
     };
   });
+
+/** The same questions as the site's own addresses. */
+const addressesOf = (suppliers: readonly Project[], asked: readonly string[]) => {
+  const address = (n: number, facts: Readonly<Record<string, string>>) =>
+    `/api/suppliers?${new URLSearchParams({ near: townFor(suppliers, n).code, ...facts })}`;
+  const q = (n: number) => asked[n % asked.length] ?? '';
+  const filters = {
+    km: String(AROUND_KM),
+    qpv: '1',
+    stages: STAGES.slice(0, MOST_STAGES).join(),
+    legalForms: LEGAL_FORMS.slice(0, MOST_FORMS).join(),
+    volume: String(VOLUME_EUR),
+  };
+  const each = (make: (n: number) => string) => Array.from({ length: QUESTIONS }, (_, n) => make(n));
+  return {
+    search: each((n) => address(n, { q: q(n), ...filters })),
+    words: each((n) => address(n, { q: q(n) })),
+    everyone: each((n) => address(n, { order: 'distance' })),
+  };
+};
 
 const documentOf = (project: Project): Document => ({
   text: textOfProject(project),
@@ -179,7 +199,7 @@ export const measureSuppliers = async ({
     ),
     complete: timeEach(queries, ({ text }) => matcher.suppliers.complete(text.slice(0, 4), 8)),
     found: found / queries.length,
-    http: await measureSuppliersOverHttp(suppliers, asked),
+    http: await measureSuppliersOverHttp(suppliers, addressesOf(suppliers, asked)),
     mongo: await measureMongo(suppliers, queries),
   };
 };
