@@ -6,6 +6,7 @@ import {
   SETTINGS,
   type Suggestion,
   withMeaning,
+  withoutBands,
 } from '../../matching/index.ts';
 import type { Settings } from '../../matching/settings.ts';
 import { OPPORTUNITY_KINDS } from '../../matching/taxonomy/index.ts';
@@ -61,6 +62,30 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
           expect(listed(items, 'projectId')).to.deep.equal(wanted?.items);
           expect(total).to.equal(wanted?.total);
         }
+      }),
+      RUNS,
+    );
+  });
+
+  it('are the same for what is done anywhere and lies near to some', () => {
+    fc.assert(
+      fc.property(projectSets, opportunitySets, fc.nat({ max: 60 }), (projects, opportunities, km) => {
+        const [centre = null] = projects.flatMap(({ commune }) => commune ?? []);
+        fc.pre(centre !== null);
+        const around = { type: 'radius', lon: centre.lon + km / 75, lat: centre.lat, km: 10 } as const;
+        const offers = opportunities.map((each) => ({ ...each, remote: true, perimeter: around }));
+        const options = { limit: 1000, today: TODAY };
+        const matcher = knowing(projects, offers, withoutBands(SETTINGS));
+        const market = { projects, opportunities: offers };
+        const all = listExhaustively(market, market, options, withoutBands(SETTINGS));
+        for (const offer of offers)
+          expect(listed(matcher.suggestForOpportunity(offer, options).items, 'projectId')).to.deep.equal(
+            all.forOpportunity.get(offer.id)?.items,
+          );
+        for (const project of projects)
+          expect(listed(matcher.suggestForProject(project, options).items, 'opportunityId')).to.deep.equal(
+            all.forProject.get(project.id)?.items,
+          );
       }),
       RUNS,
     );
