@@ -63,9 +63,11 @@ const places = {
   setup({ onLoad }) {
     onLoad({ filter: /\.(ts|mjs)$/, namespace: 'file' }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
-      const contents = text
-        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href));
+      const url = pathToFileURL(path).href;
+      // Not by the words themselves: this file too is among what is compiled.
+      const contents = text.replaceAll(/import\.meta\.(dirname|url)/g, (_all, name) =>
+        JSON.stringify(name === 'url' ? url : dirname(path)),
+      );
       return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
     });
   },

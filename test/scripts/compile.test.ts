@@ -23,10 +23,20 @@ describe('A compiled program', () => {
     rmSync(folder, { recursive: true, force: true });
     rmSync(join(cache, 'compiled', relative(root, folder)), { recursive: true, force: true });
   });
-  const printed = (file: string) => execFileSync(process.execPath, [file], { encoding: 'utf8' }).trim();
+  const printed = (file: string, ...args: readonly string[]) =>
+    execFileSync(process.execPath, [file, ...args], { encoding: 'utf8' }).trim();
 
   it('does what its sources say, and finds what lies beside them', async () => {
     expect(printed(await compiled(source))).to.equal(`first ${folder}`);
+  });
+
+  it('compiles others as its sources do', async () => {
+    write(
+      'outer.ts',
+      "import { compiled } from '../../scripts/setup/compile.mjs';\nconsole.log(await compiled(process.argv[2] ?? ''));",
+    );
+    const outer = await compiled(source.replace('program.ts', 'outer.ts'));
+    expect(printed(printed(outer, source))).to.equal(`first ${folder}`);
   });
 
   it('is made again when a source of any depth has changed, and only then', async () => {
