@@ -121,7 +121,12 @@ describe('Suppliers', function () {
     const link = cards(page).first().getByRole('link').first();
     await link.focus();
     await map.locator('[class*=lookedAt]').first().waitFor();
-    // Into the map, by keyboard: whoever opens a group of points stays on the map.
+    // Past the filters into the map, by keyboard.
+    await page.getByRole('link', { name: 'Aller à la carte' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await map.evaluate((shown) => shown.contains(document.activeElement)), 'skipped').to.equal(true);
+    // Whoever opens a group of points stays on the map.
     const points = map.locator('.leaflet-marker-icon');
     const names = () => points.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')).join());
     const before = await names();

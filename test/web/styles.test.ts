@@ -15,7 +15,9 @@ describe('The style sheets of the site', () => {
       for (const [, name, path = ''] of source.matchAll(IMPORTED)) {
         const sheet = readFileSync(join(root, dirname(file), path), 'utf8');
         const written = new Set([...sheet.matchAll(/\.([a-zA-Z][\w-]*)/g)].map(([, one]) => one));
-        for (const [, one = ''] of source.matchAll(new RegExp(String.raw`\b${name}\.(\w+)`, 'g'))) {
+        // Not the ends of paths that are called alike.
+        const used = new RegExp(String.raw`(?<![\w./-])${name}\.(\w+)`, 'g');
+        for (const [, one = ''] of source.matchAll(used)) {
           taken.push(one);
           if (!written.has(one)) missing.push(`${file}: ${one}`);
         }

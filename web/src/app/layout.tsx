@@ -6,6 +6,7 @@ import { useOnline } from '../lib/online.ts';
 import { useSession } from '../lib/session.ts';
 import { LoadingLine } from '../ui/loading-line.tsx';
 import { Mark } from '../ui/mark.tsx';
+import { SkipLink } from '../ui/skip-link.tsx';
 import { Header } from './header.tsx';
 import classes from './layout.module.css';
 
@@ -71,9 +72,7 @@ export const Layout = () => {
   const isNavigating = useNavigation().state !== 'idle';
   return (
     <>
-      <a href="#content" className={classes.skip}>
-        {t('app.skip')}
-      </a>
+      <SkipLink to="content">{t('app.skip')}</SkipLink>
       <Header />
       {session.state === 'in' && (
         <Suspense fallback={null}>

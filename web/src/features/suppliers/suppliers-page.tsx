@@ -9,6 +9,7 @@ import { useFailureWords } from '../../lib/failure.ts';
 import { ListOrMap, type Side } from '../../ui/list-or-map.tsx';
 import { MapBoundary } from '../../ui/map/map-boundary.tsx';
 import { Lead, PageBody, PageTitle, PageTop } from '../../ui/page.tsx';
+import { SkipLink } from '../../ui/skip-link.tsx';
 import { Filters } from './filters.tsx';
 import { cellOf } from './geometry.ts';
 import { Panel } from './panel.tsx';
@@ -58,7 +59,7 @@ export const SuppliersPage = () => {
   };
   const filters = <Filters {...state} page={page} />;
   const map = (
-    <div className={classes.mapColumn}>
+    <div id="suppliers-map" tabIndex={-1} className={classes.mapColumn}>
       <MapBoundary words={t('suppliers.mapTrouble')}>
         <Suspense fallback={<p role="status">{t('suppliers.mapLoading')}</p>}>
           <SupplierMap
@@ -91,10 +92,16 @@ export const SuppliersPage = () => {
             onSide={setSide}
           />
         )}
+        {isWide && (
+          <>
+            <SkipLink to="suppliers-list">{t('suppliers.toList')}</SkipLink>
+            <SkipLink to="suppliers-map">{t('suppliers.toMap')}</SkipLink>
+          </>
+        )}
         <div className={classes.layout} data-phone={!isWide || undefined}>
           {isWide && <section aria-label={t('suppliers.filters')}>{filters}</section>}
           {(isWide || side === 'list') && (
-            <div>
+            <div id="suppliers-list" tabIndex={-1}>
               <div className={classes.bar}>
                 <p className={classes.count} role="status">
                   {page && !query.error ? t('suppliers.found', { count: page.total }) : ''}

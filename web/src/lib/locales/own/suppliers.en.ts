@@ -66,6 +66,8 @@ export const suppliers: typeof french = {
     inBox: 'Within the part of the map.',
     leaveBox: 'Search everywhere',
     shownAs: 'Show',
+    toList: 'Skip to the results',
+    toMap: 'Skip to the map',
     list: 'List',
     map: 'Map',
     mapLabel: 'Map of suppliers. The list says the same.',

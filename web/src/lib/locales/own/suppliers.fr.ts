@@ -64,6 +64,8 @@ export const suppliers = {
     inBox: 'Dans la zone de la carte.',
     leaveBox: 'Chercher partout',
     shownAs: 'Montrer',
+    toList: 'Aller aux résultats',
+    toMap: 'Aller à la carte',
     list: 'Liste',
     map: 'Carte',
     mapLabel: 'Carte des fournisseurs. La liste dit la même chose.',
