@@ -46,10 +46,15 @@ const CHATTER_STEMS: ReadonlySet<string> = new Set(
 );
 /** What a skill that was heard is worth: nearly as much as one that a phrase betrays. */
 const HEARD = 0.8;
+/** Whom or what for: named, and not sold. "lavage de vaisselle pour traiteurs et crèches" is no caterer's. */
+const FOR_WHOM = /\bpour\b[^.;:!?\n]*/giu;
+const CLIENTS = 0.25;
 /** How surely an unknown thing to pay for is a piece of equipment. */
 const UNKNOWN_THING = 0.5;
 
-type Place = 'title' | 'pitch' | 'offer' | 'seeks' | 'wishes' | 'capacity' | 'purpose' | 'selling';
+type Place =
+  | ('title' | 'pitch' | 'offer' | 'seeks' | 'wishes' | 'capacity' | 'purpose')
+  | ('selling' | 'clients');
 type Tokens = Pick<Analysed<Place>, 'of' | 'clausesOf'>;
 /** What is said of each kind of opportunity, and how loudly. */
 const SAID_OF_KIND: Readonly<Record<OpportunityKind, readonly (readonly [Place, number])[]>> = {
@@ -129,6 +134,7 @@ export class OpenProject {
     return new ThemeGatherer(this.tokens, only)
       .find(tradeWords, 'selling', 1)
       .find(tradeSigns, 'selling', 0.6)
+      .find(tradeWords, 'clients', CLIENTS)
       .find(tradeWords, 'pitch', this.project.offer === '' ? 1 : 0.6)
       .find(tradeSigns, 'pitch', 0.4)
       .find(tradeSigns, 'capacity', 0.4)
@@ -168,7 +174,8 @@ export class OpenProject {
     const { project } = this;
     if (place === 'wishes') return project.skillsSought.join('. ');
     if (place === 'purpose') return project.funding?.purpose ?? '';
-    if (place === 'selling') return `${project.offer}. ${project.title}`;
+    if (place === 'selling') return `${project.offer.replaceAll(FOR_WHOM, ' ')}. ${project.title}`;
+    if (place === 'clients') return (project.offer.match(FOR_WHOM) ?? []).join('. ');
     return project[place];
   }
 }

@@ -1,4 +1,5 @@
-import { type ReadOpportunity, readOpportunity } from '../read.ts';
+import { type ReadOpportunity, readOpportunity, type Themes } from '../read.ts';
+import { TRADES } from '../taxonomy/trades.ts';
 import { analyse, stemOf } from '../text/analyse.ts';
 import type { Need, Perimeter } from '../types.ts';
 import type { WordRead } from './types.ts';
@@ -14,6 +15,46 @@ const OCCASION_WORDS = (
   'proche près proximité autour alentour local locaux quartier région département commune ville'
 ).split(' ');
 const occasions: ReadonlySet<string> = new Set(OCCASION_WORDS.map(stemOf));
+
+/** Fewer phrases with a word say nothing of it. */
+const LEAST_PHRASES = 2;
+/** How surely a word alone speaks of the trade that says it most; others in proportion, down to the least. */
+const GUESSED = 0.6;
+const LEAST_GUESSED = 0.2;
+
+/** By stem, in how many phrases of each trade it stands. */
+const phrasesByStem: ReadonlyMap<string, ReadonlyMap<string, number>> = (() => {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { code, everyday, professional } of TRADES)
+    for (const phrase of [...everyday, ...professional])
+      for (const stem of new Set(analyse(phrase).map((token) => token.stem))) {
+        const trades = counts.get(stem) ?? new Map<string, number>();
+        counts.set(stem, trades.set(code, (trades.get(code) ?? 0) + 1));
+      }
+  return counts;
+})();
+
+/**
+ * Trades that a word alone speaks of and that is no phrase of any: buyers type "nettoyage", and trades are told in more
+ * words ("nettoyage de bureaux", "nettoyage de vitres").
+ */
+const guessTrades = (word: string): Themes => {
+  const phrases = phrasesByStem.get(stemOf(word)) ?? new Map<string, number>();
+  const most = Math.max(0, ...phrases.values());
+  const weighed = [...phrases].map(([code, count]) => [code, (GUESSED * count) / most] as const);
+  return new Map(
+    weighed
+      .filter(([, weight]) => most >= LEAST_PHRASES && weight >= LEAST_GUESSED)
+      .map(([code, weight]) => [code, { weight, words: [word], inferred: true }]),
+  );
+};
+
+/** The need with trades that are not of its own reading. */
+const withTrades = (need: ReadOpportunity, trades: Themes): ReadOpportunity => {
+  const { opportunity, skills, purposes, excluded, forms, terms } = need;
+  const wordsOf: ReadOpportunity['wordsOf'] = (wanted) => need.wordsOf(wanted);
+  return { opportunity, trades, skills, purposes, excluded, forms, terms, wordsOf };
+};
 
 /** What a buyer typed, read as a need, in the words that are looked for. */
 export interface Asked {
@@ -59,6 +100,10 @@ export const readAsked = (
     if (read !== undefined) words.push({ typed: word, read, others });
     looked.push(read ?? word);
   }
-  const need = readOpportunity(needOf(looked.join(' '), perimeter));
+  const read = readOpportunity(needOf(looked.join(' '), perimeter));
+  const [word, ...more] = looked;
+  // Several words are somebody's name more often than a trade that nobody foresaw.
+  const isGuessed = word !== undefined && more.length === 0 && read.trades.size === 0;
+  const need = isGuessed ? withTrades(read, guessTrades(word)) : read;
   return { need, words, isEmpty: looked.length === 0 };
 };

@@ -288,6 +288,22 @@ describe('the supplier search', () => {
     expect(trades).to.not.be.empty;
   });
 
+  it('understands a trade by one word of those it is told in', () => {
+    const cleaner = aProject({ id: 'p1', offer: 'Entretien de bureaux et de parties communes.', pitch: '' });
+    const other = aProject({ id: 'p2', offer: 'Vélos d’occasion, remis à neuf.', pitch: '' });
+    const { items, trades } = indexOf([cleaner, other]).suppliers.search(query({ text: 'nettoyage' }));
+    expect(items.map(({ project: { id } }) => id)).to.deep.equal(['p1']);
+    expect(trades[0]).to.equal('nettoyage-bureaux');
+  });
+
+  it('takes whom somebody works for as clients, and not as the trade', () => {
+    const washing = 'Location et lavage de vaisselle pour événements, lavage en prestation pour traiteurs.';
+    const dishes = aProject({ id: 'p1', offer: washing, pitch: '' });
+    const caterer = aProject({ id: 'p2', offer: 'Buffets et plateaux-repas livrés.', pitch: '' });
+    const { items } = indexOf([dishes, caterer]).suppliers.search(query({ text: 'traiteur' }));
+    expect(items[0]?.project.id).to.equal('p2');
+  });
+
   it('forgives a misspelt word, says what it read, and takes it back when asked', () => {
     const { suppliers } = indexOf([traiteur, velos]);
     const found = suppliers.search(query({ text: 'trateur' }));
