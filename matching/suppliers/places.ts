@@ -7,7 +7,8 @@ import { DictionaryColumn } from './dictionary.ts';
 /** What rounding may add to a distance, with room to spare. */
 const HAIR_KM = 1e-6;
 
-const keyOf = ({ code, lon, lat }: Commune): string => `${code} ${lon} ${lat}`;
+/** All of it, so that everyone is told with the very commune given. */
+const keyOf = ({ code, name, lon, lat, epci = '' }: Commune): string => [code, lon, lat, epci, name].join(' ');
 
 /** The communes where suppliers are at work, each once, their own first. Points lie one behind the other: looking at all of them is going along memory. */
 export class PlaceColumn extends DictionaryColumn<readonly Commune[]> {
