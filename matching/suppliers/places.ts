@@ -8,7 +8,8 @@ import { DictionaryColumn } from './dictionary.ts';
 const HAIR_KM = 1e-6;
 
 /** All of it, so that everyone is told with the very commune given. */
-const keyOf = ({ code, name, lon, lat, epci = '' }: Commune): string => [code, lon, lat, epci, name].join(' ');
+const keyOf = ({ code, name, lon, lat, epci = '' }: Commune): string =>
+  [code, lon, lat, epci, name].join(' ');
 
 /** The communes where suppliers are at work, each once, their own first. Points lie one behind the other: looking at all of them is going along memory. */
 export class PlaceColumn extends DictionaryColumn<readonly Commune[]> {
