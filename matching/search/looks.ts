@@ -1,5 +1,6 @@
 import { type Criterion, hundredthsOf } from '../criteria/criterion.ts';
 import { distanceKm } from '../geo.ts';
+import type { Lists } from './lists.ts';
 import type { Asker } from './rank.ts';
 import type { BoundLook, BoundPiece, Shelf } from './shelf.ts';
 import { ALL_AFAR, type Disc } from './territory.ts';
@@ -65,20 +66,27 @@ export class Looks<Read, Field extends string> {
     return likeness === undefined ? 0 : piece.value(this.asker.pairWith(likeness));
   }
 
+  /** By profile, 1 where it is listed under one of the names. Good until the next. */
+  #marked(wanted: readonly string[], lists: Lists, profiles: number): Uint8Array {
+    if (marks.length < profiles) marks = new Uint8Array(2 * profiles);
+    else marks.fill(0, 0, profiles);
+    for (const name of wanted) {
+      const list = this.#shelf.names.get(name);
+      if (list === undefined) continue;
+      const first = lists.startOf(list);
+      const last = first + lists.sizeOf(list);
+      for (let at = first; at < last; at++) marks[lists.pool[at] as number] = 1;
+    }
+    return marks;
+  }
+
   /** What reaches everywhere is as far from the asker as all others of the sort, unless it shares a name with him. */
   #fillAfar(table: Float64Array, bound: BoundLook<Read, Field>, what: Told): void {
-    const { afar, nearByName, names } = this.#shelf;
+    const { afar, nearByName } = this.#shelf;
     const start = afar.startOf(ALL_AFAR);
     const stop = start + afar.sizeOf(ALL_AFAR);
     if (start === stop) return;
-    const isNear = nearMarks(table.length);
-    for (const name of this.asker.near) {
-      const list = names.get(name);
-      if (list === undefined) continue;
-      const first = nearByName.startOf(list);
-      const last = first + nearByName.sizeOf(list);
-      for (let at = first; at < last; at++) isNear[nearByName.pool[at] as number] = 1;
-    }
+    const isNear = this.#marked(this.asker.near, nearByName, table.length);
     let told = Number.NaN;
     for (let at = start; at < stop; at++) {
       const profile = afar.pool[at] as number;
@@ -92,15 +100,8 @@ export class Looks<Read, Field extends string> {
   #fillFrom(table: Float64Array, bound: BoundLook<Read, Field>, what: Told): void {
     const { reachesAllBut } = this.asker;
     if (reachesAllBut === undefined) return;
-    const { placesByName, names, discs } = this.#shelf;
-    const isNear = nearMarks(table.length);
-    for (const name of reachesAllBut) {
-      const list = names.get(name);
-      if (list === undefined) continue;
-      const first = placesByName.startOf(list);
-      const last = first + placesByName.sizeOf(list);
-      for (let at = first; at < last; at++) isNear[placesByName.pool[at] as number] = 1;
-    }
+    const { placesByName, discs } = this.#shelf;
+    const isNear = this.#marked(reachesAllBut, placesByName, table.length);
     let told = Number.NaN;
     for (let profile = 0; profile < bound.view.likenesses.length; profile++) {
       if (isNear[profile] === 1 || !discs.has(profile) || bound.view.likenesses[profile] === undefined)
@@ -111,11 +112,6 @@ export class Looks<Read, Field extends string> {
   }
 }
 let marks = new Uint8Array(0);
-const nearMarks = (profiles: number): Uint8Array => {
-  if (marks.length < profiles) marks = new Uint8Array(2 * profiles);
-  else marks.fill(0, 0, profiles);
-  return marks;
-};
 
 /** Bits for the values that one look tells apart, and looks that are combined. */
 const VALUE_BITS = 3;
