@@ -72,8 +72,10 @@ export const seedOf = (today: string, actor: Actor | undefined): number =>
     .digest()
     .readUInt32BE(0);
 
-/** An address's filters as the engine takes them. A place in the words is where distances are told from, unless one is given. */
-/** @param home the searcher's own place: the nearest of several towns of one name is meant; null: not known */
+/**
+ * An address's filters as the engine takes them. A place in the words is where distances are told from, unless one is given.
+ * @param home the searcher's own place: the nearest of several towns of one name is meant; null: not known
+ */
 export function readFilters(
   { places }: Pick<SupplierNeeds, 'places'>,
   filters: Filters,

@@ -16,7 +16,7 @@ export interface Places {
   exactByCode(code: string): Place | undefined;
   /** The commune whose point this is: what a radius was drawn around. */
   placeAt(point: Point): Place | undefined;
-  /** The commune whose point is nearest; undefined where none is within some 7 km. */
+  /** The commune whose point is nearest; undefined where none is within 7 km. */
   nearestTo(point: Point): Place | undefined;
   /** The départements and intercommunalities of the communes whose points lie so near, sorted. About 0.5 ms. */
   territoriesAround(point: Point, km: number): Territories;
@@ -84,8 +84,9 @@ function createPlaces(): Places {
   };
 }
 
-/** Squares this wide, and what lies in the nine around a point: all within 0.1°, some 11 km north and 7 km east. */
+/** Squares this wide: the nine around a point hold all within 11 km to the north and, in France, 7 to the east. */
 const SQUARE_DEGREES = 0.1;
+const FARTHEST_KM = 7;
 const AROUND = [-1, 0, 1];
 
 function createNearest(places: readonly Place[]): Places['nearestTo'] {
@@ -102,11 +103,17 @@ function createNearest(places: readonly Place[]): Places['nearestTo'] {
   }
   return (point) => {
     const [column, row] = squareOf(point);
-    const around = AROUND.flatMap((east) =>
-      AROUND.flatMap((north) => squares.get(`${column + east} ${row + north}`) ?? []),
-    );
-    const far = new Map(around.map((place) => [place, distanceKm(place, point)]));
-    return around.sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0))[0];
+    let nearest: Place | undefined;
+    let least = FARTHEST_KM;
+    for (const east of AROUND)
+      for (const north of AROUND)
+        for (const place of squares.get(`${column + east} ${row + north}`) ?? []) {
+          const km = distanceKm(place, point);
+          if (km > least) continue;
+          nearest = place;
+          least = km;
+        }
+    return nearest;
   };
 }
 

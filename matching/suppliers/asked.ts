@@ -50,7 +50,7 @@ const guessTrades = (word: string): Themes => {
 };
 
 /** The need with trades that are not of its own reading. */
-const withTrades = (need: ReadOpportunity, trades: Themes): ReadOpportunity => {
+export const withTrades = (need: ReadOpportunity, trades: Themes): ReadOpportunity => {
   const { opportunity, skills, purposes, excluded, forms, terms } = need;
   const wordsOf: ReadOpportunity['wordsOf'] = (wanted) => need.wordsOf(wanted);
   return { opportunity, trades, skills, purposes, excluded, forms, terms, wordsOf };

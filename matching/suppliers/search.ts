@@ -5,7 +5,7 @@ import type { ReadOpportunity, ReadProject } from '../read.ts';
 import { TRADES } from '../taxonomy/trades.ts';
 import type { Project } from '../types.ts';
 import { createAnswers, type Market, type Matched, SUPPLIER_WEIGHTS } from './answers.ts';
-import { readAsked } from './asked.ts';
+import { readAsked, withTrades } from './asked.ts';
 import { SupplierColumns, sells } from './columns.ts';
 import { createCompletion } from './completion.ts';
 import type { Encoded } from './dictionary.ts';
@@ -200,9 +200,7 @@ export const createSupplierSearch = (market: Market, readingOf: (project: Projec
       const { trades } = readingOf(project);
       const { need } = readAsked('', { type: 'national' }, () => false, undefined);
       const from = near ?? project.commune ?? undefined;
-      const { opportunity, skills, purposes, excluded, forms } = need;
-      const wordless = { terms: new Map(), wordsOf: () => new Map() };
-      const matched = match({ opportunity, trades, skills, purposes, excluded, forms, ...wordless });
+      const matched = match(withTrades(need, trades));
       look(matched, {}, encodeLists(undefined), 0);
       for (let i = 0; i < looked.count; i++)
         if (!isLike(project, shelf.items[looked.slots[i] as number])) looked.fails[i] = FAILS.sectors;

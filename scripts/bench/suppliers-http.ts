@@ -27,7 +27,7 @@ export interface SupplierHttpFigures extends Omit<ServiceReport, 'url'> {
 
 const service = fileURLToPath(new URL('./service.ts', import.meta.url));
 
-/** A service as `npm start` runs it, on a database that is there. */
+/** A whole service in a process of its own, on a database that is there. */
 async function startService(mongodbUri: string): Promise<{ child: ChildProcess; report: ServiceReport }> {
   const child = fork(service, [mongodbUri], {
     execArgv: ['--import=tsx'],
@@ -42,7 +42,7 @@ async function startService(mongodbUri: string): Promise<{ child: ChildProcess; 
   return { child, report };
 }
 
-/** @returns the bytes of a whole answer */
+/** @returns the text of a whole answer */
 const asking = (url: string, agent: Agent) => (path: string) =>
   new Promise<string>((done, failed) => {
     get(`${url}${path}`, { agent }, (response) => {

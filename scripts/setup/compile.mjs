@@ -10,7 +10,10 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cache, explain, root, Stop } from './root.mjs';
 
-/** Compiled anew when any of its sources has changed. @param source such as scripts/start.ts */
+/** What decides how sources are compiled, beside themselves. */
+const MADE_BY = ['scripts/setup/compile.mjs', 'package-lock.json'];
+
+/** Compiled anew when any of its sources, or what compiles them, has changed. @param source such as scripts/start.ts */
 export async function compiled(source) {
   const file = join(cache, 'compiled', source.replace(/\.ts$/, '.mjs'));
   if (isUpToDate(file)) return file;
@@ -23,7 +26,7 @@ export async function compiled(source) {
     throw new Stop(`${source} ne se compile pas : voyez les lignes ci-dessus.`);
   });
   const inputs = Object.keys(metafile.inputs);
-  const stamp = JSON.stringify({ root, inputs, sources: hashOf(inputs) });
+  const stamp = JSON.stringify({ root, inputs, sources: hashOf([...MADE_BY, ...inputs]) });
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -40,7 +43,7 @@ function isUpToDate(file) {
   try {
     const [first] = readFileSync(file, 'utf8').split('\n', 1);
     const { root: its, inputs, sources } = JSON.parse(first.slice(3));
-    return its === root && hashOf(inputs) === sources;
+    return its === root && hashOf([...MADE_BY, ...inputs]) === sources;
   } catch {
     // Not there yet, cut short, or one of its sources is gone.
     return false;

@@ -94,15 +94,17 @@ describe('Places', () => {
     const sure = all().filter(({ approximate }) => !approximate);
     for (let n = 0; n < sure.length; n += 997) {
       const { lon, lat } = sure[n] as (typeof sure)[0];
-      // Off its point by up to 3 km, to each side.
+      // Off its point by up to 3 km to each side, and so far that often nothing is within 7.
       for (const [east, north] of [
         [0.013, 0.021],
         [-0.027, 0.008],
+        [0.02, 0.15],
         [0, 0],
       ] as const) {
         const point = { lon: lon + east, lat: lat + north };
         const near = Math.min(...sure.map((place) => distanceKm(place, point)));
-        expect(distanceKm(nearestTo(point) ?? { lon: 0, lat: 0 }, point), `${lon} ${lat}`).to.equal(near);
+        const told = nearestTo(point);
+        expect(told && distanceKm(told, point), `${lon} ${lat}`).to.equal(near <= 7 ? near : undefined);
       }
     }
     expect(nearestTo({ lon: 4.85, lat: 45.76 })?.name).to.equal('Lyon');

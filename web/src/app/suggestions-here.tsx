@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { SupplierView } from '../../../api/contract/index.ts';
 import { useFollows } from '../features/follows/queries.ts';
 import { OpportunityMatches } from '../features/suggestions/opportunity-matches.tsx';
@@ -18,6 +19,20 @@ export const ProjectSuggestionsHere = ({ project }: { readonly project: Supplier
   return session.state === 'in' ? <OwnedProject id={project.id} roles={session.account.roles} /> : null;
 };
 
+/** Whether it is among one's own, however many pages they fill. */
+const useIsAmong = (
+  mine: ReturnType<typeof useMyProjects | typeof useMyOpportunities>,
+  id: string,
+): boolean => {
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = mine;
+  const isHere = mine.data?.items.some((one) => one.id === id) ?? false;
+  const isOpen = !isHere && hasNextPage && !isFetching && !isFetchNextPageError;
+  useEffect(() => {
+    if (isOpen) void fetchNextPage();
+  }, [isOpen, fetchNextPage]);
+  return isHere;
+};
+
 interface OwnedProps {
   readonly id: string;
   readonly roles: readonly string[];
@@ -27,11 +42,13 @@ const OwnedProject = ({ id, roles }: OwnedProps) => {
   const isConnector = roles.includes('connector');
   const mine = useMyProjects();
   const follows = useFollows(isConnector);
-  const isMine = mine.data?.items.some((one) => one.id === id) ?? false;
+  const isMine = useIsAmong(mine, id);
   const isFollowed =
     follows.data?.items.some(({ project, status }) => project.id === id && status === 'accepted') ?? false;
   if (roles.includes('admin') || isMine || isFollowed) return <ProjectSuggestions id={id} />;
-  return isConnector && !mine.isPending && !follows.isPending ? <PrivateSuggestions /> : null;
+  return isConnector && !mine.isPending && !mine.hasNextPage && !follows.isPending ? (
+    <PrivateSuggestions />
+  ) : null;
 };
 
 /** Likewise of an offer, which nobody follows. */
@@ -43,6 +60,6 @@ export const OpportunityMatchesHere = ({ offer }: { readonly offer: Shown }) => 
 
 const OwnedOffer = ({ id, roles }: OwnedProps) => {
   const mine = useMyOpportunities();
-  const isMine = mine.data?.items.some((one) => one.id === id) ?? false;
+  const isMine = useIsAmong(mine, id);
   return roles.includes('admin') || isMine ? <OpportunityMatches id={id} /> : null;
 };

@@ -9,6 +9,10 @@ export const formatEuros = (euros: number, language: Language) =>
     maximumFractionDigits: 0,
   }).format(euros);
 
+/** Names that may hold commas of their own, one behind the other. */
+export const formatSeries = (names: readonly string[], language: Language) =>
+  names.join(language === 'fr' ? '\u00a0; ' : '; ');
+
 export const formatNumber = (value: number, language: Language, digits = 0) =>
   new Intl.NumberFormat(LOCALE[language], {
     minimumFractionDigits: digits,

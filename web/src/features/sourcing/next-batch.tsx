@@ -63,7 +63,10 @@ const Results = ({ results }: { readonly results: BatchReply['results'] }) => {
           <p>{t('sourcing.next.notDone')}</p>
           <ul className={classes.bullets}>
             {others.map(({ projectId, title, text }) => (
-              <li key={projectId}>{t('fact.colon', { name: title, said: text })}</li>
+              <li key={projectId}>
+                <span lang="fr">{title}</span>
+                {t('fact.colon', { name: '', said: text })}
+              </li>
             ))}
           </ul>
         </>

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SupplierPageView } from '../../../../api/contract/index.ts';
+import { formatSeries } from '../../lib/format.ts';
+import { useLanguage } from '../../lib/i18n.ts';
 import button from '../../ui/pill-button.module.css';
 import type { useSearch } from './search-state.ts';
 import classes from './suppliers.module.css';
@@ -10,6 +12,7 @@ const CIRCLE_KM = '25';
 /** What was read in the words: trades, misspelt words, places; each can be taken back or made a filter. */
 export const Understood = ({ search, change, page }: Props) => {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { trades, words, places, from, isAsked } = page.understood;
   const replaced = (typed: string, read: string) =>
     (search.q ?? '').replace(new RegExp(typed.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu'), read);
@@ -17,7 +20,14 @@ export const Understood = ({ search, change, page }: Props) => {
   return (
     <div className={classes.understood}>
       {trades.length > 0 && (
-        <p>{t('suppliers.understood', { trades: trades.map(({ label }) => label).join(' ; ') })}</p>
+        <p>
+          {t('suppliers.understood', {
+            trades: formatSeries(
+              trades.map(({ label }) => label),
+              language,
+            ),
+          })}
+        </p>
       )}
       {words.map(({ typed, read, others }) => (
         <p key={typed}>

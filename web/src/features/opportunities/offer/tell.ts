@@ -10,6 +10,7 @@ import {
 } from '../../../../../matching/taxonomy/index.ts';
 import { tellCost } from '../../../lib/cost.ts';
 import { tellAmount } from '../../../lib/facts.ts';
+import { formatSeries } from '../../../lib/format.ts';
 import { useLanguage } from '../../../lib/i18n.ts';
 import { EMPTY, type Offer, type OfferField, zonesOfArea } from './values.ts';
 
@@ -44,7 +45,7 @@ export const useTellOffer = () => {
           const place = 'name' in zone && zone.name ? zone.name : 'code' in zone ? zone.code : '';
           return [t(`offer.perimeterIs.${zone.type}`), place].filter(Boolean).join(', ');
         });
-        return told.join(' ; ');
+        return formatSeries(told, language);
       }
       case 'need': {
         const { volume = '', amountMin = null, amountMax = null } = offer.need ?? {};
