@@ -115,6 +115,8 @@ function pathOf(path: readonly PropertyKey[]): string {
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   let value = input;
   for (const key of path) {
+    // A list in an address is one text with commas between.
+    if (typeof value === 'string' && typeof key === 'number') return value;
     if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
     value = (value as Record<PropertyKey, unknown>)[key];
   }

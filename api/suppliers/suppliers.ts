@@ -6,6 +6,7 @@ import {
   type FoundSupplier,
   type SupplierArea,
   type SupplierMap,
+  type SupplierOrder,
   type SupplierPage,
   type SupplierQuery,
   type SupplierSearch,
@@ -62,8 +63,9 @@ type Filters = Omit<SupplierSearchQuery, 'limit' | 'cursor' | 'order'>;
 type Asked = Omit<SupplierQuery, 'order' | 'limit' | 'seed' | 'after'>;
 
 const number = z.number();
-/** The seed travels along, so that a list begun yesterday goes on as it was. */
-const markSchema = z.strictObject({ s: number, p: z.tuple([number, number, number, z.string()]) });
+/** The order and the seed travel along: a list begun yesterday goes on as it was, and no list goes on in another order. */
+const place = z.tuple([number, number, number, z.string()]);
+const markOf = (order: SupplierOrder) => z.strictObject({ o: z.literal(order), s: number, p: place });
 
 /** Whose turn it is among equals changes with the day and the person, and with nothing else. */
 export const seedOf = (today: string, actor: Actor | undefined): number =>
@@ -179,11 +181,11 @@ export function searchSuppliers(
 ): SupplierResult {
   demandLists(filters, members);
   const { asked, places, from, isAsked } = readFilters(needs, filters, home);
-  const mark = readCursor(markSchema, cursor);
+  const mark = readCursor(markOf(order), cursor);
   const seed = mark?.s ?? seedOf(needs.today(), actor);
   const page = needs.held.suppliers.search({ ...asked, order, limit, seed, after: mark?.p, members });
   const { items, total, facets, trades, words, next } = page;
-  const nextCursor = next ? writeCursor({ s: seed, p: next }) : null;
+  const nextCursor = next ? writeCursor({ o: order, s: seed, p: next }) : null;
   const because = asked.area ? 'area' : Object.keys(filters).some(isFilter) ? 'filters' : 'turn';
   return { items, total, facets, trades, words, nextCursor, places, from, isAsked, because };
 }

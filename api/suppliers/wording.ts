@@ -51,12 +51,12 @@ const departementNames = new Map(
 const regionNames = new Map(
   Object.entries(REGION_NAMES).map(([code, name]) => [fold(name), { type: 'region', code, name }] as const),
 );
-const SHORT_NAMES: Readonly<Record<string, string>> = {
-  idf: '11',
-  paca: '93',
-  reunion: '04',
-  'la reunion': '04',
-};
+const SHORT_NAMES: ReadonlyMap<string, string> = new Map([
+  ['idf', '11'],
+  ['paca', '93'],
+  ['reunion', '04'],
+  ['la reunion', '04'],
+]);
 
 interface Word {
   readonly text: string;
@@ -164,7 +164,7 @@ function isMeant({ population }: Place, { name, folded, before, isOneWord, isLas
 
 /** "Seine-Saint-Denis", "la Drôme", "Bretagne", "idf". */
 function territoryNamed({ name, folded, before, isOneWord }: Named): PlaceRead | undefined {
-  const short = SHORT_NAMES[folded];
+  const short = SHORT_NAMES.get(folded);
   if (short) return { type: 'region', code: short, name: REGION_NAMES[short] ?? short, detail: '' };
   const isSure = !isOneWord || (isCapital(name) && (BEFORE_A_TOWN.test(before) || !EVERYDAY.has(folded)));
   const found = regionNames.get(folded) ?? departementNames.get(folded);

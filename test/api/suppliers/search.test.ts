@@ -176,10 +176,15 @@ describe('Searching suppliers', () => {
         .map(({ id }) => id)
         .sort(),
     );
+    const { nextCursor } = await search({ limit: 1 });
     for (const bad of ['x', 'eyJzIjoxfQ', Buffer.from('{"s":1,"p":[0,0,0]}').toString('base64url')])
       expect(
         (await problem(await ask(url, 'searchSuppliers', { query: { cursor: bad } }))).errors?.[0]?.path,
       ).to.equal('cursor');
+    const inAnother = { cursor: nextCursor ?? '', order: 'freshness' };
+    expect(
+      (await problem(await ask(url, 'searchSuppliers', { query: inAnother }))).errors?.[0]?.path,
+    ).to.equal('cursor');
   });
 
   it('says what is wrong with an address, by the name of the field', async () => {
@@ -188,6 +193,11 @@ describe('Searching suppliers', () => {
       return errors?.map(({ path }) => path);
     };
     expect(await wrong({ km: '25' })).to.deep.equal(['near']);
+    const { errors } = await problem(
+      await ask(url, 'searchSuppliers', { query: { sectors: 'proprete,constructor' } }),
+    );
+    expect(errors?.map(({ path }) => path)).to.deep.equal(['sectors[1]']);
+    expect(errors?.[0]?.message, 'it is there').not.to.contain('obligatoire');
     expect(await wrong({ near: '93066', km: '25', departements: '93' })).to.deep.equal(['departements']);
     expect(await wrong({ near: '99999' })).to.deep.equal(['near']);
     expect(await wrong({ sectors: 'magie' })).to.not.be.empty;

@@ -57,6 +57,7 @@ describe('A buyer’s words', () => {
   });
 
   for (const typed of [
+    'constructor',
     'repas pas cher pour 80 personnes',
     'jus d’orange et café',
     'traiteur à domicile',
