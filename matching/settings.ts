@@ -20,7 +20,7 @@ export interface Bands {
 
 /** The numbers that decide. */
 export const SETTINGS: Settings = {
-  version: 'passerelle-2026.11-4',
+  version: 'passerelle-2026.11-5',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
     need: {

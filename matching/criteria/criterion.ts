@@ -50,7 +50,7 @@ export interface Mean {
 /** How a value comes about: its pieces, and how they are put together. */
 export interface Recipe {
   readonly pieces: readonly Piece[];
-  /** 0..1, from the pieces' values in their order. Never falls where the first meeting among them rises: bounds rely on it. */
+  /** 0..1, from the pieces' values in their order. */
   join(values: readonly number[]): number;
   /** The same of one pair. */
   value(pair: Pair): number;
@@ -149,7 +149,7 @@ const meetingsOf = (asked: Themes, offered: Themes, closeness: Closeness): Meeti
     for (const { other, nearness } of kinOf(code, closeness)) {
       const offeredTheme = offered.get(other);
       if (offeredTheme === undefined) continue;
-      const strength = nearness * askedTheme.weight * offeredTheme.weight;
+      const strength = strengthOf(hundredthsIn(askedTheme) * answerOf(nearness, hundredthsIn(offeredTheme)));
       if (strength < strongest || strength === 0) continue;
       if (strength === strongest && best < other) continue;
       strongest = strength;
@@ -180,14 +180,29 @@ const kinOf = (code: string, closeness: Closeness): readonly Kin[] => {
   return found;
 };
 
-/** Meetings add up as independent reasons, the further ones counting `rest` as much as the first. 0..1 */
+/** Whole hundredths of a theme's weight. */
+export const hundredthsIn = ({ weight }: Pick<Theme, 'weight'>): number => Math.round(100 * weight);
+/** How well what is offered, in hundredths, answers a code that is so near to it, in whole hundredths. */
+export const answerOf = (nearness: number, offered: number): number => Math.round(nearness * offered);
+/** Of asked and answering hundredths multiplied with each other. */
+export const strengthOf = (product: number): number => product * 1e-4;
+
+/**
+ * Meetings add up as independent reasons, the further ones counting `rest` (below 1) as much as the strongest. 0..1; worked
+ * out in the order of the asked codes, so that it is the same to the last bit wherever it is.
+ */
 export const togetherness = (found: readonly Meeting[], rest: number): number => {
+  let first = 0;
   let doubt = 1;
-  found.forEach(({ strength }, rank) => {
-    doubt *= 1 - strength * (rank === 0 ? 1 : rest);
-  });
-  return 1 - doubt;
+  for (const { strength } of [...found].sort((a, b) => (a.asked < b.asked ? -1 : 1))) {
+    first = Math.max(first, strength);
+    doubt *= 1 - rest * strength;
+  }
+  return withFirstWhole(first, doubt, rest);
 };
+/** @param doubt what all leave, the first counted `rest` as the others */
+export const withFirstWhole = (first: number, doubt: number, rest: number): number =>
+  1 - ((1 - first) / (1 - rest * first)) * doubt;
 
 /** Whole hundredths of a point, so that parts sum to the score without a rounding left over. */
 export const hundredthsOf = (value: number, weight: number): number => Math.round(value * weight * 10_000);

@@ -3,13 +3,18 @@ import { analyse, type Token } from '../text/analyse.ts';
 import { byClause, type Hears } from '../text/hearing.ts';
 import type { Findings, Lexicon } from '../text/lexicon.ts';
 
-/** One thing that a text is about: how much (0..1), by which words, and whether anybody said it outright. */
+/** One thing that a text is about: how much, by which words, and whether anybody said it outright. */
 export interface Theme {
+  /** 0..1, in whole hundredths: nobody reads a text more finely, and a byte holds it. */
   readonly weight: number;
   readonly words: readonly string[];
   readonly inferred: boolean;
 }
 export type Themes = ReadonlyMap<string, Theme>;
+
+/** What is hardly heard is not kept. */
+const LEAST_KEPT = 0.02;
+export const inHundredths = (weight: number): number => Math.round(100 * weight) / 100;
 
 type Said = Pick<Theme, 'words'>;
 /** A theme that leaves its words in the text until they are asked for. */
@@ -86,8 +91,9 @@ export class ThemeGatherer<Name extends string> {
     let strongest = 0;
     for (const doubt of this.#doubts.values()) strongest = Math.max(strongest, 1 - doubt);
     for (const [code, { said, inferred }] of this.#best) {
-      const weight = 1 - (this.#doubts.get(code) ?? 1);
-      themes.set(code, new Read(passing === 'kept' ? weight : weight * (weight / strongest), said, inferred));
+      const found = 1 - (this.#doubts.get(code) ?? 1);
+      const weight = inHundredths(passing === 'kept' ? found : found * (found / strongest));
+      if (weight >= LEAST_KEPT) themes.set(code, new Read(weight, said, inferred));
     }
     return themes;
   }

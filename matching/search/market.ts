@@ -1,4 +1,3 @@
-import type { Encounter } from '../criteria/criterion.ts';
 import {
   type ReadOpportunity,
   type ReadProject,
@@ -11,9 +10,8 @@ import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
 import type { Side as Asking, Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import type { Bm25 } from './bm25.ts';
-import { type Meetable, meetableByAsked, meetableByOffered, meetByAsked, meetByOffered } from './meetings.ts';
 import { type Asker, best, type Passing, rank } from './rank.ts';
-import { answersTo, weightsOf } from './rows.ts';
+import { answersOf, hundredthsOf } from './rows.ts';
 import { Shelf } from './shelf.ts';
 import { OF_OPPORTUNITIES, OF_PROJECTS, OPPORTUNITY_SIDE, PROJECT_SIDE } from './sides.ts';
 import {
@@ -181,9 +179,7 @@ export const createMarket = (settings: Settings) => {
             text: 0,
             sharedWords: noWords,
           }),
-          meetable: once((encounter, codes) => meetableByOffered(project[encounter.asked], encounter, codes)),
-          wanted: ({ asked }) => weightsOf(project[asked]),
-          meet: meetByOffered,
+          wanted: ({ asked }) => hundredthsOf(project[asked]),
         },
         question,
       );
@@ -215,11 +211,7 @@ export const createMarket = (settings: Settings) => {
             text: 0,
             sharedWords: noWords,
           }),
-          meetable: once((encounter, codes) =>
-            meetableByAsked(opportunity[encounter.offered], encounter, codes),
-          ),
-          wanted: ({ offered, closeness }) => answersTo(opportunity[offered], closeness),
-          meet: meetByAsked,
+          wanted: ({ offered, closeness }) => answersOf(opportunity[offered], closeness),
         },
         question,
       );
@@ -242,16 +234,6 @@ const keeping = <Read extends object, Field extends string>({ keyOf }: Pick<Side
 };
 const projectKeys = keeping(PROJECT_SIDE);
 const opportunityKeys = keeping(OPPORTUNITY_SIDE);
-
-/** Made once a question for each encounter. */
-const once = (make: Asker<unknown>['meetable']): Asker<unknown>['meetable'] => {
-  const made = new Map<Encounter, Meetable>();
-  return (encounter, codes) => {
-    const meetable = made.get(encounter) ?? make(encounter, codes);
-    made.set(encounter, meetable);
-    return meetable;
-  };
-};
 
 const itemOf = <Item extends { readonly id: string }, Read, Field extends string>(
   { items, slotOf }: Shelf<Item, Read, Field>,

@@ -1,4 +1,4 @@
-import type { Encounter, Mean, Pair } from '../criteria/criterion.ts';
+import { type Encounter, hundredthsOf, type Mean, type Pair } from '../criteria/criterion.ts';
 import { CHANGEABLE, type GateView } from '../gates.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Sees } from '../types.ts';
@@ -6,12 +6,10 @@ import type { Terms } from './bm25.ts';
 import { addColumn } from './columns.ts';
 import type { Lists, Words } from './lists.ts';
 import { Candidates, Looks } from './looks.ts';
-import type { Meet, Meetable } from './meetings.ts';
-import { settle } from './settle.ts';
+import { dropHopeless, keepBest } from './settle.ts';
 import type { Plan, Shelf } from './shelf.ts';
 import { intersect, listSlots } from './slots.ts';
 import { APART, type Disc, UNSURE } from './territory.ts';
-import type { Codes } from './themes.ts';
 
 /** One who looks through a shelf. */
 export interface Asker<Read> {
@@ -29,9 +27,7 @@ export interface Asker<Read> {
   readonly pairWith: (likeness: Read) => Pair;
   /** Askers of the same key look the same to whatever sees just that of them. */
   readonly keyFor: (sees: Sees) => string;
-  readonly meetable: (encounter: Encounter, codes: Codes) => Meetable;
-  readonly meet: Meet;
-  /** What the rows of an encounter are multiplied with, by code. */
+  /** What the rows of an encounter are multiplied with, by code, in hundredths. */
   readonly wanted: (encounter: Encounter) => ReadonlyMap<string, number>;
   /** Of an opportunity that looks: what each theme that a candidate may have is worth to it. */
   readonly worth?: (mean: Mean) => (code: string) => number;
@@ -78,10 +74,9 @@ let closed = new Uint8Array(0);
 
 /**
  * Gates, then criteria, column by column over the candidates left, the cheap ones first, and last the meeting of themes
- * that weighs most: for it each candidate has what it is sure of and the most it may come to, and only those whose place
- * these bounds do not settle are met (the idea of MaxScore, Turtle & Flood 1995, "Query evaluation: strategies and
- * optimizations"; and of the threshold algorithm, Fagin, Lotem & Naor 2003). Whoever is left has the very score that
- * judging its pair alone gives. Cost: the candidates whose gates are open, plus the postings of the asker's words.
+ * that weighs most: only for those whom it may still bring far enough (the idea of MaxScore, Turtle & Flood 1995, "Query
+ * evaluation: strategies and optimizations"). Whoever is left has the very score that judging its pair alone gives.
+ * Cost: the candidates whose gates are open, plus the postings of the asker's words.
  */
 export const rank = <Item extends { readonly id: string }, Read, Field extends string>(
   shelf: Shelf<Item, Read, Field>,
@@ -100,7 +95,11 @@ export const rank = <Item extends { readonly id: string }, Read, Field extends s
   const meetings = plan.columns.filter(({ pieces }) => pieces.some(({ by }) => by === 'meeting'));
   const last = meetings.sort((a, b) => a.weight - b.weight).pop();
   for (const column of plan.columns) if (column !== last) addColumn(candidates, column, looks, texts);
-  const behind = settle(candidates, last, looks, texts, wanted);
+  if (last !== undefined) {
+    dropHopeless(candidates, hundredthsOf(1, last.weight), wanted);
+    addColumn(candidates, last, looks, texts);
+  }
+  const behind = keepBest(candidates, wanted);
   return {
     total: behind + candidates.count,
     count: candidates.count,

@@ -50,8 +50,6 @@ export interface BoundLook<Read, Field extends string> {
 export interface BoundMeeting {
   readonly by: 'meeting';
   readonly piece: Encounter;
-  readonly table: ThemeTable;
-  readonly codes: Codes;
   readonly rows: ThemeRows;
 }
 /** A look that is a mean over the themes kept. */
@@ -121,6 +119,11 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     for (const [encounter, rows] of this.#rows)
       rows.put(slot, this.holding.themesOf(read, this.holding.themeOf(encounter)));
     for (const [kind, { texts }] of this.#eachPlan()) texts.add(slot, this.holding.termsOf(read, kind));
+  }
+
+  /** What is kept of a theme, by slot; empty where no criterion asks for it. */
+  kept(name: ThemeName): { readonly table: ThemeTable; readonly codes: Codes } {
+    return this.#tables.get(name) ?? { table: new ThemeTable(), codes: new Codes() };
   }
 
   /** The weights kept of the themes of an item that is there, by name; undefined when it is not there, as this very object. */
@@ -222,10 +225,11 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
         return { by: 'mean', mean, ...this.#tableOf(mean.asked) };
       return { by: 'look', piece, key, view: this.#viewOf(this.holding.fieldsOf(piece.sees)) };
     }
-    const name = this.holding.themeOf(piece);
+    // Kept to be recalled.
+    this.#tableOf(this.holding.themeOf(piece));
     const rows = this.#rows.get(piece) ?? new ThemeRows(this.holding.closenessOf(piece));
     this.#rows.set(piece, rows);
-    return { by: 'meeting', piece, rows, ...this.#tableOf(name) };
+    return { by: 'meeting', piece, rows };
   }
   #tableOf(name: ThemeName): { table: ThemeTable; codes: Codes } {
     const known = this.#tables.get(name) ?? { table: new ThemeTable(), codes: new Codes() };

@@ -1,3 +1,4 @@
+import { hundredthsIn } from '../criteria/criterion.ts';
 import type { Themes } from '../read.ts';
 import { grown, type Words } from './lists.ts';
 
@@ -19,12 +20,12 @@ export class Codes {
   }
 }
 
-/** The themes of many readings: by slot, a run of codes and their exact weights. 10 bytes a theme. */
+/** The themes of many readings: by slot, a run of codes and their weights in hundredths. 3 bytes a theme. */
 export class ThemeTable {
   start: Words = new Uint32Array(16);
   size: Words = new Uint32Array(16);
   numbers: Uint16Array<ArrayBuffer> = new Uint16Array(256);
-  weights: Float64Array<ArrayBuffer> = new Float64Array(256);
+  hundredths: Uint8Array<ArrayBuffer> = new Uint8Array(256);
   #used = 0;
   #living = 0;
 
@@ -33,12 +34,12 @@ export class ThemeTable {
     this.start = grown(this.start, slot + 1);
     this.size = grown(this.size, slot + 1);
     this.numbers = grown(this.numbers, this.#used + themes.size);
-    this.weights = grown(this.weights, this.#used + themes.size);
+    this.hundredths = grown(this.hundredths, this.#used + themes.size);
     this.start[slot] = this.#used;
     this.size[slot] = themes.size;
-    for (const [code, { weight }] of themes) {
+    for (const [code, theme] of themes) {
       this.numbers[this.#used] = codes.numberOf(code);
-      this.weights[this.#used] = weight;
+      this.hundredths[this.#used] = hundredthsIn(theme);
       this.#used += 1;
     }
     this.#living += themes.size;
@@ -49,16 +50,16 @@ export class ThemeTable {
     const start = this.start[slot] ?? 0;
     return Array.from({ length: this.size[slot] ?? 0 }, (_, n) => [
       names[this.numbers[start + n] ?? 0] ?? '',
-      this.weights[start + n] ?? 0,
+      (this.hundredths[start + n] ?? 0) / 100,
     ]);
   }
 
-  /** The numbers of a slot's codes, and their weights. */
+  /** The numbers of a slot's codes, and their hundredths. */
   numbersAt(slot: number): (readonly [number, number])[] {
     const start = this.start[slot] ?? 0;
     return Array.from({ length: this.size[slot] ?? 0 }, (_, n) => [
       this.numbers[start + n] ?? 0,
-      this.weights[start + n] ?? 0,
+      this.hundredths[start + n] ?? 0,
     ]);
   }
 
@@ -81,7 +82,7 @@ export class ThemeTable {
       const from = this.start[slot] ?? 0;
       const size = this.size[slot] ?? 0;
       this.numbers.copyWithin(this.#used, from, from + size);
-      this.weights.copyWithin(this.#used, from, from + size);
+      this.hundredths.copyWithin(this.#used, from, from + size);
       this.start[slot] = this.#used;
       this.#used += size;
     }

@@ -1,4 +1,4 @@
-import { type ReadOpportunity, readOpportunity, type Themes } from '../read.ts';
+import { inHundredths, type ReadOpportunity, readOpportunity, type Themes } from '../read.ts';
 import { TRADES } from '../taxonomy/trades.ts';
 import { analyse, stemOf } from '../text/analyse.ts';
 import type { Need, Perimeter } from '../types.ts';
@@ -41,7 +41,9 @@ const phrasesByStem: ReadonlyMap<string, ReadonlyMap<string, number>> = (() => {
 const guessTrades = (word: string): Themes => {
   const phrases = phrasesByStem.get(stemOf(word)) ?? new Map<string, number>();
   const most = Math.max(0, ...phrases.values());
-  const weighed = [...phrases].map(([code, count]) => [code, (GUESSED * count) / most] as const);
+  const weighed = [...phrases].map(
+    ([code, count]) => [code, inHundredths((GUESSED * count) / most)] as const,
+  );
   return new Map(
     weighed
       .filter(([, weight]) => most >= LEAST_PHRASES && weight >= LEAST_GUESSED)

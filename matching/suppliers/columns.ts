@@ -62,14 +62,12 @@ const zoneOf = (communes: readonly Commune[]): Zone => {
   };
 };
 
-/** A posting of a trade is a slot, and in the last 8 bits how much of its weight there is, rounded up. */
+/** A posting of a trade is a slot, and in the last 8 bits the hundredths of its weight. */
 export const SLOT_BITS = 24;
 export const SLOT_MASK = 2 ** SLOT_BITS - 1;
-export const WHOLE_WEIGHT = 2 ** (32 - SLOT_BITS) - 1;
-/** A trade that a supplier carries, by its number, and its weight, 0..1. */
-export type Carried = readonly [trade: number, weight: number];
-const postingOf = (slot: number, weight: number): number =>
-  (slot | (Math.ceil(weight * WHOLE_WEIGHT) << SLOT_BITS)) >>> 0;
+/** A trade that a supplier carries, by its number, and its weight. */
+export type Carried = readonly [trade: number, hundredths: number];
+const postingOf = (slot: number, hundredths: number): number => (slot | (hundredths << SLOT_BITS)) >>> 0;
 
 /** What filters look at, by the slot that the engine's index knows a project by. About 100 bytes each. */
 export class SupplierColumns {
@@ -113,7 +111,7 @@ export class SupplierColumns {
     this.publishedAt[slot] = project.publishedAt ?? 0;
     this.refreshedAt = grown(this.refreshedAt, slot + 1);
     this.refreshedAt[slot] = project.refreshedAt ?? project.publishedAt ?? 0;
-    for (const [trade, weight] of trades) this.carriers.add(trade, postingOf(slot, weight));
+    for (const [trade, hundredths] of trades) this.carriers.add(trade, postingOf(slot, hundredths));
   }
 
   /** @param trades as they were put */
@@ -129,7 +127,7 @@ export class SupplierColumns {
       this.places,
     ] as const)
       column.drop(slot);
-    for (const [trade, weight] of trades) this.carriers.remove(trade, postingOf(slot, weight));
+    for (const [trade, hundredths] of trades) this.carriers.remove(trade, postingOf(slot, hundredths));
   }
 
   has(slot: number): boolean {

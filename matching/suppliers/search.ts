@@ -133,7 +133,7 @@ export const createSupplierSearch = (market: Market, readingOf: (project: Projec
         kmOf: () => Number.POSITIVE_INFINITY,
         leastKmOf: () => Number.NaN,
         hundredthsOf: (slot) => matched.tradePoints(slot) + textPoints(slot),
-        mostHundredthsOf: (slot) => matched.mostTradePoints(slot) + textPoints(slot),
+        mostHundredthsOf: (slot) => matched.tradePoints(slot) + textPoints(slot),
       };
     const nearPoints = (near: number) => hundredthsOf(near, SUPPLIER_WEIGHTS.distance);
     return {
@@ -144,7 +144,7 @@ export const createSupplierSearch = (market: Market, readingOf: (project: Projec
         textPoints(slot) +
         nearPoints(distances.nearnessOf(numbers[slot] as number)),
       mostHundredthsOf: (slot) =>
-        matched.mostTradePoints(slot) +
+        matched.tradePoints(slot) +
         textPoints(slot) +
         nearPoints(distances.mostNearnessOf(numbers[slot] as number)),
     };

@@ -45,22 +45,6 @@ describe('Every criterion', () => {
     }
   });
 
-  it('never falls where its first meeting of themes rises, as the bounds of a ranking rely on', () => {
-    const share = fc.double({ min: 0, max: 1, noNaN: true });
-    const others = fc.array(share, { minLength: 4, maxLength: 4 });
-    fc.assert(
-      fc.property(share, share, others, (a, b, values) => {
-        for (const { code, pieces, join } of Object.values(CRITERIA)) {
-          const first = pieces.findIndex(({ by }) => by === 'meeting');
-          if (first < 0) continue;
-          const withMet = (met: number) =>
-            join(pieces.map((_, at) => (at === first ? met : (values[at] ?? 0))));
-          expect(withMet(Math.max(a, b)), code).to.be.at.least(withMet(Math.min(a, b)) - 1e-12);
-        }
-      }),
-    );
-  });
-
   it('answers from 0 to 1 whatever the project and the opportunity', () => {
     fc.assert(
       fc.property(projects, opportunities, (project, opportunity) => {
