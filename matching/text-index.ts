@@ -1,5 +1,6 @@
 import { Bm25, type Terms } from './search/bm25.ts';
 import { analyse } from './text/analyse.ts';
+import { Lookalikes } from './text/lookalikes.ts';
 
 /** Stems of a text's content words in their order, as everything here reads it. */
 export const stemsOf = (text: string): string[] => analyse(text).map(({ stem }) => stem);
@@ -10,13 +11,27 @@ const termsOf = (text: string): Terms => {
   return terms;
 };
 
+/** What a word that looks like the one asked for is worth beside it, however alike they are. */
+const LOOKALIKE = 0.4;
+
 /** Texts whose own score is asked for: each costs a query. */
 const LOOKED_AT = 50;
 
-/** The engine's text channel by itself, over texts of one field that come and go, each known by its slot. */
+/**
+ * The engine's text channel by itself, over texts of one field that come and go, each known by its slot; of what people type,
+ * words that look alike are looked for too.
+ */
 export const createTextIndex = (texts: readonly string[] = []) => {
   const index = new Bm25();
   const held: (Terms | undefined)[] = [];
+  const lookalikes = new Lookalikes();
+  const withLookalikes = (asked: Terms): Terms => {
+    const terms = new Map(asked);
+    for (const [stem, weight] of asked)
+      for (const { stem: other, likeness } of lookalikes.of(stem))
+        terms.set(other, (terms.get(other) ?? 0) + weight * LOOKALIKE * likeness);
+    return terms;
+  };
   /** What a text would score as its own query: as near as anything can come to it. Any change changes them all. */
   const own = new Map<number, number>();
   const ownScore = (slot: number): number => {
@@ -40,6 +55,7 @@ export const createTextIndex = (texts: readonly string[] = []) => {
     drop(slot);
     const terms = termsOf(text);
     index.add(slot, terms);
+    for (const stem of terms.keys()) lookalikes.add(stem);
     held[slot] = terms;
     own.clear();
   };
@@ -50,13 +66,18 @@ export const createTextIndex = (texts: readonly string[] = []) => {
     /** In place of what the slot held. */
     put,
     drop,
-    says: (slot: number, stem: string): boolean => held[slot]?.has(stem) ?? false,
+    /** Whether a text has a word; of a word that none has, one that looks like it. */
+    says(slot: number, stem: string): boolean {
+      const terms = held[slot];
+      if (terms === undefined || index.holds(stem)) return terms?.has(stem) ?? false;
+      return lookalikes.of(stem).some(({ stem: other }) => terms.has(other));
+    },
     /**
      * Slots of the best texts, best first.
      * @param rank orders what scores the same; the slot itself unless told
      */
     search(query: string, limit: number, rank = (slot: number): number => slot): number[] {
-      const scores = index.scores(termsOf(query));
+      const scores = index.scores(withLookalikes(termsOf(query)));
       const found = scored(scores);
       return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || rank(a) - rank(b)).slice(0, limit);
     },

@@ -6,7 +6,9 @@ import type { Market } from './market.ts';
 export interface OurFigures {
   readonly buildMs: number;
   /** Beyond the texts, which were there before. */
+  /** Beyond the texts, with what is learnt of words once whatever the market. */
   readonly bytesPerOpportunity: number;
+  readonly bytesPerProject: number;
   /** A project the engine knows, all four kinds together. */
   readonly forProject: Times;
   /** A text it never saw. */
@@ -42,18 +44,23 @@ const bytesInUse = (): number => {
 export const measureOurs = ({ projects, opportunities, today }: Market): OurFigures => {
   const before = bytesInUse();
   const matcher = createMatcher();
-  const buildMs = timeOf(() => {
+  const opportunitiesMs = timeOf(() => {
     for (const opportunity of opportunities) matcher.upsertOpportunity(opportunity);
+  });
+  const between = bytesInUse();
+  const bytesPerOpportunity = (between - before) / opportunities.length;
+  const projectsMs = timeOf(() => {
     for (const project of projects) matcher.upsertProject(project);
   });
-  const bytesPerOpportunity = (bytesInUse() - before) / opportunities.length;
+  const bytesPerProject = (bytesInUse() - between) / projects.length;
   const options = { limit: SHOWN, today };
   const asking = projects.slice(0, ASKERS);
   const offering = opportunities.slice(0, ASKERS);
   const exact = holdAgainstAll(matcher, { projects, opportunities, today });
   return {
-    buildMs,
+    buildMs: opportunitiesMs + projectsMs,
     bytesPerOpportunity,
+    bytesPerProject,
     forProject: timeEach(asking, (project) => matcher.suggestForProject(project, options)),
     forText: timeEach(asking, (project) => matcher.suggestForProject({ ...project }, options)),
     forOneKind: timeEach(asking, (project) =>

@@ -83,6 +83,7 @@ export const tellFigures = ({ market, ours, peers, mongo, pairs, texts }: BenchF
       ? []
       : [factLine(`10 paires par projet, ${pairs.workers} fils et index`, seconds(pairs.ms))]),
     factLine('mémoire par opportunité, textes à part', `${number(ours.bytesPerOpportunity)} octets`),
+    factLine('mémoire par projet, textes à part', `${number(ours.bytesPerProject)} octets`),
     ...(texts === undefined
       ? []
       : [

@@ -124,6 +124,16 @@ describe('The search of the base', () => {
     expect(search.find({}).items.map(({ id }) => id)).to.deep.equal(['couture', 'crèche', 'recyclerie']);
   });
 
+  it('finds by a word that nobody wrote what is told in words that look like it', () => {
+    const items = ['boulangerie', 'recyclerie', 'plomberie'].map((title) => ({
+      id: title,
+      content: sheetContent({ title }),
+    }));
+    const { find } = createSheetSearch(items);
+    expect(find({ q: 'boulanger' }).items.map(({ id }) => id)).to.deep.equal(['boulangerie']);
+    expect(find({ q: 'xylophone' }).items).to.deep.equal([]);
+  });
+
   it('tells a near copy from another sheet of the same trade', () => {
     const one = sheetContent();
     const copy = sheetContent({ title: 'Traiteur des Quatre Chemins', obstacles: 'Le loyer de la cuisine.' });
