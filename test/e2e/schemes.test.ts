@@ -121,8 +121,9 @@ describe('Who can help here', function () {
 
   for (const width of [360, 1280])
     it(`tells the team where it is missing, down to a file and a scheme to write, at ${width} px`, async () => {
-      const page = await site.enter('admin', '/mon-espace', width);
-      await page.getByRole('link', { name: 'Sans dispositif', exact: true }).first().click();
+      const page = await site.enter('admin', '/', width);
+      await page.getByRole('button', { name: /Mon compte/ }).click();
+      await page.getByRole('link', { name: 'Sans dispositif', exact: true }).click();
       const rows = page.getByRole(width < 1000 ? 'listitem' : 'row').filter({ hasText: 'Marseille (13)' });
       await rows.first().waitFor();
       await expectSound(page, 'what is missing');
