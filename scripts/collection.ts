@@ -9,9 +9,9 @@ import {
   projectFileSchema,
 } from '../api/contract/index.ts';
 import type { Rule } from '../api/errors.ts';
+import { clean } from '../api/http/clean.ts';
 import { tellFieldError } from '../api/http/field-sentences.ts';
 import { fieldErrors } from '../api/http/issues.ts';
-import { unturned } from '../api/http/unturned.ts';
 import { Refusal } from '../api/refusal.ts';
 import { plain } from './command.ts';
 
@@ -98,7 +98,7 @@ const parseLine = <Item>(
 ): Item | undefined => {
   let raw: unknown;
   try {
-    raw = unturned(JSON.parse(line));
+    raw = clean(JSON.parse(line));
   } catch {
     wrong.push(
       `${at} : cette ligne n’est pas un objet JSON complet ; un objet par ligne, sans virgule à la fin.`,

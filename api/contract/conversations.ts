@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INTRODUCTION_SIDES } from './introductions.ts';
 import { listQuery } from './pages.ts';
 import { idSchema, text } from './projects.ts';
+import { clientIdSchema } from './publishing.ts';
 
 /**
  * A conversation is opened by an introduction when it is accepted, or by a consortium when two of its members have joined,
@@ -9,8 +10,6 @@ import { idSchema, text } from './projects.ts';
  */
 
 export const MESSAGE_MOST = 4000;
-/** Made by the browser, once a message; the same again is the same message. */
-export const clientIdSchema = z.uuid();
 /** Place of a message in its conversation: 1, 2, 3… without gaps. */
 export const seqSchema = z.int().min(1);
 export const MOST_ATTACHMENTS = 5;

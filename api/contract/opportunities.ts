@@ -11,7 +11,7 @@ import {
 } from '../../matching/taxonomy/index.ts';
 import { behindSchema } from './behind.ts';
 import { communeCodeSchema, idSchema, text } from './projects.ts';
-import { keptSchema, versionSchema } from './publishing.ts';
+import { clientIdSchema, keptSchema, versionSchema } from './publishing.ts';
 import {
   isLocal,
   isOfAnother,
@@ -197,7 +197,12 @@ const knownInOrder = ({
   amountMin?: number | undefined;
   amountMax?: number | undefined;
 }) => inOrder({ amountMin, amountMax });
-const creation = { title, ...writable, organisationId: idSchema.optional() };
+const creation = {
+  title,
+  ...writable,
+  organisationId: idSchema.optional(),
+  clientId: clientIdSchema.optional(),
+};
 
 export const createOpportunitySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('need'), ...creation, ...drafted.need }),

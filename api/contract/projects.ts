@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CERTIFICATIONS, INNOVATIONS, LEGAL_FORMS, SECTORS, STAGES } from '../../matching/taxonomy/index.ts';
 import { behindSchema } from './behind.ts';
-import { keptSchema, versionSchema } from './publishing.ts';
+import { clientIdSchema, keptSchema, versionSchema } from './publishing.ts';
 
 /** Ids are readable slugs or generated ones; nothing else passes, so they are safe in URLs and queries. */
 export const idSchema = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9-]{0,79}$/);
@@ -139,6 +139,7 @@ export const createProjectSchema = z.strictObject({
   ...writable,
   /** The organisation it belongs to; the caller's own when absent. */
   organisationId: idSchema.optional(),
+  clientId: clientIdSchema.optional(),
 });
 export const updateProjectSchema = z.strictObject({
   version: versionSchema,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { DEPARTEMENTS, PUBLICS, STAGES, SUPPORT_FORMS } from '../../matching/taxonomy/index.ts';
+import { PUBLICS, STAGES, SUPPORT_FORMS } from '../../matching/taxonomy/index.ts';
 import { opportunityCardSchema } from './opportunities.ts';
 import { listQuery, pageOf } from './pages.ts';
 import { communeSchema, idSchema } from './projects.ts';
 import type { Route } from './route.ts';
 import { costSchema } from './support.ts';
+import { departementCodeSchema } from './territory.ts';
 
 /** So far away, and no further, help is near. */
 export const NEAR_KM = 20;
@@ -63,10 +64,7 @@ export const schemePageSchema = pageOf(schemeSchema).extend({
 export type SchemePage = z.infer<typeof schemePageSchema>;
 
 const gapFilters = {
-  departement: z
-    .string()
-    .refine((code) => Object.hasOwn(DEPARTEMENTS, code))
-    .optional(),
+  departement: departementCodeSchema.optional(),
   stage: z.enum(STAGES).optional(),
   /** "1": only where no scheme of a wider territory helps either. */
   uncovered: z.literal('1').optional(),

@@ -76,8 +76,10 @@ const sourcingRowSchema = z.object({
   step: z.enum(SOURCING_STEPS),
   /** The supplier proposed itself. */
   cameForward: z.boolean(),
-  /** Null: invited alone, or not at all. */
+  /** Null: invited alone, into a consortium, or not at all. */
   batch: z.int().nullable(),
+  /** Invited into a consortium. */
+  inConsortium: z.boolean(),
   invitedAt: at,
   openedAt: at,
   interestedAt: at,

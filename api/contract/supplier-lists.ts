@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { byId } from './pages.ts';
 import { idSchema, text } from './projects.ts';
-import { doneSchema, ownerSchema } from './publishing.ts';
+import { clientIdSchema, doneSchema, ownerSchema } from './publishing.ts';
 import type { Route } from './route.ts';
 import { pairParamsSchema } from './suggestions.ts';
 import { savedQuerySchema } from './suppliers.ts';
@@ -63,7 +63,11 @@ export const SUPPLIER_LIST_ROUTES = {
     cost: 'light',
     access: 'account',
     summary: 'A new list, one’s own or shared in an organisation.',
-    body: z.strictObject({ name, organisationId: idSchema.optional() }),
+    body: z.strictObject({
+      name,
+      organisationId: idSchema.optional(),
+      clientId: clientIdSchema.optional(),
+    }),
     reply: supplierListSchema,
   },
   renameSupplierList: {

@@ -10,6 +10,7 @@ import {
   projectInputSchema,
 } from './projects.ts';
 import type { Route } from './route.ts';
+import { badBox, departementCodeSchema, regionCodeSchema } from './territory.ts';
 
 export const SUPPLIER_ORDERS = ['relevance', 'distance', 'freshness'] as const;
 
@@ -26,14 +27,15 @@ const ticked = z
   .enum(['1', '0'])
   .transform((given) => given === '1')
   .optional();
-const degrees = z.string().min(1).transform(Number).pipe(z.number().min(-180).max(180));
+const degrees = (most: number) => z.string().min(1).transform(Number).pipe(z.number().min(-most).max(most));
 const box = z
   .string()
   .max(200)
   .transform((given) => given.split(','))
-  .pipe(z.tuple([degrees, degrees, degrees, degrees]))
+  .pipe(z.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]))
+  // One that is as narrow as a line is what a map shows beyond the edge of the world.
+  .refine(([west, south, east, north]) => west <= east && south <= north, badBox)
   .transform(([west, south, east, north]) => ({ west, south, east, north }));
-const territory = z.string().regex(/^[0-9AB]{2,3}$/);
 
 const filters = {
   /** In the buyer's words; a place in them is recognised. */
@@ -52,8 +54,8 @@ const filters = {
   /** INSEE code of the commune that distances are told from; a circle with `km`. */
   near: communeCodeSchema.optional(),
   km: z.coerce.number().min(0.1).max(1000).optional(),
-  departements: codes(territory, 101),
-  regions: codes(territory, 20),
+  departements: codes(departementCodeSchema, 101),
+  regions: codes(regionCodeSchema, 20),
   /** SIREN of intercommunalities. */
   epcis: codes(z.string().regex(/^\d{9}$/), 50),
   overseas: ticked,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEPARTEMENTS, REGION_NAMES } from '../../matching/taxonomy/index.ts';
 import { communeCodeSchema, membershipStateSchema, placeKindSchema, text } from './projects.ts';
 import { route } from './route.ts';
 
@@ -24,6 +25,18 @@ export const addressesSchema = z.object({
   from: z.enum(['addresses', 'communes']),
 });
 
+const knownCode = (rule: 'unknown-departement' | 'unknown-region', known: object) =>
+  z.string().superRefine((code, context) => {
+    if (!Object.hasOwn(known, code))
+      context.addIssue({ code: 'custom', params: { rule, code: code.slice(0, 20) } });
+  });
+/** INSEE codes of today. */
+export const departementCodeSchema = knownCode('unknown-departement', DEPARTEMENTS);
+export const regionCodeSchema = knownCode('unknown-region', REGION_NAMES);
+
+/** What is no box: its edges swapped, or on both sides of the 180th meridian. */
+export const badBox = { params: { rule: 'bad-box' } };
+
 /** The edge of a view that outlines are shown in; wider, they would be too many and too small. */
 export const MOST_QPV_DEGREES = 2;
 /** "2.3,48.8,2.5,48.9" */
@@ -32,7 +45,7 @@ const viewSchema = z
   .max(80)
   .transform((written) => written.split(',').map(Number))
   .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()]))
-  .refine(([west, south, east, north]) => west < east && south < north && west >= -180 && east <= 180)
+  .refine(([west, south, east, north]) => west < east && south < north && west >= -180 && east <= 180, badBox)
   .refine(([west, , east]) => east - west <= MOST_QPV_DEGREES)
   .transform(([west, south, east, north]) => ({ west, south, east, north }));
 export const qpvQuerySchema = z.strictObject({ bbox: viewSchema });

@@ -9,10 +9,10 @@ import {
   typingSchema,
 } from '../contract/live.ts';
 import { AppError } from '../errors.ts';
+import { clean } from '../http/clean.ts';
 import { fieldErrors } from '../http/issues.ts';
 import { inTime } from '../http/mount.ts';
 import { asAppError, tellProblem } from '../http/problems.ts';
-import { unturned } from '../http/unturned.ts';
 import { listenersOf, meetConversation, tellPresence } from './conversations.ts';
 import type { ConversationNeeds } from './needs.ts';
 import { mayWrite } from './policy.ts';
@@ -79,7 +79,7 @@ export async function answerEvent(
 ): Promise<{ readonly reply: Acknowledged<object>; readonly hasEnded: boolean }> {
   try {
     const { schema, handle } = EVENTS[name] as { schema: z.ZodType; handle: Handle<z.ZodType> };
-    const read = schema.safeParse(unturned(input));
+    const read = schema.safeParse(clean(input));
     if (!read.success) throw new AppError('invalid-input', { errors: fieldErrors(read.error, input) });
     const reply = await inTime(
       needs.standing([asker.sessionId]).then((standing) => {

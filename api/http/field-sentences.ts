@@ -10,6 +10,8 @@ interface Values {
   readonly options: string;
   readonly strictly: boolean;
   readonly format: string;
+  /** As it was given. */
+  readonly code: string;
   /** A day in words. */
   readonly day: string;
   /** How an introduction stands, in words. */
@@ -129,9 +131,21 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     en: () => 'No commune of France has this INSEE code: look it up by name with /api/places.',
   },
   'unknown-epci': {
-    fr: () =>
-      'Aucune intercommunalité de France n’a ce SIREN : cherchez-la par son nom avec /api/territory/epcis.',
-    en: () => 'No intercommunality of France has this SIREN: look it up by name with /api/territory/epcis.',
+    fr: ({ code }) =>
+      `Aucune intercommunalité de France n’a le SIREN « ${code} » : cherchez-la par son nom avec /api/territory/epcis.`,
+    en: ({ code }) =>
+      `No intercommunality of France has the SIREN “${code}”: look it up by name with /api/territory/epcis.`,
+  },
+  'unknown-departement': {
+    fr: ({ code }) =>
+      `Aucun département n’a le code « ${code} » : écrivez celui de l’INSEE, par exemple « 93 », « 2A » ou « 974 ».`,
+    en: ({ code }) =>
+      `No département has the code “${code}”: write that of the INSEE, for example “93”, “2A” or “974”.`,
+  },
+  'unknown-region': {
+    fr: ({ code }) =>
+      `Aucune région n’a le code « ${code} » : écrivez celui de l’INSEE, par exemple « 11 » ou « 04 ».`,
+    en: ({ code }) => `No region has the code “${code}”: write that of the INSEE, for example “11” or “04”.`,
   },
   'place-without-commune': {
     fr: () => 'Dites d’abord la commune : la place se vérifie avec elle.',
@@ -253,6 +267,12 @@ const RULES: Readonly<Record<Rule, Tell>> = {
     en: () =>
       'One area at a time: a distance around a place, départements, regions, groups of towns, overseas or a part of the map.',
   },
+  'bad-box': {
+    fr: () =>
+      'Cette zone n’en est pas une : donnez ouest, sud, est, nord en degrés, l’ouest avant l’est et le sud avant le nord. De part et d’autre du 180e méridien, il en faut deux.',
+    en: () =>
+      'This is no area: give west, south, east, north in degrees, west before east and south before north. Across the 180th meridian it takes two.',
+  },
   'unknown-list': {
     fr: () => 'Cette liste n’existe pas, ou n’est pas à vous : retirez-la, ou connectez-vous.',
     en: () => 'There is no such list, or it is not yours: remove it, or sign in.',
@@ -373,6 +393,7 @@ export function tellFieldError({ rule, values = {} }: FieldError, language: Lang
     options: list,
     strictly: values.strictly === 1,
     format: String(values.format ?? 'code'),
+    code: String(values.code ?? ''),
     day: typeof values.day === 'string' ? dayInWords(values.day, language) : '',
     standing: STANDINGS[String(values.status)]?.[language] ?? '',
   });

@@ -40,7 +40,10 @@ function errorOf(issue: Issue, input: unknown): FieldError {
     case 'invalid_format':
       return at(issue.format === 'date' ? 'not-a-date' : 'bad-format', { format: formatOf(path) });
     case 'custom':
-      return at(CUSTOM.find((rule) => rule === issue.params?.rule) ?? 'invalid');
+      return at(
+        CUSTOM.find((rule) => rule === issue.params?.rule) ?? 'invalid',
+        typeof issue.params?.code === 'string' ? { code: issue.params.code } : {},
+      );
     default:
       return at('invalid');
   }
@@ -58,6 +61,9 @@ const CUSTOM = [
   'bad-siren',
   'bad-siret',
   'one-area',
+  'bad-box',
+  'unknown-departement',
+  'unknown-region',
   'km-without-place',
 ] as const satisfies readonly Rule[];
 

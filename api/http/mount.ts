@@ -5,10 +5,10 @@ import type { Actor } from '../accounts/actor.ts';
 import type { Route } from '../contract/index.ts';
 import { AppError } from '../errors.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { clean } from './clean.ts';
 import { fieldErrors } from './issues.ts';
 import { languageOf } from './language.ts';
 import { actorOf } from './session.ts';
-import { unturned } from './unturned.ts';
 
 type Part = 'params' | 'query' | 'body';
 type Parsed<R extends Route, P extends Part> = R extends { readonly [K in P]: infer S extends z.ZodType }
@@ -75,8 +75,8 @@ function parse(route: Route, request: Request): Readonly<Record<Part, unknown>> 
   const given = {
     params: request.params,
     // The simple query parser makes objects without a prototype; schemas want plain ones.
-    query: unturned(Object.fromEntries(Object.entries(request.query))),
-    body: unturned(request.body as unknown),
+    query: clean(Object.fromEntries(Object.entries(request.query))),
+    body: clean(request.body as unknown),
   };
   const read = (part: Part) => {
     const schema = route[part];

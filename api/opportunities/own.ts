@@ -117,7 +117,7 @@ const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
 const kept = (perimeter: unknown) => keptPerimeter(perimeter as OpportunityInput['perimeter']);
 
 /** A whole draft, kept nowhere: what the form shows so far. */
-export function draftOf({ organisationId: _owner, ...input }: CreateOpportunity) {
+export function draftOf({ organisationId: _owner, clientId: _mark, ...input }: CreateOpportunity) {
   return {
     ...unsaidOf(input.kind),
     contactBudget: DEFAULT_CONTACT_BUDGET,
@@ -131,11 +131,12 @@ export async function createOpportunity(
   actor: Actor,
   input: CreateOpportunity,
 ): Promise<Met> {
-  const { organisationId, ...given } = input;
+  const { organisationId, clientId, ...given } = input;
   const owned = organisationId ? await organisationOf(needs, organisationId, input.organisation) : {};
   const content = { ...draftOf(input), ...owned };
   if (input.kind === 'support') await demandAttachable(needs, undefined, input.localVersionOf);
-  return create(needs, sortOf(needs), actor, content, Object.keys(givenOnly(given)), organisationId);
+  const fields = Object.keys(givenOnly(given));
+  return create(needs, sortOf(needs), actor, content, fields, { organisationId, clientId });
 }
 
 /** Nobody posts under another name than that of the organisation it belongs to. */

@@ -108,11 +108,12 @@ const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
 export const createProject = (
   needs: OwnProjectNeeds,
   actor: Actor,
-  { organisationId, title, ...input }: CreateProject,
+  { organisationId, clientId, title, ...input }: CreateProject,
 ): Promise<Met> => {
   const given = withPlace(givenOnly(settled(needs, input)));
   const content = { ...UNSAID, ...given, title };
-  return create(needs, sortOf(needs), actor, content, ['title', ...Object.keys(given)], organisationId);
+  const fields = ['title', ...Object.keys(given)];
+  return create(needs, sortOf(needs), actor, content, fields, { organisationId, clientId });
 };
 
 export const updateProject = (

@@ -100,6 +100,12 @@ export const ownerNames = ({ people }: Pick<PublishingNeeds, 'people'>, mets: re
 
 type Content = Readonly<Record<string, unknown>> & { readonly title: string };
 
+/** For whom a draft is made, and the mark of the request that makes it: the same again is the same draft. */
+interface Asking {
+  readonly organisationId?: string | undefined;
+  readonly clientId?: string | undefined;
+}
+
 /**
  * A draft of the actor's own, or of an organisation that the actor writes for.
  * @param given the fields that the actor filled in
@@ -110,7 +116,7 @@ export async function create(
   actor: Actor,
   content: Content,
   given: readonly string[],
-  organisationId?: string,
+  { organisationId, clientId }: Asking,
 ): Promise<Met> {
   const role = organisationId && (await needs.memberships.roleIn(organisationId, actor.accountId));
   if (organisationId && role !== 'owner' && role !== 'editor')
@@ -119,9 +125,10 @@ export async function create(
   const owner = organisationId
     ? { ownerType: 'organisation' as const, ownerId: organisationId }
     : { ownerType: 'account' as const, ownerId: actor.accountId };
-  const kept = draftOf({ ...content, ...sort.follows?.(content) }, owner);
-  await sort.store.insert(kept, by(actor, 'create', given));
-  return { kept, relation: role || 'owner' };
+  const key = clientId && JSON.stringify([clientId, actor.accountId, owner, content]);
+  const kept = draftOf({ ...content, ...sort.follows?.(content) }, owner, key);
+  const isNew = await sort.store.insert(kept, by(actor, 'create', given));
+  return isNew ? { kept, relation: role || 'owner' } : meet(needs, sort, actor, kept._id, 'edit');
 }
 
 /** Saves what is given over the version that the actor saw; what is in front of others stays complete. */
@@ -186,7 +193,8 @@ export async function duplicate(
   const content = contentOf(kept);
   await needs.creations.take(actor.accountId);
   const copy = draftOf({ ...content, ...sort.follows?.(content) }, { ownerType, ownerId });
-  await sort.store.insert(copy, by(actor, 'duplicate', Object.keys(content)));
+  if (!(await sort.store.insert(copy, by(actor, 'duplicate', Object.keys(content)))))
+    throw new AppError('conflict');
   return { kept: copy, relation };
 }
 
@@ -208,11 +216,11 @@ export async function historyOf(
   return { changes, names: await needs.people.namesOf(changes.flatMap(({ accountId }) => accountId ?? [])) };
 }
 
-function draftOf(content: Content, owner: Pick<Kept, 'ownerType' | 'ownerId'>): Kept {
+function draftOf(content: Content, owner: Pick<Kept, 'ownerType' | 'ownerId'>, key?: string): Kept {
   const now = new Date();
   const dates = { createdAt: now, updatedAt: now, publishedAt: null, refreshedAt: null };
   const life = { status: 'draft', statusReason: null, version: 1 } as const;
-  return { _id: idFor(content.title), ...content, ...owner, ...life, ...dates } as Kept;
+  return { _id: idFor(content.title, key), ...content, ...owner, ...life, ...dates } as Kept;
 }
 
 const by = (actor: Actor, action: Change['action'], fields: readonly string[]) => ({

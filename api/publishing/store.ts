@@ -2,6 +2,7 @@ import type { ClientSession, Collection, Filter } from 'mongodb';
 import type { Connection } from 'mongoose';
 import { DEFAULT_REFRESH_MONTHS, type RefreshMonths } from '../../matching/taxonomy/index.ts';
 import { eraseSheetsOf } from '../catalogue/store.ts';
+import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
 import { LIFECYCLE, type Move, type Status } from './lifecycle.ts';
 
@@ -45,7 +46,8 @@ export interface PublishingStore {
   find(id: string): Promise<Kept | undefined>;
   /** One page of what these accounts and organisations own, in the order of ids. */
   ownedBy(owners: readonly string[], after: string | undefined, limit: number): Promise<Kept[]>;
-  insert(document: Kept, change: Omit<Change, 'documentId' | 'version'>): Promise<void>;
+  /** False when there is one of that id already. */
+  insert(document: Kept, change: Omit<Change, 'documentId' | 'version'>): Promise<boolean>;
   /** Only if it still has that version and status; undefined when it has not. */
   write(
     seen: Pick<Kept, '_id' | 'version' | 'status'>,
@@ -134,6 +136,10 @@ export function createPublishingStore(
       together(async (session) => {
         await documents().insertOne(document, { session });
         await log({ ...change, documentId: document._id, version: document.version }, session);
+        return true;
+      }).catch((error: unknown) => {
+        if (isDuplicate(error)) return false;
+        throw error;
       }),
     write: ({ _id, version, status }, set, change) =>
       together(async (session) => {

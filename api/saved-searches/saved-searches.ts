@@ -4,7 +4,7 @@ import type { PersonalData } from '../accounts/needs.ts';
 import { type Alert, type SavedSearchView, savedQuerySchema } from '../contract/index.ts';
 import { AppError, invalid } from '../errors.ts';
 import { listsFor, type SupplierListNeeds } from '../supplier-lists/supplier-lists.ts';
-import { readFilters, type SupplierNeeds } from '../suppliers/suppliers.ts';
+import { demandLists, readFilters, type SupplierNeeds } from '../suppliers/suppliers.ts';
 import type { AlertLinks } from './links.ts';
 import type { KeptSearch, SavedSearchStore } from './store.ts';
 
@@ -64,6 +64,8 @@ export async function saveSearch(
 ): Promise<SavedSearchView> {
   if ((await needs.savedSearches.ofAccount(accountId)).length >= MOST_SEARCHES)
     throw invalid('name', 'too-many', { max: MOST_SEARCHES });
+  const { members } = await listsFor(needs, { accountId });
+  demandLists(savedQuerySchema.parse(query).lists, members, 'query.lists');
   const now = needs.now();
   const times = { createdAt: now, toldUntil: now, dueAt: dueAfter(now, alert) };
   const search: KeptSearch = { _id: randomUUID(), accountId, name, query, alert, ...times };

@@ -100,6 +100,7 @@ function presentRow(
     step: row.step,
     cameForward: row.cameForward,
     batch: row.batch,
+    inConsortium: row.inConsortium,
     invitedAt: iso(row.invitedAt),
     openedAt: iso(row.openedAt),
     interestedAt: iso(row.interestedAt),

@@ -9,6 +9,7 @@ import { isPublic, meet } from '../publishing/publishing.ts';
 import type { Kept } from '../publishing/store.ts';
 import type { SuggestionNeeds } from '../suggestions/suggestions.ts';
 import { type Batch, type NextBatch, nextBatch } from './batches.ts';
+import type { ConsortiumStore } from './consortia/store.ts';
 import { type Steps, stepsOf } from './steps.ts';
 import type { KeptMark, SourcingStore } from './store.ts';
 
@@ -18,6 +19,7 @@ export interface SourcingNeeds
   readonly held: SuggestionNeeds['held'];
   readonly people: People;
   readonly sourcing: SourcingStore;
+  readonly consortia: Pick<ConsortiumStore, 'ofNeed'>;
 }
 
 /** One supplier of the table. */
@@ -25,6 +27,8 @@ export interface Row extends Steps {
   readonly projectId: string;
   readonly introduction: Introduction | undefined;
   readonly batch: number | null;
+  /** Invited by its introduction into a consortium. */
+  readonly inConsortium: boolean;
   readonly mark: KeptMark | undefined;
   /** When its full inbox lets somebody in again, if it waits for that. */
   readonly reopensAt: Date | null;
@@ -52,21 +56,32 @@ export async function meetNeed(needs: SourcingNeeds, actor: Actor, id: string): 
 /** Everyone asked, invited later or marked for one need, as each stands now. */
 export async function sourcingOf(needs: SourcingNeeds, actor: Actor, id: string): Promise<Table> {
   const need = await meetNeed(needs, actor, id);
-  const [{ version, batches }, marks, introductions] = await Promise.all([
+  const [{ version, batches }, marks, introductions, consortia] = await Promise.all([
     needs.sourcing.batches(id),
     needs.sourcing.marks(id),
     needs.introductions.list({ opportunityId: id }, undefined, MOST_ROWS),
+    needs.consortia.ofNeed(id),
   ]);
   const introduced = new Map(introductions.map((one) => [one.projectId, one]));
   const marked = new Map(marks.map((one) => [one.projectId, one]));
   const invited = new Map(
     batches.flatMap(({ number, projectIds }) => projectIds.map((one) => [one, number])),
   );
+  const together = new Set(
+    consortia.flatMap(({ asked }) =>
+      asked.filter(({ isByIntroduction }) => isByIntroduction).map(({ projectId }) => projectId),
+    ),
+  );
   const ids = [...new Set([...introduced.keys(), ...invited.keys(), ...marked.keys()])];
   const rows = await Promise.all(
     ids.map(async (projectId): Promise<Row> => {
       const introduction = introduced.get(projectId);
-      const kept = { projectId, batch: invited.get(projectId) ?? null, mark: marked.get(projectId) };
+      const kept = {
+        projectId,
+        batch: invited.get(projectId) ?? null,
+        inConsortium: together.has(projectId),
+        mark: marked.get(projectId),
+      };
       if (introduction)
         return { ...kept, introduction, ...stepsOf(introduction), suggestion: null, reopensAt: null };
       const pair = await pairNow(needs, actor, id, projectId);

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { isDuplicate } from '../database/model.ts';
 import { AppError } from '../errors.ts';
 
 export interface KeptList {
@@ -15,7 +16,8 @@ export interface SupplierListStore {
   /** Of these accounts and organisations, by name. */
   ofOwners(owners: readonly string[]): Promise<KeptList[]>;
   countOf(ownerId: string): Promise<number>;
-  insert(list: KeptList): Promise<void>;
+  /** False when there is one of that id already. */
+  insert(list: KeptList): Promise<boolean>;
   rename(id: string, name: string): Promise<KeptList | undefined>;
   remove(id: string): Promise<boolean>;
   /** Once; undefined when the list is gone or full. */
@@ -45,7 +47,13 @@ export function createSupplierListStore(connection: Connection): SupplierListSto
         .toArray(),
     countOf: (ownerId) => lists().countDocuments({ ownerId }),
     async insert(list) {
-      await lists().insertOne({ ...list });
+      const { insertedId } = await lists()
+        .insertOne({ ...list })
+        .catch((error: unknown) => {
+          if (isDuplicate(error)) return { insertedId: null };
+          throw error;
+        });
+      return insertedId !== null;
     },
     rename: async (id, name) =>
       (await lists().findOneAndUpdate({ _id: id }, { $set: { name } }, after)) ?? undefined,

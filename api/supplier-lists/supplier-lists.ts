@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '../accounts/actor.ts';
 import type { PersonalData } from '../accounts/needs.ts';
 import { MOST_ON_A_LIST, type ProjectInput, type SupplierListView } from '../contract/index.ts';
 import { AppError, invalid } from '../errors.ts';
 import type { Memberships } from '../organisations/store.ts';
 import type { People } from '../people/store.ts';
+import { idFor } from '../publishing/ids.ts';
 import { demandList, mayEditList, relationOf } from './policy.ts';
 import type { KeptList, SupplierListStore } from './store.ts';
 
@@ -69,10 +69,15 @@ export async function listsFor(
   };
 }
 
+interface Sent {
+  readonly name: string;
+  readonly organisationId?: string | undefined;
+  readonly clientId?: string | undefined;
+}
 export async function createSupplierList(
   needs: SupplierListNeeds,
   actor: Actor,
-  { name, organisationId }: { readonly name: string; readonly organisationId?: string | undefined },
+  { name, organisationId, clientId }: Sent,
 ): Promise<SupplierListView> {
   const role = organisationId && (await needs.memberships.roleIn(organisationId, actor.accountId));
   if (organisationId && role !== 'owner' && role !== 'editor')
@@ -81,15 +86,15 @@ export async function createSupplierList(
   if ((await needs.supplierLists.countOf(ownerId)) >= MOST_LISTS)
     throw invalid('name', 'too-many', { max: MOST_LISTS });
   const list: KeptList = {
-    _id: randomUUID(),
+    _id: idFor(name, clientId && JSON.stringify([clientId, actor.accountId, ownerId, name])),
     ownerType: organisationId ? 'organisation' : 'account',
     ownerId,
     name,
     suppliers: [],
     createdAt: needs.now(),
   };
-  await needs.supplierLists.insert(list);
-  return shown(needs, list);
+  if (await needs.supplierLists.insert(list)) return shown(needs, list);
+  return shown(needs, await meet(needs, actor, list._id, 'edit'));
 }
 
 export async function renameSupplierList(needs: SupplierListNeeds, actor: Actor, id: string, name: string) {

@@ -106,7 +106,8 @@ export function readFilters(
   const given = near === undefined ? undefined : placed(places, near, 'near');
   const supposed = likeliest?.type === 'commune' ? placed(places, likeliest.code, 'q') : undefined;
   const from = given ?? supposed ?? null;
-  if (epcis?.some((code) => !places.epciByCode(code))) throw invalid('epcis', 'unknown-epci');
+  for (const [n, code] of (epcis ?? []).entries())
+    if (!places.epciByCode(code)) throw invalid(`epcis[${n}]`, 'unknown-epci', { code });
   const area = areaOf({ from: given ?? null, km, departements, regions, epcis, overseas, box });
   const asked: Asked = {
     ...same,
@@ -179,7 +180,7 @@ export function searchSuppliers(
   members: Members,
   home: Commune | null = null,
 ): SupplierResult {
-  demandLists(filters, members);
+  demandLists(filters.lists, members);
   const { asked, places, from, isAsked } = readFilters(needs, filters, home);
   const mark = readCursor(markOf(order), cursor);
   const seed = mark?.s ?? seedOf(needs.today(), actor);
@@ -193,9 +194,13 @@ export function searchSuppliers(
 const NO_FILTERS: readonly string[] = ['q', 'exact', 'near'];
 const isFilter = (name: string): boolean => !NO_FILTERS.includes(name);
 
-/** A list that is not one's own is no list at all. */
-function demandLists({ lists = [] }: Filters, members: Members): void {
-  if (lists.some((list) => !members.has(list))) throw invalid('lists', 'unknown-list');
+/**
+ * A list that is not one's own is no list at all.
+ * @param path the field to name
+ * @throws invalid-input
+ */
+export function demandLists(lists: readonly string[] = [], members: Members, path = 'lists'): void {
+  if (lists.some((list) => !members.has(list))) throw invalid(path, 'unknown-list');
 }
 
 /** Four cells to the side of a tile of 256 points: a finger and a half each. */
@@ -206,7 +211,7 @@ export function mapSuppliers(
   { view, zoom, ...filters }: SupplierMapQuery,
   members: Members,
 ): SupplierMap & { readonly shown: number } {
-  demandLists(filters, members);
+  demandLists(filters.lists, members);
   const { asked } = readFilters(needs, filters);
   const query = { ...asked, order: 'relevance', limit: 0, seed: 0, members } as const;
   const map = needs.held.suppliers.map(query, view, cellAtZoom(zoom), MOST_CLUSTERS);
@@ -223,17 +228,29 @@ const MOST_NAMES = 3;
 /** A name or a place is told by its first letters from the second on. */
 const SHORTEST = 2;
 
+/** So many in all: half of them words of trades where there are as many, then places and names in turns. */
 export function completeSuppliers(
   { held, places }: SupplierNeeds,
   { q, limit }: { readonly q: string; readonly limit: number },
 ): Completions {
   const trades = held.suppliers.complete(q, limit);
   if (q.length < SHORTEST) return { trades, places: [], suppliers: [] };
-  const sellers = findByTitle(held.projects.values(), q).filter(
-    ({ offer, activities = [] }) => offer !== '' || activities.length > 0,
-  );
-  return { trades, places: places.findPlaces(q, MOST_PLACES), suppliers: sellers.slice(0, MOST_NAMES) };
+  const towns = places.findPlaces(q, MOST_PLACES);
+  const sellers = findByTitle(held.projects.values(), q)
+    .filter(({ offer, activities = [] }) => offer !== '' || activities.length > 0)
+    .slice(0, MOST_NAMES);
+  const ofTrades = shareOf(limit, trades.length, towns.length + sellers.length);
+  const ofTowns = shareOf(limit - ofTrades, towns.length, sellers.length);
+  return {
+    trades: trades.slice(0, ofTrades),
+    places: towns.slice(0, ofTowns),
+    suppliers: sellers.slice(0, limit - ofTrades - ofTowns),
+  };
 }
+
+/** How many of the places go to those, when there are so many others: half at least, and what the others leave. */
+const shareOf = (places: number, those: number, others: number): number =>
+  Math.min(those, Math.max(Math.ceil(places / 2), places - others));
 
 export interface SupplierFound {
   readonly project: ProjectInput;

@@ -1,4 +1,5 @@
 import { zonesOf } from '../../matching/index.ts';
+import { DEPARTEMENTS, REGION_NAMES } from '../../matching/taxonomy/index.ts';
 import type { Perimeter, Zone } from '../../matching/types.ts';
 import type { OpportunityInput } from '../contract/index.ts';
 import { invalid } from '../errors.ts';
@@ -10,7 +11,7 @@ type ShownZone = Exclude<Shown, { type: 'several' }>;
 /**
  * A perimeter as it is kept: codes of today without their names, no zone twice. A former commune becomes the one it is part
  * of; an arrondissement stays one.
- * @throws invalid-input that names the zone whose code is of no commune, of no intercommunality
+ * @throws invalid-input that names the zone whose code is of no commune, intercommunality, département or region
  */
 export function keptPerimeter(perimeter: Shown, places: Places = loadPlaces()): Perimeter {
   const isOne = perimeter.type !== 'several';
@@ -30,9 +31,13 @@ function keptZone(zone: Zone, places: Places, path: string): Zone {
     return { type, code: place.code };
   }
   if (type === 'epci') {
-    if (!places.epciByCode(zone.code)) throw invalid(path, 'unknown-epci');
+    if (!places.epciByCode(zone.code)) throw invalid(path, 'unknown-epci', { code: zone.code });
     return { type, code: zone.code };
   }
+  if (type === 'departement' && !Object.hasOwn(DEPARTEMENTS, zone.code))
+    throw invalid(path, 'unknown-departement', { code: zone.code });
+  if (type === 'region' && !Object.hasOwn(REGION_NAMES, zone.code))
+    throw invalid(path, 'unknown-region', { code: zone.code });
   return type === 'radius' ? { type, lon: zone.lon, lat: zone.lat, km: zone.km } : zone;
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { signUp } from './mailbox.ts';
 import { expectSound, openSite, type Site } from './site.ts';
 
@@ -102,10 +102,22 @@ describe('People with an account', function () {
       .first()
       .waitFor();
     await expectSound(page, 'posting with its reach');
+    // It is made, and the answer lost on the way: what is typed since is saved over it, and there is one.
+    const lose = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/api/opportunities', lose, { times: 1 });
+    await page.getByRole('button', { name: 'Publier', exact: true }).click();
+    await page.getByRole('alert').getByText('Le service ne répond pas').waitFor();
+    await page.getByLabel('Titre').fill('Six jours d’un comptable');
     await page.getByRole('button', { name: 'Publier', exact: true }).click();
     await page.waitForURL('**/mes-suggestions?offre=**');
     await page.locator('article').first().waitFor();
     await expectSound(page, 'matches');
+    await page.goto(`${site.url}/mes-opportunites`, { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { name: 'Six jours d’un comptable' }).waitFor();
+    expect(await page.getByText('jours d’un comptable').count(), 'made once').to.equal(1);
     for (const path of ['/mes-opportunites', '/mon-organisation', '/mon-compte', '/securite']) {
       await page.goto(site.url + path, { waitUntil: 'networkidle' });
       await expectSound(page, path);

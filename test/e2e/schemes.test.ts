@@ -121,7 +121,9 @@ describe('Who can help here', function () {
 
   for (const width of [360, 1280])
     it(`tells the team where it is missing, down to a file and a scheme to write, at ${width} px`, async () => {
-      const page = await site.enter('admin', '/sans-dispositif', width);
+      const page = await site.enter('admin', '/', width);
+      await page.getByRole('button', { name: /Mon compte/ }).click();
+      await page.getByRole('link', { name: 'Sans dispositif', exact: true }).click();
       const rows = page.getByRole(width < 1000 ? 'listitem' : 'row').filter({ hasText: 'Marseille (13)' });
       await rows.first().waitFor();
       await expectSound(page, 'what is missing');
@@ -135,7 +137,11 @@ describe('Who can help here', function () {
       const saving = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Enregistrer en CSV' }).click();
       const chunks: Buffer[] = [];
-      for await (const chunk of await (await saving).createReadStream()) chunks.push(chunk as Buffer);
+      const saved = await saving;
+      for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer);
+      const name = saved.suggestedFilename();
+      expect(name).to.match(/^sans-dispositif-\d{4}-\d\d-\d\d\.csv$/);
+      await page.getByRole('status').getByText(name).waitFor();
       const [row, ...others] = parse(Buffer.concat(chunks), {
         bom: true,
         delimiter: ';',

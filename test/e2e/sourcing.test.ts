@@ -97,7 +97,9 @@ describe('A buyer who sources a need', function () {
 
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Exporter en CSV' }).click();
-    const file = await (await saving).createReadStream();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).to.match(/^sourcing-[a-z0-9-]+-\d{4}-\d\d-\d\d\.csv$/);
+    const file = await saved.createReadStream();
     const chunks: Buffer[] = [];
     for await (const chunk of file) chunks.push(chunk as Buffer);
     const rows = parse(Buffer.concat(chunks), { bom: true, delimiter: ';', columns: true }) as Record<

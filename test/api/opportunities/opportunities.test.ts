@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { ownOpportunitySchema } from '../../../api/contract/index.ts';
 import { expire } from '../../../api/publishing/jobs.ts';
@@ -153,6 +154,17 @@ describe('Opportunities of one’s own', () => {
 
   for (const [perimeter, field] of [
     [{ type: 'epci', code: '123456789' }, 'perimeter.code'],
+    [{ type: 'region', code: '99' }, 'perimeter.code'],
+    [
+      {
+        type: 'several',
+        zones: [
+          { type: 'departement', code: '93' },
+          { type: 'departement', code: '20' },
+        ],
+      },
+      'perimeter.zones[1].code',
+    ],
     [
       { type: 'several', zones: [{ type: 'overseas' }, { type: 'commune', code: '99999' }] },
       'perimeter.zones[1].code',
@@ -170,6 +182,24 @@ describe('Opportunities of one’s own', () => {
       expect(problem.errors?.map(({ path }) => path).join()).to.equal(field);
     });
   }
+
+  it('asked for twice, pressed twice or after a lost reply, are made once', async () => {
+    const body = { ...whole, title: 'Buffets du mardi', clientId: randomUUID() };
+    const [one, two] = await Promise.all([1, 2].map(() => told(acheteuse, 'createOpportunity', { body })));
+    expect(two?.id).to.equal(one?.id);
+    const again = async (other: object, who = acheteuse) =>
+      (await told(who, 'createOpportunity', { body: { ...body, ...other } })).id;
+    expect(await again({})).to.equal(one?.id);
+    const stranger = await signUp(first, 'une-autre', { roles: ['buyer'] });
+    const made = [
+      await again({ clientId: randomUUID() }),
+      await again({ description: 'Le jeudi.' }),
+      await again({}, stranger),
+    ];
+    expect(new Set([...made, one?.id])).to.have.lengthOf(4);
+    const { items } = await told(acheteuse, 'opportunityHistory', { params: { id: one?.id ?? '' } });
+    expect(items.map(({ action }) => action)).to.deep.equal(['create']);
+  });
 
   it('are shown with the name of the commune that they are for, whatever name was sent', async () => {
     const perimeter = { type: 'commune', code: '93066', name: 'Ailleurs' };

@@ -278,7 +278,7 @@ describe('Organisations', () => {
   });
 
   it('take no name that hides signs, and write none in a mail as a link', async () => {
-    for (const name of ['Acme\r\nBcc: x@y.fr', '\u202e', 'Ac\u0000me'])
+    for (const name of ['Acme\r\nBcc: x@y.fr', '\u202e', '\u0000'])
       expect(
         (await refused(acheteuse, 'createOrganisation', { body: { name } })).errors?.map(({ path }) => path),
         JSON.stringify(name),

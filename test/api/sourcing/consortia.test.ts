@@ -71,6 +71,15 @@ describe('A consortium', () => {
     expect(await seenBy(2)).to.deep.equal([]);
     const { items } = await told(claire, 'needConsortia', { params: { id } });
     expect(items[0]?.members.map(({ state }) => state)).to.deep.equal(['joined', 'joined', 'declined']);
+    await proposed(claire, at(3).projectId, id, 'opportunity');
+    const { rows } = await told(claire, 'sourcing', { params: { id } });
+    const how = rows.map(({ project, inConsortium }) => `${project.title} ${inConsortium}`);
+    expect(how, 'the table tells who was invited how').to.have.members([
+      'Buffets de awa true',
+      'Buffets de bilal true',
+      'Buffets de chloe true',
+      'Buffets de driss false',
+    ]);
   });
 
   it('answers once, by its lead, with what its members wrote over each other’s versions', async () => {

@@ -44,6 +44,7 @@ const row = (facts: Partial<SourcingRow> = {}): SourcingRow => ({
   step: 'declined',
   cameForward: false,
   batch: 1,
+  inConsortium: false,
   invitedAt: '2026-11-30T23:30:00.000Z',
   openedAt: null,
   interestedAt: null,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { aClient, type Client, signUp } from '../../support/actors.ts';
 import { startTestService, type TestService } from '../../support/service.ts';
@@ -43,6 +44,39 @@ describe('Favourite lists', () => {
     expect(all.facets.lists).to.deep.equal([{ code: id, label: 'Traiteurs', count: 1 }]);
     await told(buyer, 'takeFromSupplierList', { params: { id, other: 'traiteur' } });
     expect((await told(buyer, 'searchSuppliers', { query: { lists: id } })).total).to.equal(0);
+    await told(buyer, 'deleteSupplierList', { params: { id } });
+  });
+
+  it('asked for twice are made once', async () => {
+    const body = { name: 'Paysagistes', clientId: randomUUID() };
+    const ids = await Promise.all([body, body].map((one) => listOf(buyer, one)));
+    const others = [await listOf(buyer, { ...body, organisationId }), await listOf(stranger, body)];
+    expect(new Set(ids)).to.have.lengthOf(1);
+    expect(new Set([...ids, ...others])).to.have.lengthOf(3);
+    for (const [n, id] of [ids[0], ...others].entries())
+      await told(n < 2 ? buyer : stranger, 'deleteSupplierList', { params: { id: id ?? '' } });
+  });
+
+  it('of somebody else are kept in no search', async () => {
+    const id = await listOf(buyer, { name: 'À garder' });
+    const save = { name: 'Les miens', query: { lists: id, q: 'buffet' }, alert: 'daily' } as const;
+    for (const [who, lists] of [
+      [stranger, id],
+      [buyer, `${id},inconnue`],
+    ] as const) {
+      const { errors } = await refused(who, 'saveSearch', {
+        body: { ...save, query: { lists } },
+        language: 'en',
+      });
+      expect(errors).to.deep.equal([
+        {
+          path: 'query.lists',
+          message: 'There is no such list, or it is not yours: remove it, or sign in.',
+        },
+      ]);
+      expect((await told(who, 'mySearches')).items).to.deep.equal([]);
+    }
+    expect((await told(buyer, 'saveSearch', { body: save })).query).to.deep.equal(save.query);
     await told(buyer, 'deleteSupplierList', { params: { id } });
   });
 

@@ -189,9 +189,20 @@ describe('Searching suppliers', () => {
 
   it('says what is wrong with an address, by the name of the field', async () => {
     const wrong = async (query: Readonly<Record<string, string>>) => {
-      const { errors } = await problem(await ask(url, 'searchSuppliers', { query }));
-      return errors?.map(({ path }) => path);
+      const response = await ask(url, 'searchSuppliers', { query });
+      return response.ok ? undefined : (await problem(response)).errors?.map(({ path }) => path);
     };
+    for (const [query, path] of [
+      [{ departements: '93,20' }, 'departements[1]'],
+      [{ departements: 'constructor' }, 'departements[0]'],
+      [{ regions: '11,99' }, 'regions[1]'],
+      [{ epcis: '200054781,999999999' }, 'epcis[1]'],
+    ] as const) {
+      const { errors } = await problem(await ask(url, 'searchSuppliers', { query }));
+      expect(errors?.map((one) => one.path)).to.deep.equal([path]);
+      const [code] = Object.values(query).map((given) => given.split(',').at(-1));
+      expect(errors?.[0]?.message, 'names the code').to.contain(code);
+    }
     expect(await wrong({ km: '25' })).to.deep.equal(['near']);
     const { errors } = await problem(
       await ask(url, 'searchSuppliers', { query: { sectors: 'proprete,constructor' } }),
@@ -203,6 +214,14 @@ describe('Searching suppliers', () => {
     expect(await wrong({ sectors: 'magie' })).to.not.be.empty;
     expect(await wrong({ box: '1,2,3' })).to.not.be.empty;
     expect(await wrong({ box: 'a,b,c,d' })).to.not.be.empty;
+    for (const [box, path] of [
+      ['3,48,2,49', 'box'],
+      ['2,49,3,48', 'box'],
+      ['170,-30,-170,-10', 'box'],
+      ['2,48,3,91', 'box[3]'],
+    ] as const)
+      expect(await wrong({ box }), box).to.deep.equal([path]);
+    expect(await wrong({ box: '2,48,2,48' }), 'one point').to.equal(undefined);
     expect(await wrong({ volume: '-1' })).to.deep.equal(['volume']);
     expect(await wrong({ q: 'x'.repeat(201) })).to.deep.equal(['q']);
     expect(await wrong({ lists: 'celle-d-un-autre' })).to.deep.equal(['lists']);
@@ -239,7 +258,16 @@ describe('Searching suppliers', () => {
   });
 
   it('goes on with what is typed: trades, places, names', async () => {
-    const typesOf = async (q: string) => (await reply(url, 'completeSuppliers', { query: { q } })).items;
+    const complete = async (query: { readonly q: string; readonly limit?: number }) =>
+      (await reply(url, 'completeSuppliers', { query })).items;
+    const typesOf = (q: string) => complete({ q });
+    // Several of each begin with these letters.
+    for (const [limit, types] of [
+      [1, ['trade']],
+      [3, ['trade', 'trade', 'place']],
+      [4, ['trade', 'trade', 'place', 'supplier']],
+    ] as const)
+      expect((await complete({ q: 'ca', limit })).map(({ type }) => type)).to.deep.equal(types);
     expect((await typesOf('buffe')).some(({ type }) => type === 'trade')).to.equal(true);
     expect((await typesOf('panti')).find(({ type }) => type === 'place')).to.include({ name: 'Pantin' });
     expect((await typesOf('cari')).find(({ type }) => type === 'supplier')).to.include({

@@ -21,6 +21,7 @@ const FOLLOWED = { to: '/projets-suivis', label: 'app.followed' } as const;
 const TEAM_PAGES = [
   { to: '/demandes', label: 'app.teamClaims' },
   { to: '/signalements', label: 'app.teamReports' },
+  { to: '/sans-dispositif', label: 'app.teamGaps' },
   { to: '/chiffres', label: 'app.teamOutcomes' },
 ] as const;
 

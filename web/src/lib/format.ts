@@ -42,6 +42,10 @@ export const formatDay = (day: string, language: Language) =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
 
+/** The day that it is for the reader. */
+export const formatToday = (language: Language) =>
+  new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'long' }).format(new Date());
+
 /** "7 déc. 2026": a moment's day, for tables; broken over no two lines. */
 export const formatShortDay = (at: string, language: Language) =>
   new Intl.DateTimeFormat(LOCALE[language], { dateStyle: 'medium' })

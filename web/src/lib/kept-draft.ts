@@ -10,7 +10,8 @@ export interface Saved<Values> {
   readonly values: Values;
 }
 interface Port<Values> {
-  create(values: Values): Promise<{ readonly id: string; readonly version: number }>;
+  /** @param clientId the same for the same values: what they made already is given again */
+  create(values: Values, clientId: string): Promise<{ readonly id: string; readonly version: number }>;
   update(
     saved: Saved<Values>,
     changed: readonly (keyof Values)[],
@@ -25,8 +26,14 @@ export interface Clash<Values> {
   readonly theirs: Partial<Values>;
 }
 type Phase = 'calm' | 'saving' | 'failed';
+/** What was sent to be created, and may have been: it is sent again as it was, and what changed since is saved over it. */
+interface Attempt<Values> {
+  readonly clientId: string;
+  readonly values: Values;
+}
 interface State<Values> {
   readonly base: Saved<Values> | null;
+  readonly attempt: Attempt<Values> | null;
   readonly values: Values;
   readonly phase: Phase;
   readonly error: Error | null;
@@ -42,6 +49,9 @@ interface Options<Values> {
   readonly autosaveMs: number | null;
 }
 
+/** After these nothing was made. */
+const REFUSED: readonly ApiError['code'][] = ['invalid-input', 'forbidden', 'payload-too-large'];
+
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const keysOf = <Values extends object>(values: Values) => Object.keys(values) as (keyof Values & string)[];
 const changedIn = <Values extends object>(values: Values, than: Values) =>
@@ -50,14 +60,15 @@ const changedIn = <Values extends object>(values: Values, than: Values) =>
 /** What was not saved comes back as it was typed, over the version it was typed on: a save then tells what others changed. */
 const firstState = <Values extends object>({ storageKey, start, empty }: Options<Values>): State<Values> => {
   const calm = { phase: 'calm', error: null, clash: null } as const;
-  const kept = parse<Pick<State<Values>, 'base' | 'values'> | null>(
+  const kept = parse<(Pick<State<Values>, 'base' | 'values'> & Partial<State<Values>>) | null>(
     readStored('localStorage', storageKey),
     null,
   );
   if (kept && (kept.base === null) === (start === null)) {
-    return { base: kept.base, values: { ...empty, ...kept.values }, ...calm };
+    const { base, attempt = null, values } = kept;
+    return { base, attempt, values: { ...empty, ...values }, ...calm };
   }
-  return { base: start, values: start?.values ?? empty, ...calm };
+  return { base: start, attempt: null, values: start?.values ?? empty, ...calm };
 };
 
 export const useKeptDraft = <Values extends object>(options: Options<Values>) => {
@@ -101,18 +112,25 @@ export const useKeptDraft = <Values extends object>(options: Options<Values>) =>
         become({ phase: 'calm', error: null });
         return base;
       }
-      become({ phase: 'saving', error: null });
+      const attempt = latest.current.attempt ?? { clientId: crypto.randomUUID(), values };
+      become({ phase: 'saving', error: null, attempt: base ? null : attempt });
       try {
         const saved = base
           ? { id: base.id, ...(await port.current.update(base, changed, values)) }
-          : await port.current.create(values);
-        become({ base: { id: saved.id, version: saved.version, values } });
+          : await port.current.create(attempt.values, attempt.clientId);
+        const { id, version } = saved;
+        become({ base: { id, version, values: base ? values : attempt.values }, attempt: null });
       } catch (error) {
         const conflict = error instanceof ApiError ? error.conflict : null;
         if (base && conflict && rebases < 3) {
           rebases += 1;
           if (meet(base, conflict, changed)) continue;
           return null;
+        }
+        if (error instanceof ApiError && REFUSED.includes(error.code)) {
+          become({ attempt: null });
+          // What was refused may have been mended since.
+          if (!base && attempt.values !== values) continue;
         }
         become({ phase: 'failed', error: error instanceof Error ? error : new ApiError('internal') });
         return null;
@@ -128,13 +146,13 @@ export const useKeptDraft = <Values extends object>(options: Options<Values>) =>
     return running.current;
   }, [run]);
 
-  const isDirty = changedIn(state.values, state.base?.values ?? empty).length > 0;
+  const { base, attempt, values, clash } = state;
+  const isDirty = changedIn(values, base?.values ?? empty).length > 0;
   useEffect(() => {
     if (!isDirty) return forget('localStorage', storageKey);
-    store('localStorage', storageKey, JSON.stringify({ base: state.base, values: state.values }));
-  }, [isDirty, storageKey, state.base, state.values]);
+    store('localStorage', storageKey, JSON.stringify({ base, attempt, values }));
+  }, [isDirty, storageKey, base, attempt, values]);
 
-  const { base, values, clash } = state;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of a value starts the pause again.
   useEffect(() => {
     if (autosaveMs === null || base === null || !isDirty || clash) return;
@@ -171,7 +189,8 @@ export const useKeptDraft = <Values extends object>(options: Options<Values>) =>
     },
     discard: () => {
       forget('localStorage', storageKey);
-      become({ values: latest.current.base?.values ?? empty, clash: null, phase: 'calm', error: null });
+      const values = latest.current.base?.values ?? empty;
+      become({ attempt: null, values, clash: null, phase: 'calm', error: null });
     },
   };
 };

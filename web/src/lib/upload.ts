@@ -62,8 +62,7 @@ export const uploadFile = async <View>(path: string, file: Blob, onProgress: OnP
   });
 };
 
-/** A file of the API, for who may read it. @param path under /api */
-export const fetchFile = async (path: string): Promise<Blob> => {
+const fetchAnswer = async (path: string): Promise<Response> => {
   const token = await accessToken();
   const response = await fetch(`/api${path}`, {
     headers: { 'accept-language': currentLanguage(), ...(token ? { authorization: `Bearer ${token}` } : {}) },
@@ -71,7 +70,24 @@ export const fetchFile = async (path: string): Promise<Blob> => {
     throw new ApiError('network');
   });
   if (!response.ok) throw await readError(response);
-  return response.blob();
+  return response;
+};
+
+/** A file of the API, for who may read it. @param path under /api */
+export const fetchFile = async (path: string): Promise<Blob> => (await fetchAnswer(path)).blob();
+
+/** The browser takes its time to open it. */
+const OPENED_WITHIN_MS = 60_000;
+
+/** Saves a file under the name that the API gives it. @param path under /api @returns that name */
+export const saveFile = async (path: string): Promise<string> => {
+  const answer = await fetchAnswer(path);
+  const written = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+  const name = decodeURIComponent(written ?? '');
+  const url = URL.createObjectURL(await answer.blob());
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), OPENED_WITHIN_MS);
+  return name;
 };
 
 export const fetchAttachment = (conversationId: string, id: string): Promise<Blob> =>

@@ -24,8 +24,9 @@ export const ProposeFromPage = ({ side, other, isReachable }: Props) => {
   const [picked, setPicked] = useState<string | null>(null);
   const [mine, theirs] = side === 'project' ? [projects, offers] : [offers, projects];
   const published = mine.filter(({ status, can }) => status === 'published' && can.includes('edit'));
-  const known = useIntroductionsOf({ side: side === 'project' ? 'opportunity' : 'project', id: other }).data;
-  // What they are in touch about already comes first.
+  // Of several, what they are in touch about already comes first.
+  const about = { side: side === 'project' ? 'opportunity' : 'project', id: other } as const;
+  const known = useIntroductionsOf(about, published.length > 1).data;
   const begun = known?.map((one) => one[side].id) ?? [];
   const own =
     published.find(({ id }) => id === picked) ??

@@ -44,13 +44,14 @@ export const useFolder = (folder: Folder) => {
 };
 
 /** Of one project or offer, for the cards of its suggestions: the caller's latest, one page of them. */
-export const useIntroductionsOf = ({ side, id }: Pick<Pair, 'side' | 'id'>) => {
+export const useIntroductionsOf = ({ side, id }: Pick<Pair, 'side' | 'id'>, isWanted = true) => {
   const language = useLanguage();
   const of = side === 'opportunity' ? 'opportunity' : 'project';
   return useQuery({
     queryKey: [KEY, language, 'of', of, id],
     queryFn: ({ signal }) => callApi('myIntroductions', { query: { [of]: id, limit: MOST_A_PAGE }, signal }),
     select: ({ items }) => items,
+    enabled: isWanted,
   });
 };
 

@@ -3,13 +3,11 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureWords } from '../../lib/failure.ts';
-import { fetchFile } from '../../lib/upload.ts';
+import { saveFile } from '../../lib/upload.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Said } from '../../ui/sheet.tsx';
 import type { GapSearch } from './queries.ts';
 import classes from './schemes.module.css';
-
-const NAME = 'sans-dispositif.csv';
 
 /** What the filters let through, as a file. */
 export const GapExport = ({ search }: { readonly search: GapSearch }) => {
@@ -23,12 +21,8 @@ export const GapExport = ({ search }: { readonly search: GapSearch }) => {
     setError(null);
     setSaid(t('gaps.exporting'));
     try {
-      const blob = await fetchFile(`/schemes/gaps/export?${new URLSearchParams(search)}`);
-      const url = URL.createObjectURL(blob);
-      Object.assign(document.createElement('a'), { href: url, download: NAME }).click();
-      // The browser takes its time to open it.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-      setSaid(t('gaps.exported', { name: NAME }));
+      const name = await saveFile(`/schemes/gaps/export?${new URLSearchParams(search)}`);
+      setSaid(t('gaps.exported', { name }));
     } catch (failed) {
       setSaid('');
       setError(failed as Error);

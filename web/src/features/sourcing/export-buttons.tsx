@@ -3,7 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFailureWords } from '../../lib/failure.ts';
-import { fetchFile } from '../../lib/upload.ts';
+import { saveFile } from '../../lib/upload.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Actions, Said } from '../../ui/sheet.tsx';
 
@@ -11,7 +11,7 @@ const FORMATS = ['csv', 'xlsx'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** The table as a file. */
-export const ExportButtons = ({ id, title }: { readonly id: string; readonly title: string }) => {
+export const ExportButtons = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation();
   const failureWords = useFailureWords();
   const [busy, setBusy] = useState<Format | null>(null);
@@ -22,15 +22,9 @@ export const ExportButtons = ({ id, title }: { readonly id: string; readonly tit
     setFailed(null);
     setSaid(t('sourcing.exporting'));
     try {
-      const blob = await fetchFile(
+      const name = await saveFile(
         `/opportunities/${encodeURIComponent(id)}/sourcing/export?format=${format}`,
       );
-      const day = new Date().toISOString().slice(0, 10);
-      const name = `sourcing-${title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}-${day}.${format}`;
-      const url = URL.createObjectURL(blob);
-      Object.assign(document.createElement('a'), { href: url, download: name }).click();
-      // The browser takes its time to open it.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
       setSaid(t('sourcing.exported', { name }));
     } catch (error) {
       setSaid('');

@@ -7,7 +7,7 @@ import type { OwnOpportunity, Sourcing, SourcingRow } from '../../../../api/cont
 import { LEGAL_FORM_LABELS, SECTOR_LABELS, STAGE_LABELS } from '../../../../matching/taxonomy/index.ts';
 import { tellAmount, tellPerimeter } from '../../lib/facts.ts';
 import { useFailureWords } from '../../lib/failure.ts';
-import { formatDay, formatKm, formatShortDay } from '../../lib/format.ts';
+import { formatDay, formatKm, formatShortDay, formatToday } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import { Details } from '../../ui/details.tsx';
 import { Failure } from '../../ui/failure.tsx';
@@ -60,7 +60,7 @@ export const ReportPage = () => {
           {[
             need.data?.organisation && t('sourcing.reportPage.for', { who: need.data.organisation.name }),
             t('sourcing.reportPage.made', {
-              day: formatDay(new Date().toISOString().slice(0, 10), language),
+              day: formatToday(language),
             }),
           ]
             .filter(Boolean)

@@ -73,7 +73,7 @@ const Sourced = ({ data, together }: { readonly data: Sourcing; readonly togethe
         ) : (
           <>
             <SourcingTable needId={need.id} rows={rows} />
-            <ExportButtons id={need.id} title={need.title} />
+            <ExportButtons id={need.id} />
           </>
         )}
       </Section>

@@ -50,9 +50,11 @@ const Line = ({ needId, row }: { readonly needId: string; readonly row: Sourcing
     ? t('sourcing.cameForward')
     : row.batch
       ? t('sourcing.inBatch', { number: row.batch })
-      : row.introductionId
-        ? t('sourcing.invitedAlone')
-        : null;
+      : row.inConsortium
+        ? t('sourcing.inConsortium')
+        : row.introductionId
+          ? t('sourcing.invitedAlone')
+          : null;
   const said = [reasonOf(row), row.answer && t('sourcing.quote', { text: row.answer })].filter(Boolean);
   return (
     <tr className={isOver(step) ? classes.over : undefined}>

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { callApi, type Sent } from '../../lib/api.ts';
 
 const KEY = ['supplier-lists'] as const;
@@ -18,10 +19,16 @@ export const useListChanges = () => {
     await queries.invalidateQueries({ queryKey: KEY });
     await queries.invalidateQueries({ queryKey: ['suppliers'] });
   };
+  /** Of the next list: the same name again, after a reply that was lost, makes no second one. */
+  const clientId = useRef(crypto.randomUUID());
   return {
     create: useMutation({
-      mutationFn: (body: Sent<'createSupplierList'>) => callApi('createSupplierList', { body }),
-      onSuccess,
+      mutationFn: (body: Sent<'createSupplierList'>) =>
+        callApi('createSupplierList', { body: { ...body, clientId: clientId.current } }),
+      onSuccess: () => {
+        clientId.current = crypto.randomUUID();
+        return onSuccess();
+      },
     }),
     rename: useMutation({
       mutationFn: ({ id, name }: { readonly id: string; readonly name: string }) =>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatDay } from '../../lib/format.ts';
+import { formatToday } from '../../lib/format.ts';
 import { useLanguage } from '../../lib/i18n.ts';
 import classes from './paper-line.module.css';
 
@@ -11,7 +11,7 @@ export const PaperLine = () => {
     <p className={classes.paper} aria-hidden="true">
       {t('suppliers.onPaper', {
         address: location.origin + location.pathname,
-        day: formatDay(new Date().toISOString().slice(0, 10), language),
+        day: formatToday(language),
       })}
     </p>
   );

@@ -58,7 +58,7 @@ export const Results = ({ search, change, query, isLookedAt, onLook }: Props) =>
       )}
       {query.error && (
         <Failure
-          words={failureWords(query.error)}
+          words={failureWords(query.error, true)}
           onRetry={() => void (suppliers.length === 0 ? query.refetch() : query.fetchNextPage())}
         />
       )}

@@ -72,7 +72,7 @@ export const SaveSearch = ({ search }: { readonly search: Search }) => {
               onChange={setAlert}
               choices={ALERTS.map((value) => ({ value, label: t(`suppliers.alerts.${value}`) }))}
             />
-            {save.error && <Failure words={failureWords(save.error)} onRetry={() => save.reset()} />}
+            {save.error && <Failure words={failureWords(save.error, true)} onRetry={() => save.reset()} />}
             <Button type="submit" loading={save.isPending}>
               {t('suppliers.save')}
             </Button>

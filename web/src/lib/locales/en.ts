@@ -34,6 +34,7 @@ export const en: Texts = {
     myIntroductions: 'Introductions',
     myConversations: 'Conversations',
     teamReports: 'Reports',
+    teamGaps: 'Without a scheme',
     teamOutcomes: 'Figures that differ',
     myProjects: 'My projects',
     myOpportunities: 'My opportunities',

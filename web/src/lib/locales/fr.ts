@@ -33,6 +33,7 @@ export const fr = {
     myIntroductions: 'Mises en relation',
     myConversations: 'Conversations',
     teamReports: 'Signalements',
+    teamGaps: 'Sans dispositif',
     teamOutcomes: 'Chiffres qui diffèrent',
     myProjects: 'Mes projets',
     myOpportunities: 'Mes opportunités',

@@ -225,7 +225,8 @@ export const offerBody = (offer: Offer, kind: OpportunityKind, organisationId: s
 };
 
 export const offerPort = (kind: OpportunityKind, organisationId: string | null) => ({
-  create: (offer: Offer) => callApi('createOpportunity', { body: offerBody(offer, kind, organisationId) }),
+  create: (offer: Offer, clientId: string) =>
+    callApi('createOpportunity', { body: { ...offerBody(offer, kind, organisationId), clientId } }),
   update: ({ id, version }: Saved<Offer>, fields: readonly OfferField[], offer: Offer) =>
     callApi('updateOpportunity', {
       params: { id },

@@ -83,7 +83,7 @@ export const StoryEditor = ({ project }: { readonly project: OwnProject | null }
     };
     return {
       ...wire,
-      create: async (values: Story) => keep(await wire.create(values)),
+      create: async (...given: Parameters<typeof wire.create>) => keep(await wire.create(...given)),
       update: async (...given: Parameters<typeof wire.update>) => keep(await wire.update(...given)),
     };
   }, [organisationId, queries]);

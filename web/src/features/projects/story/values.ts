@@ -119,11 +119,11 @@ const write = (story: Story, fields: readonly (keyof Story)[]): Content =>
 
 /** How a story is kept by the API; `organisationId` says on whose behalf it is created. */
 export const storyPort = (organisationId: string | null) => ({
-  create: (story: Story) => {
+  create: (story: Story, clientId: string) => {
     const said = (Object.keys(EMPTY) as (keyof Story)[]).filter(
       (field) => JSON.stringify(story[field]) !== JSON.stringify(EMPTY[field]),
     );
-    const body = { ...write(story, said), title: story.title };
+    const body = { ...write(story, said), title: story.title, clientId };
     return callApi('createProject', { body: organisationId ? { ...body, organisationId } : body });
   },
   update: ({ id, version }: Saved<Story>, fields: readonly (keyof Story)[], story: Story) =>

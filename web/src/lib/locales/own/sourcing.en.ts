@@ -78,6 +78,7 @@ export const sourcing: Same<typeof french> = {
     },
     cameForward: 'came forward',
     inBatch: 'batch\u00a0{{number}}',
+    inConsortium: 'invited into a consortium',
     invitedAlone: 'invited alone',
     reopens: 'Inbox full until {{day}}',
     inviteNow: 'Invite now',

@@ -76,6 +76,7 @@ export const sourcing = {
     },
     cameForward: 's’est proposé',
     inBatch: 'lot\u00a0{{number}}',
+    inConsortium: 'invité dans un groupement',
     invitedAlone: 'invité à part',
     reopens: 'Boîte pleine jusqu’au {{day}}',
     inviteNow: 'Inviter maintenant',
