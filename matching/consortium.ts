@@ -1,5 +1,5 @@
 import { type Candidate, greedily, MOST_MEMBERS, shortList, smallestSet } from './consortium/search.ts';
-import { meetings } from './criteria/criterion.ts';
+import { meetings } from './criteria/kinship.ts';
 import { departementOf } from './geo.ts';
 import { readOpportunity, readProject } from './read.ts';
 import { TRADES } from './taxonomy/trades.ts';
@@ -113,7 +113,10 @@ export const supplierOf = (
   return {
     projectId: project.id,
     score,
-    trades: carried.filter(({ strength }) => strength >= SURE).map((meeting) => meeting.asked),
+    trades: carried
+      .filter(({ strength }) => strength >= SURE)
+      .sort((a, b) => b.strength - a.strength)
+      .map((meeting) => meeting.asked),
     departements: [...new Set([...own, ...serves])].sort(inOrder),
     capacityEur: capacityEurOf(project),
   };

@@ -23,10 +23,10 @@ import type {
 } from './types.ts';
 
 /**
- * Readings kept of each side, of those who asked or were told last: they ask again for another kind or the next page, and
- * the best offers are told to many. About 20 KB each.
+ * Readings kept of each side, of those who asked last: they ask again for another kind or the next page. Whoever is told is
+ * read again for the few words looked at: what is kept of them outlives the young, and sweeping that cost more than reading.
  */
-const MOST_READINGS_KEPT = 512;
+const MOST_READINGS_KEPT = 32;
 
 /**
  * An empty engine. gates -> criteria -> weights -> order, over a market laid out to be gone through by columns
@@ -39,7 +39,7 @@ export const createMatcher = (
   const market = createMarket(settings);
   const locals = new LocalVersions();
   const projectReadings = keeping<Project, ReadProject>(market.projectRead);
-  const suppliers = createSupplierSearch(market, projectReadings.of);
+  const suppliers = createSupplierSearch(market, market.projectRead);
   const opportunityReadings = keeping<Opportunity, ReadOpportunity>(market.opportunityRead);
   const weightsOf = eachKind((kind) => Object.entries(settings.weights[kind]) as [CriterionCode, number][]);
 
@@ -119,7 +119,7 @@ export const createMatcher = (
     }
     return {
       items: best.map(({ item, text }) =>
-        tell(pairOf(read, opportunityReadings.of(item), 'project', text), today),
+        tell(pairOf(read, market.opportunityRead(item), 'project', text), today),
       ),
       total,
     };
@@ -161,7 +161,7 @@ export const createMatcher = (
       const question = { limit, today, after, without: left, passing: 'open' } as const;
       const { found, total } = market.projectsFor(read, question);
       const items = found.map(({ item, text }) =>
-        tell(pairOf(projectReadings.of(item), read, 'opportunity', text), today),
+        tell(pairOf(market.projectRead(item), read, 'opportunity', text), today),
       );
       return { items, total };
     },
@@ -192,7 +192,7 @@ export const createMatcher = (
         best = [...best, ...found].sort(inOrder).slice(0, limit);
       }
       return best.map(({ item, id, score, text }) => {
-        const offer = opportunityReadings.of(item);
+        const offer = market.opportunityRead(item);
         const other = turned(score, pairOf(read, offer, 'project', text), pairOf(read, offer, 'opportunity'));
         const side = { projectId: project.id, opportunityId: id };
         return reciprocalOf({ ...side, score }, { ...side, score: other });
@@ -208,7 +208,7 @@ export const createMatcher = (
         isBestOnly: true,
       });
       return found.map(({ item, id, score, text }) => {
-        const holder = projectReadings.of(item);
+        const holder = market.projectRead(item);
         const other = turned(
           score,
           pairOf(holder, read, 'opportunity', text),

@@ -1,5 +1,6 @@
-import type { ReadOpportunity, ReadProject, Theme, Themes } from '../read.ts';
+import type { ReadOpportunity, ReadProject } from '../read.ts';
 import type { CriterionCode, Evidence, Opportunity, Sees, Side } from '../types.ts';
+import { type Closeness, meetings, togetherness } from './kinship.ts';
 
 /** A pair under measurement. */
 export interface Pair {
@@ -110,99 +111,6 @@ export const meeting = (encounter: Encounter): Piece => ({
     return togetherness(meetings(project[asked], opportunity[offered], closeness), rest);
   },
 });
-
-/** A theme of one side that meets a theme of the other. */
-export interface Meeting {
-  readonly asked: string;
-  readonly offered: string;
-  /** 0..1 */
-  readonly strength: number;
-  readonly askedTheme: Theme;
-  readonly offeredTheme: Theme;
-}
-export type Closeness = ReadonlyMap<string, Readonly<Record<string, number>>>;
-
-/**
- * Where the themes of two sides meet, directly or through neighbours; the strongest meeting of each asked theme, best first,
- * and among equals by code.
- */
-export const meetings = (asked: Themes, offered: Themes, closeness: Closeness): readonly Meeting[] => {
-  if (latest.asked === asked && latest.offered === offered && latest.closeness === closeness)
-    return latest.found;
-  const found = meetingsOf(asked, offered, closeness);
-  latest = { asked, offered, closeness, found };
-  return found;
-};
-/** A value and its evidence ask for the same meetings one after the other. */
-let latest: {
-  readonly asked?: Themes;
-  readonly offered?: Themes;
-  readonly closeness?: Closeness;
-  readonly found: readonly Meeting[];
-} = { found: [] };
-
-const meetingsOf = (asked: Themes, offered: Themes, closeness: Closeness): Meeting[] => {
-  const found: Meeting[] = [];
-  for (const [code, askedTheme] of asked) {
-    let strongest = 0;
-    let best = '';
-    for (const { other, nearness } of kinOf(code, closeness)) {
-      const offeredTheme = offered.get(other);
-      if (offeredTheme === undefined) continue;
-      const strength = strengthOf(hundredthsIn(askedTheme) * answerOf(nearness, hundredthsIn(offeredTheme)));
-      if (strength < strongest || strength === 0) continue;
-      if (strength === strongest && best < other) continue;
-      strongest = strength;
-      best = other;
-    }
-    const offeredTheme = offered.get(best);
-    if (strongest > 0 && offeredTheme !== undefined)
-      found.push({ asked: code, offered: best, strength: strongest, askedTheme, offeredTheme });
-  }
-  return found.sort((a, b) => b.strength - a.strength || (a.asked < b.asked ? -1 : 1));
-};
-interface Kin {
-  readonly other: string;
-  readonly nearness: number;
-}
-const kin = new WeakMap<Closeness, Map<string, readonly Kin[]>>();
-/** A code itself and its neighbours: far fewer than the themes of a text. */
-const kinOf = (code: string, closeness: Closeness): readonly Kin[] => {
-  const known = kin.get(closeness) ?? new Map<string, readonly Kin[]>();
-  kin.set(closeness, known);
-  const found = known.get(code) ?? [
-    { other: code, nearness: 1 },
-    ...Object.entries(closeness.get(code) ?? {})
-      .filter(([other, nearness]) => other !== code && nearness > 0)
-      .map(([other, nearness]) => ({ other, nearness })),
-  ];
-  known.set(code, found);
-  return found;
-};
-
-/** Whole hundredths of a theme's weight. */
-export const hundredthsIn = ({ weight }: Pick<Theme, 'weight'>): number => Math.round(100 * weight);
-/** How well what is offered, in hundredths, answers a code that is so near to it, in whole hundredths. */
-export const answerOf = (nearness: number, offered: number): number => Math.round(nearness * offered);
-/** Of asked and answering hundredths multiplied with each other. */
-export const strengthOf = (product: number): number => product * 1e-4;
-
-/**
- * Meetings add up as independent reasons, the further ones counting `rest` (below 1) as much as the strongest. 0..1; worked
- * out in the order of the asked codes, so that it is the same to the last bit wherever it is.
- */
-export const togetherness = (found: readonly Meeting[], rest: number): number => {
-  let first = 0;
-  let doubt = 1;
-  for (const { strength } of [...found].sort((a, b) => (a.asked < b.asked ? -1 : 1))) {
-    first = Math.max(first, strength);
-    doubt *= 1 - rest * strength;
-  }
-  return withFirstWhole(first, doubt, rest);
-};
-/** @param doubt what all leave, the first counted `rest` as the others */
-export const withFirstWhole = (first: number, doubt: number, rest: number): number =>
-  1 - ((1 - first) / (1 - rest * first)) * doubt;
 
 /** Whole hundredths of a point, so that parts sum to the score without a rounding left over. */
 export const hundredthsOf = (value: number, weight: number): number => Math.round(value * weight * 10_000);

@@ -1,12 +1,12 @@
 import { SUPPORT_LEXICON } from '../taxonomy/support.ts';
-import { type Criterion, joining, look, meeting, meetings, type Pair } from './criterion.ts';
+import { type Criterion, joining, look, meeting, type Pair } from './criterion.ts';
+import { meetings, strongestOf } from './kinship.ts';
 
 const REST = 0.5;
 const stagesOfForm = new Map(SUPPORT_LEXICON.map((form) => [form.code as string, form.stages]));
 /** A form fit for the stage counts this much though nobody asked for it. */
 const USUAL = 0.4;
 const alike = new Map();
-const meet = ({ project, opportunity }: Pair) => meetings(project.forms, opportunity.forms, alike);
 
 const NOT_KNOWN = 0.5;
 /** How usual a form is at the project's stage, 0..1. */
@@ -32,11 +32,13 @@ export const form: Criterion = {
     ([said = 0, usually = 0]) => said + (1 - said) * USUAL * usually,
   ),
   evidence: (pair) => {
-    const [first] = meet(pair);
-    if (first === undefined) {
+    const { project, opportunity } = pair;
+    const first = strongestOf(meetings(project.forms, opportunity.forms, alike));
+    const theme = project.forms.get(first?.asked ?? '');
+    if (first === undefined || theme === undefined) {
       return { sentence: 'usual', values: { forms: usualForms(pair).slice(0, 2) }, inferred: true };
     }
-    const { words, inferred } = first.askedTheme;
+    const { words, inferred } = theme;
     return { sentence: inferred ? 'lack' : 'wish', values: { form: first.asked, words }, inferred };
   },
 };

@@ -1,13 +1,6 @@
 import { FUNDING_PURPOSES } from '../taxonomy/funding.ts';
-import {
-  type Criterion,
-  joining,
-  meanLook,
-  meeting,
-  meetings,
-  type Pair,
-  togetherness,
-} from './criterion.ts';
+import { type Criterion, joining, meanLook, meeting, type Pair } from './criterion.ts';
+import { meetings, strongestOf, togetherness } from './kinship.ts';
 
 const purposes = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose]));
 const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose.neighbours]));
@@ -25,8 +18,6 @@ const SILENT = -1;
 /** What is left out is taken at its word, without its neighbours. */
 const alike = new Map();
 
-const meet = ({ project, opportunity }: Pair) => meetings(project.purposes, opportunity.purposes, closeness);
-
 /** How well the instrument suits what the project wants to pay for, 0..1. */
 const usual = meanLook(
   {
@@ -37,8 +28,8 @@ const usual = meanLook(
   },
   ['instrument'],
 );
-const barred = ({ project, opportunity }: Pair): number =>
-  togetherness(meetings(project.purposes, opportunity.excluded, alike), REST);
+const exclusions = ({ project, opportunity }: Pair) =>
+  meetings(project.purposes, opportunity.excluded, alike);
 
 /** Does the money pay for what the project wants to pay? What the conditions leave out counts against. */
 export const purpose: Criterion = {
@@ -53,19 +44,29 @@ export const purpose: Criterion = {
       usually === SILENT ? NOT_SAID : (said + (1 - said) * USUAL * usually) * (1 - 0.7 * out),
   ),
   evidence: (pair) => {
-    if (pair.project.purposes.size === 0) return { sentence: 'unknown', values: {} };
-    const [first] = meet(pair);
-    if (barred(pair) >= WORTH_SAYING) {
-      const [out] = meetings(pair.project.purposes, pair.opportunity.excluded, alike);
+    const { project, opportunity } = pair;
+    if (project.purposes.size === 0) return { sentence: 'unknown', values: {} };
+    const barred = exclusions(pair);
+    if (togetherness(barred, REST) >= WORTH_SAYING) {
+      const out = strongestOf(barred);
       return {
         sentence: 'excluded',
-        values: { purpose: out?.asked ?? '', offered: out?.offeredTheme.words ?? [] },
+        values: {
+          purpose: out?.asked ?? '',
+          offered: opportunity.excluded.get(out?.offered ?? '')?.words ?? [],
+        },
       };
     }
-    if (first === undefined || first.askedTheme.weight < WORTH_QUOTING)
+    const first = strongestOf(meetings(project.purposes, opportunity.purposes, closeness));
+    const theme = project.purposes.get(first?.asked ?? '');
+    if (first === undefined || theme === undefined || theme.weight < WORTH_QUOTING)
       return { sentence: usual.value(pair) >= 0.5 ? 'usual' : 'none', values: {}, inferred: true };
-    const values = { purpose: first.asked, words: first.askedTheme.words, offered: first.offeredTheme.words };
+    const values = {
+      purpose: first.asked,
+      words: theme.words,
+      offered: opportunity.purposes.get(first.offered)?.words ?? [],
+    };
     const near = first.asked === first.offered ? {} : { near: first.offered };
-    return { sentence: 'pays', values: { ...values, ...near }, inferred: first.askedTheme.inferred };
+    return { sentence: 'pays', values: { ...values, ...near }, inferred: theme.inferred };
   },
 };

@@ -16,20 +16,24 @@ export type Themes = ReadonlyMap<string, Theme>;
 const LEAST_KEPT = 0.02;
 export const inHundredths = (weight: number): number => Math.round(100 * weight) / 100;
 
-type Said = Pick<Theme, 'words'>;
-/** A theme that leaves its words in the text until they are asked for. */
-class Read implements Theme {
-  readonly weight: number;
-  readonly inferred: boolean;
-  readonly #said: Said;
+/** A theme as it is gathered, which leaves its words in the text until they are asked for. */
+class Gathered implements Theme {
+  /** How much is left to doubt after all that was found. */
+  doubt: number;
+  /** The surest finding, that gives the words. */
+  best: number;
+  said: Pick<Theme, 'words'>;
+  inferred: boolean;
+  weight = 0;
 
-  constructor(weight: number, said: Said, inferred: boolean) {
-    this.weight = weight;
-    this.#said = said;
+  constructor(best: number, said: Pick<Theme, 'words'>, inferred: boolean) {
+    this.doubt = 1 - best;
+    this.best = best;
+    this.said = said;
     this.inferred = inferred;
   }
   get words(): readonly string[] {
-    return this.#said.words;
+    return this.said.words;
   }
 }
 
@@ -40,8 +44,7 @@ class Read implements Theme {
 export class ThemeGatherer<Name extends string> {
   readonly #tokens: Pick<Analysed<Name>, 'of' | 'clausesOf'>;
   readonly #only: string | undefined;
-  #doubts = new Map<string, number>();
-  #best = new Map<string, { weight: number; said: Said; inferred: boolean }>();
+  readonly #themes = new Map<string, Gathered>();
 
   constructor(tokens: Pick<Analysed<Name>, 'of' | 'clausesOf'>, only?: string) {
     this.#tokens = tokens;
@@ -75,27 +78,32 @@ export class ThemeGatherer<Name extends string> {
 
   /** The first of the surest gives the words: nothing that is trusted less, or as much, can take its place. */
   #isSettled(trust: number): boolean {
-    const best = this.#only === undefined ? undefined : this.#best.get(this.#only);
-    return best !== undefined && best.weight >= trust;
+    return this.#only !== undefined && (this.#themes.get(this.#only)?.best ?? -1) >= trust;
   }
 
-  #note(code: string, weight: number, said: Said, inferred: boolean): void {
-    this.#doubts.set(code, (this.#doubts.get(code) ?? 1) * (1 - weight));
-    const best = this.#best.get(code);
-    if (best === undefined || weight > best.weight) this.#best.set(code, { weight, said, inferred });
+  #note(code: string, weight: number, said: Pick<Theme, 'words'>, inferred: boolean): void {
+    const theme = this.#themes.get(code);
+    if (theme === undefined) {
+      this.#themes.set(code, new Gathered(weight, said, inferred));
+      return;
+    }
+    theme.doubt *= 1 - weight;
+    if (weight <= theme.best) return;
+    theme.best = weight;
+    theme.said = said;
+    theme.inferred = inferred;
   }
 
   /** `fading`: each shrinks in proportion to the strongest, as a text names many in passing and speaks of one or two. */
   themes(passing: 'kept' | 'fading' = 'kept'): Themes {
-    const themes = new Map<string, Theme>();
     let strongest = 0;
-    for (const doubt of this.#doubts.values()) strongest = Math.max(strongest, 1 - doubt);
-    for (const [code, { said, inferred }] of this.#best) {
-      const found = 1 - (this.#doubts.get(code) ?? 1);
-      const weight = inHundredths(passing === 'kept' ? found : found * (found / strongest));
-      if (weight >= LEAST_KEPT) themes.set(code, new Read(weight, said, inferred));
+    for (const { doubt } of this.#themes.values()) strongest = Math.max(strongest, 1 - doubt);
+    for (const [code, theme] of this.#themes) {
+      const found = 1 - theme.doubt;
+      theme.weight = inHundredths(passing === 'kept' ? found : found * (found / strongest));
+      if (theme.weight < LEAST_KEPT) this.#themes.delete(code);
     }
-    return themes;
+    return this.#themes;
   }
 }
 
@@ -128,7 +136,9 @@ export const termsOf = (
   const terms = new Map<string, number>();
   for (const [tokens, weight] of fields) {
     for (const { stem } of tokens) {
-      if (!skip?.has(stem)) terms.set(stem, (terms.get(stem) ?? 0) + weight);
+      const known = terms.get(stem);
+      if (known !== undefined) terms.set(stem, known + weight);
+      else if (!skip?.has(stem)) terms.set(stem, weight);
     }
   }
   return terms;

@@ -1,4 +1,4 @@
-import { answerOf, type Closeness, hundredthsIn, strengthOf, withFirstWhole } from '../criteria/criterion.ts';
+import { answerOf, type Closeness, hundredthsIn, strengthOf, withFirstWhole } from '../criteria/kinship.ts';
 import type { Themes } from '../read.ts';
 import { grown } from './lists.ts';
 import { Codes } from './themes.ts';

@@ -1,5 +1,6 @@
-import type { Closeness, Criterion, Encounter, Mean, Piece, ThemeName } from '../criteria/criterion.ts';
+import type { Criterion, Encounter, Mean, Piece, ThemeName } from '../criteria/criterion.ts';
 import { CRITERIA } from '../criteria/index.ts';
+import type { Closeness } from '../criteria/kinship.ts';
 import { GATES, type GateView } from '../gates.ts';
 import type { Themes } from '../read.ts';
 import type { Weights } from '../settings.ts';

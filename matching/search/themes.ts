@@ -1,4 +1,4 @@
-import { hundredthsIn } from '../criteria/criterion.ts';
+import { hundredthsIn } from '../criteria/kinship.ts';
 import type { Themes } from '../read.ts';
 import { grown, type Words } from './lists.ts';
 

@@ -1,4 +1,5 @@
-import { hundredthsOf, strengthOf, withFirstWhole } from '../criteria/criterion.ts';
+import { hundredthsOf } from '../criteria/criterion.ts';
+import { strengthOf, withFirstWhole } from '../criteria/kinship.ts';
 import { TRADE_ENCOUNTER } from '../criteria/trade.ts';
 import type { ReadOpportunity, Themes } from '../read.ts';
 import type { createMarket } from '../search/market.ts';

@@ -3,18 +3,52 @@ import PorterStemmerFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
 import AggressiveTokenizerFr from 'natural/lib/natural/tokenizers/aggressive_tokenizer_fr.js';
 import { BOILERPLATE, FRENCH_STOP_WORDS } from '../taxonomy/stop-words.ts';
 
-/** A content word of a text. */
-export interface Token {
+/** A word met in some text: one for all the texts it stands in. */
+interface Word {
   /** French Snowball stem, accents folded. */
   readonly stem: string;
   /** Number of the stem among those that lexicons know; -1 for any other. */
   readonly term: number;
   /** The word as written, lower case, to be shown as evidence. */
   readonly word: string;
+}
+
+/** A stretch of a text without an end of sentence inside, cut out when somebody asks. */
+class Clause {
+  readonly #text: PlainText;
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(text: PlainText, start: number, end: number) {
+    this.#text = text;
+    this.#start = start;
+    this.#end = end;
+  }
+  get said(): string {
+    return this.#text.plain.slice(this.#start, this.#end).trim();
+  }
+}
+
+/** A content word of a text. */
+export class Token implements Word {
+  readonly stem: string;
+  readonly term: number;
+  readonly word: string;
   /** Place among the content words; a sentence end leaves a gap, so that phrases never match across it. */
   readonly position: number;
+  readonly within: Clause;
+
+  constructor({ stem, term, word }: Word, position: number, within: Clause) {
+    this.stem = stem;
+    this.term = term;
+    this.word = word;
+    this.position = position;
+    this.within = within;
+  }
   /** The clause it stands in, lower case, to quote from. */
-  readonly clause: string;
+  get clause(): string {
+    return this.within.said;
+  }
 }
 
 const SENTENCE_GAP = 10;
@@ -46,11 +80,12 @@ export const quote = (tokens: readonly Token[]): string => {
   const [first] = ordered;
   const last = ordered.at(-1);
   if (first === undefined || last === undefined) return '';
-  const start = first.clause.indexOf(first.word);
-  const end = first.clause.indexOf(last.word, start + (first === last ? 0 : first.word.length));
+  const { clause } = first;
+  const start = clause.indexOf(first.word);
+  const end = clause.indexOf(last.word, start + (first === last ? 0 : first.word.length));
   return start < 0 || end < 0
     ? ordered.map(({ word }) => word).join(' ')
-    : first.clause.slice(start, end + last.word.length);
+    : clause.slice(start, end + last.word.length);
 };
 
 /**
@@ -87,38 +122,65 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 const IN_WORD = 1;
 const ENDS_CLAUSE = 2;
-/** What each UTF-16 unit is, by the tokenizer of `natural`; beyond the table nothing belongs to a French word or ends a clause. */
-const classes = new Uint8Array(0x2100);
+const IS_BLANK = 4;
+/** Beyond, no UTF-16 unit belongs to a French word or ends a clause, though some are blank. */
+const KNOWN_UNITS = 0x2100;
+/** What each UTF-16 unit is, words by the tokenizer of `natural`. */
+const classes = new Uint8Array(2 ** 16);
+/** Each unit in lower case, where that and composing do nothing but change one unit for another; else 0. */
+const plainUnits = new Uint16Array(2 ** 16);
+/** Units that composing leaves alone, whatever stands beside them: Latin letters, and punctuation. */
+const composesWithNone = (code: number): boolean => code < 0x300 || (code >= 0x2010 && code < 0x20d0);
 for (let code = 0; code < classes.length; code++) {
   const character = String.fromCharCode(code);
-  if (CLAUSE_ENDS.includes(character)) classes[code] = ENDS_CLAUSE;
+  if (character.trim() === '') classes[code] = IS_BLANK;
+  if (code >= KNOWN_UNITS) continue;
+  if (CLAUSE_ENDS.includes(character)) classes[code] = (classes[code] as number) | ENDS_CLAUSE;
   else if (!JOINTS.includes(character) && tokenizer.tokenize(character).length > 0) classes[code] = IN_WORD;
+  const lower = character.toLowerCase();
+  if (composesWithNone(code) && lower.length === 1 && !'œæ'.includes(lower))
+    plainUnits[code] = lower.charCodeAt(0);
 }
 
 /** Whether a clause ends at this place of a text; "3.5" is one number. */
 const endsClause = (text: Uint16Array, at: number): boolean => {
   const code = text[at] as number;
-  return code === POINT ? !isDigit(text[at + 1] as number) : classes[code] === ENDS_CLAUSE;
+  return code === POINT ? !isDigit(text[at + 1] as number) : ((classes[code] as number) & ENDS_CLAUSE) !== 0;
 };
+
+/** Composed, lower case, ligatures open. */
+const plainOf = (given: string): string => {
+  const text = given.normalize('NFC').toLowerCase();
+  return text.includes('œ') || text.includes('æ') ? text.replaceAll('œ', 'oe').replaceAll('æ', 'ae') : text;
+};
+/** A text as it is read, made when somebody asks. */
+class PlainText {
+  readonly #given: string;
+  #plain: string | undefined;
+
+  constructor(given: string) {
+    this.#given = given;
+  }
+  get plain(): string {
+    this.#plain ??= plainOf(this.#given);
+    return this.#plain;
+  }
+}
 
 /** Slots for the words met so far, a power of two; at most half are filled. */
 const WORD_SLOTS = 2 ** 17;
 /**
- * The words met so far with their stems, '' for those that say nothing. Open addressing by a hash of the letters, and the
- * letters one after the other in one array, so that a word met again is neither cut out of its text nor looked up.
+ * The words met so far; undefined for those that say nothing. Open addressing by a hash of the letters, and the letters one
+ * after the other in one array, so that a word met again is neither cut out of its text nor looked up.
  */
 const numberAt = new Int32Array(WORD_SLOTS).fill(-1);
 const wordStart = new Int32Array(WORD_SLOTS / 2 + 1);
 let letters = new Uint16Array(2 ** 18);
-let words: string[] = [];
-let wordStems: string[] = [];
-let wordTerms: number[] = [];
+let words: (Word | undefined)[] = [];
 const forgetWords = (): void => {
   if (words.length === 0) return;
   numberAt.fill(-1);
   words = [];
-  wordStems = [];
-  wordTerms = [];
 };
 
 const terms = new Map<string, number>();
@@ -131,13 +193,24 @@ export const termOf = (stem: string): number => {
   return terms.size - 1;
 };
 
-/** The text at hand as UTF-16 units, which are read faster than a string. */
+/** The text at hand as UTF-16 units, which are read faster than a string; 0 behind the last. */
 let units = new Uint16Array(4096);
-const unitsOf = (text: string): Uint16Array => {
+const layOut = (text: string): number => {
   if (units.length <= text.length) units = new Uint16Array(2 * text.length);
   for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at);
   units[text.length] = 0;
-  return units;
+  return text.length;
+};
+/** Lays out a text as it is read; tells its length. */
+const layOutPlain = (text: PlainText, given: string): number => {
+  if (units.length <= given.length) units = new Uint16Array(2 * given.length);
+  for (let at = 0; at < given.length; at++) {
+    const unit = plainUnits[given.charCodeAt(at)] as number;
+    if (unit === 0) return layOut(text.plain);
+    units[at] = unit;
+  }
+  units[given.length] = 0;
+  return given.length;
 };
 
 const isSame = (number: number, text: Uint16Array, start: number, length: number): boolean => {
@@ -172,24 +245,26 @@ const numberOfWord = (text: Uint16Array, start: number, length: number, hash: nu
   // Not by `stemOf`: this table is the memory of the words of texts, and need not be kept twice.
   const folded = fold(word);
   const stem = stopWords.has(folded) ? '' : stemOfFolded(folded);
-  wordStems.push(stem);
-  wordTerms.push(terms.get(stem) ?? -1);
   numberAt[slot] = number;
-  return words.push(word) - 1;
+  return words.push(stem === '' ? undefined : { stem, term: terms.get(stem) ?? -1, word }) - 1;
 };
 
 /** The sentences and clauses of a text, in order. */
 export const clausesOf = (text: string): string[] => {
-  const codes = unitsOf(text);
+  layOut(text);
   const clauses: string[] = [];
   for (let start = 0; start < text.length; ) {
-    let end = start;
-    while (end < text.length && !endsClause(codes, end)) end++;
+    const end = clauseEnd(start, text.length);
     const clause = text.slice(start, end).trim();
     if (clause !== '') clauses.push(clause);
     start = end + 1;
   }
   return clauses;
+};
+const clauseEnd = (from: number, length: number): number => {
+  let end = from;
+  while (end < length && !endsClause(units, end)) end += 1;
+  return end;
 };
 
 /**
@@ -198,41 +273,37 @@ export const clausesOf = (text: string): string[] => {
  * @param given any text; markup is split like punctuation, so nothing in it is ever interpreted
  */
 export const analyse = (given: string): Token[] => {
-  let text = given.normalize('NFC').toLowerCase();
-  if (text.includes('œ')) text = text.replaceAll('œ', 'oe');
-  if (text.includes('æ')) text = text.replaceAll('æ', 'ae');
-  const codes = unitsOf(text);
+  const text = new PlainText(given);
+  const length = layOutPlain(text, given);
+  const codes = units;
   const tokens: Token[] = [];
   let position = 0;
   let clauseStart = 0;
-  let clause = '';
-  for (let at = 0; at <= text.length; at++) {
+  let clause: Clause | undefined;
+  let isBlank = true;
+  for (let at = 0; at <= length; at++) {
     const start = at;
     let hash = 0;
     for (let code = codes[at] as number; classes[code] === IN_WORD; code = codes[at] as number) {
       hash = (Math.imul(hash, 31) + code) | 0;
       at += 1;
     }
-    const length = at - start;
-    if (length > 1 && length <= LONGEST_WORD) {
-      const number = numberOfWord(codes, start, length, hash ^ (hash >>> 15));
-      const stem = wordStems[number] as string;
-      if (stem !== '') {
-        if (clause === '') clause = text.slice(clauseStart, clauseEnd(text, at)).trim();
-        const term = wordTerms[number] as number;
-        tokens.push({ stem, term, word: words[number] as string, position: position++, clause });
+    if (at > start) isBlank = false;
+    if (at - start > 1 && at - start <= LONGEST_WORD) {
+      const word = words[numberOfWord(codes, start, at - start, hash ^ (hash >>> 15))];
+      if (word !== undefined) {
+        clause ??= new Clause(text, clauseStart, clauseEnd(at, length));
+        tokens.push(new Token(word, position++, clause));
       }
     }
-    if (at < text.length && !endsClause(codes, at)) continue;
-    if (clause !== '' || text.slice(clauseStart, at).trim() !== '') position += SENTENCE_GAP;
-    clause = '';
+    if (at < length && !endsClause(codes, at)) {
+      if (isBlank) isBlank = ((classes[codes[at] as number] as number) & IS_BLANK) !== 0;
+      continue;
+    }
+    if (!isBlank) position += SENTENCE_GAP;
+    isBlank = true;
+    clause = undefined;
     clauseStart = at + 1;
   }
   return tokens;
-};
-
-const clauseEnd = (text: string, from: number): number => {
-  let end = from;
-  while (end < text.length && !endsClause(units, end)) end += 1;
-  return end;
 };

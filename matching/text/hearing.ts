@@ -146,18 +146,17 @@ const isTold = (known: readonly Known[], at: number): boolean => {
 
 /** The tokens of each clause by themselves; a clause that is said again goes with the first. */
 export const byClause = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
-  const clauses = new Map<string, Token[]>();
-  let clause: Token[] = [];
-  let latest = '';
-  for (const token of tokens) {
-    // One after the other they share the very string, so that it is seldom looked up.
-    if (token.clause !== latest) {
-      latest = token.clause;
-      const others = clauses.get(latest);
-      clause = others ?? [];
-      if (others === undefined) clauses.set(latest, clause);
-    }
-    clause.push(token);
+  const clauses: Token[][] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const clause: Token[] = [];
+    const within = tokens[at]?.within;
+    for (; at < tokens.length && tokens[at]?.within === within; at++) clause.push(tokens[at] as Token);
+    const first = clauses.find((other) => isSaidAgain(other, clause));
+    if (first === undefined) clauses.push(clause);
+    else first.push(...clause);
   }
-  return [...clauses.values()];
+  return clauses;
 };
+/** Whether a clause begins the first, which may have been said several times already. */
+const isSaidAgain = ([first]: readonly Token[], [again]: readonly Token[]): boolean =>
+  first?.word === again?.word && first?.clause === again?.clause;

@@ -20,7 +20,8 @@ const ALL_WORDS = 0.8;
 const ALL_BUT_ONE = 0.45;
 
 interface Entry {
-  readonly code: string;
+  /** Its number among the codes of the lexicon. */
+  readonly code: number;
   /** Numbers of the stems within the lexicon. */
   readonly stems: readonly number[];
   /** Several words as written, of which one is left. */
@@ -39,41 +40,93 @@ export interface Lexicon {
   find(tokens: readonly Token[], only?: string): Findings;
 }
 
-/** The tokens of each stem of the lexicon in the text under the lens; undefined where a stem is missing. */
-type Places = readonly (readonly Token[] | undefined)[];
-const NOWHERE: readonly Token[] = [];
+const NOWHERE = -1;
+/** Along the tokens of the text at hand, the next one of the same stem. */
+let nextAt = new Int32Array(1024);
 
-/** One token of each stem but `left`, as close together as a phrase wants them. */
-const together = (stems: readonly number[], places: Places, left?: number): readonly Token[] | undefined => {
-  const wanted = left === undefined ? stems : stems.filter((stem) => stem !== left);
-  let best: Token[] | undefined;
-  let bestSpan = Number.POSITIVE_INFINITY;
-  for (const start of places[wanted[0] ?? -1] ?? NOWHERE) {
-    const tokens = [start];
-    let low = start.position;
-    let high = start.position;
-    for (let i = 1; i < wanted.length; i++) {
-      const nearest = nearestTo(start, places[wanted[i] ?? -1] ?? NOWHERE);
-      tokens.push(nearest);
-      low = Math.min(low, nearest.position);
-      high = Math.max(high, nearest.position);
-    }
-    if (high - low < bestSpan) {
-      best = tokens;
-      bestSpan = high - low;
-    }
-  }
-  return bestSpan <= wanted.length - 1 + SLACK ? best : undefined;
-};
+/** Where the stems of a lexicon stand in the text at hand; emptied behind each question, so that asking allocates nothing. */
+class Places {
+  tokens: readonly Token[] = [];
+  /** By stem. */
+  readonly #firstAt: Int32Array;
+  readonly #lastAt: Int32Array;
+  /** The stems that are there, in the order in which they come up. */
+  readonly #present: Int32Array;
+  count = 0;
 
-const nearestTo = (start: Token, others: readonly Token[]): Token => {
-  let nearest = others[0] ?? start;
-  for (const token of others) {
-    if (Math.abs(token.position - start.position) < Math.abs(nearest.position - start.position))
-      nearest = token;
+  constructor(stems: number) {
+    this.#firstAt = new Int32Array(stems).fill(NOWHERE);
+    this.#lastAt = new Int32Array(stems);
+    this.#present = new Int32Array(stems);
   }
-  return nearest;
-};
+  open(tokens: readonly Token[]): void {
+    this.tokens = tokens;
+    if (nextAt.length < tokens.length) nextAt = new Int32Array(2 * tokens.length);
+  }
+  put(stem: number, at: number): void {
+    nextAt[at] = NOWHERE;
+    if (this.has(stem)) nextAt[this.#lastAt[stem] as number] = at;
+    else {
+      this.#firstAt[stem] = at;
+      this.#present[this.count++] = stem;
+    }
+    this.#lastAt[stem] = at;
+  }
+  has(stem: number): boolean {
+    return this.#firstAt[stem] !== NOWHERE;
+  }
+  stemAt(number: number): number {
+    return this.#present[number] as number;
+  }
+  close(): void {
+    for (let n = 0; n < this.count; n++) this.#firstAt[this.stemAt(n)] = NOWHERE;
+    this.count = 0;
+    this.tokens = [];
+  }
+
+  /** One token of each stem but `left`, as close together as a phrase wants them. */
+  together(stems: readonly number[], left?: number): readonly Token[] | undefined {
+    const first = (stems[0] === left ? stems[1] : stems[0]) as number;
+    let best = NOWHERE;
+    let bestSpan = (left === undefined ? stems.length : stems.length - 1) + SLACK;
+    for (let at = this.#firstAt[first] as number; at !== NOWHERE; at = nextAt[at] as number) {
+      const span = this.#spanFrom(at, stems, first, left);
+      if (span >= bestSpan) continue;
+      best = at;
+      bestSpan = span;
+    }
+    if (best === NOWHERE) return undefined;
+    const tokens = [this.tokens[best] as Token];
+    for (const stem of stems)
+      if (stem !== left && stem !== first) tokens.push(this.tokens[this.#nearestTo(best, stem)] as Token);
+    return tokens;
+  }
+  #positionOf(at: number): number {
+    return (this.tokens[at] as Token).position;
+  }
+  /** From the first to the last of the tokens that are nearest to one. */
+  #spanFrom(at: number, stems: readonly number[], first: number, left: number | undefined): number {
+    let low = this.#positionOf(at);
+    let high = low;
+    for (let i = 0; i < stems.length; i++) {
+      const stem = stems[i] as number;
+      if (stem === left || stem === first) continue;
+      const position = this.#positionOf(this.#nearestTo(at, stem));
+      if (position < low) low = position;
+      else if (position > high) high = position;
+    }
+    return high - low;
+  }
+  #nearestTo(start: number, stem: number): number {
+    const position = this.#positionOf(start);
+    let nearest = this.#firstAt[stem] as number;
+    for (let at = nextAt[nearest] as number; at !== NOWHERE; at = nextAt[at] as number) {
+      if (Math.abs(this.#positionOf(at) - position) < Math.abs(this.#positionOf(nearest) - position))
+        nearest = at;
+    }
+    return nearest;
+  }
+}
 
 /**
  * How surely an entry is present, and where: all of it, else all but one of three words or more.
@@ -81,7 +134,7 @@ const nearestTo = (start: Token, others: readonly Token[]): Token => {
  */
 const measure = ({ stems, share, isWorn }: Entry, places: Places, missing?: number): Hit | undefined => {
   if (missing === undefined) {
-    const whole = together(stems, places);
+    const whole = places.together(stems);
     if (whole !== undefined) {
       const weight = isWorn ? WORN_PHRASE : stems.length === 1 ? SINGLE_WORD : ALL_WORDS;
       return { weight: weight * share, tokens: whole };
@@ -89,7 +142,7 @@ const measure = ({ stems, share, isWorn }: Entry, places: Places, missing?: numb
     if (stems.length < 3) return undefined;
   }
   for (const left of missing === undefined ? stems : [missing]) {
-    const most = together(stems, places, left);
+    const most = places.together(stems, left);
     if (most !== undefined) return { weight: ALL_BUT_ONE * share, tokens: most };
   }
   return undefined;
@@ -127,13 +180,15 @@ export const compileLexicon = (
     numbers.set(stem, number);
     return number;
   };
-  const entries = [...owners.values()].flatMap((codes) =>
-    [...codes].map(
+  const codes = [...phrasesByCode.keys()];
+  const numberOfCode = new Map(codes.map((code, number) => [code, number]));
+  const entries = [...owners.values()].flatMap((claims) =>
+    [...claims].map(
       ([code, { stems, isWorn }]): Entry => ({
-        code,
+        code: numberOfCode.get(code) ?? 0,
         stems: stems.map(numberOf),
         isWorn,
-        share: 1 / codes.size,
+        share: 1 / claims.size,
       }),
     ),
   );
@@ -141,125 +196,100 @@ export const compileLexicon = (
   const byTerm: number[] = [];
   for (const [stem, number] of numbers) byTerm[termOf(stem)] = number + 1;
   const numberByTerm = Int32Array.from(byTerm, (number = 0) => number);
-  const shelves = keyByRarest(entries, [...numbers.keys()]);
-  /** The same shelves with nothing on them but the entries of one code. Made when first asked for: half as large as all. */
-  let byCode: ReadonlyMap<string, OneCode> | undefined;
-  const ofCode = (code: string): OneCode => {
-    byCode ??= splitByCode(shelves, entries);
-    return byCode.get(code) ?? NOTHING;
+  const { shelf, startOf } = keyByRarest(entries, [...numbers.keys()]);
+  /** By code, 1 for each stem that is one of its own. */
+  const masks: (Uint8Array | undefined)[] = [];
+  const stemsOf = (code: number): Uint8Array => {
+    const known = masks[code];
+    if (known !== undefined) return known;
+    const mask = new Uint8Array(numbers.size);
+    for (const entry of entries) if (entry.code === code) for (const stem of entry.stems) mask[stem] = 1;
+    masks[code] = mask;
+    return mask;
   };
-  // Emptied behind each question: one for all, so that a question allocates next to nothing.
-  const places: (Token[] | undefined)[] = new Array<Token[] | undefined>(numbers.size).fill(undefined);
-  const isPresent = new Uint8Array(numbers.size);
+  const places = new Places(numbers.size);
   const askedAt = new Uint32Array(entries.length);
   let questions = 0;
+  const hitsOf = codes.map((): Hit[] => []);
 
   return {
     find(tokens, only) {
-      const own = only === undefined ? undefined : ofCode(only);
-      const shelfOf = own === undefined ? shelves : own.shelves;
-      const present: number[] = [];
-      for (const token of tokens) {
-        const stem = (numberByTerm[token.term] ?? 0) - 1;
-        if (stem < 0 || own?.stems.has(stem) === false) continue;
-        const list = places[stem];
-        if (list !== undefined) list.push(token);
-        else {
-          places[stem] = [token];
-          isPresent[stem] = 1;
-          present.push(stem);
-        }
+      const asked = only === undefined ? undefined : numberOfCode.get(only);
+      if (asked === undefined && only !== undefined) return NOTHING;
+      const own = asked === undefined ? undefined : stemsOf(asked);
+      places.open(tokens);
+      for (let at = 0; at < tokens.length; at++) {
+        const { term } = tokens[at] as Token;
+        const stem = term >= 0 && term < numberByTerm.length ? (numberByTerm[term] as number) - 1 : NOWHERE;
+        if (stem !== NOWHERE && (own === undefined || own[stem] === 1)) places.put(stem, at);
       }
       questions += 1;
-      const hits = new Map<string, Hit[]>();
-      for (const stem of present) {
-        const shelf = shelfOf[stem] ?? EMPTY_SHELF;
-        for (let at = 0, next = 0; at < shelf.length; at = next) {
-          const size = shelf[at + 1] ?? 0;
-          next = at + 2 + size;
+      const found: number[] = [];
+      for (let n = 0; n < places.count; n++) {
+        const stem = places.stemAt(n);
+        const end = startOf[stem + 1] as number;
+        for (let at = startOf[stem] as number, next = 0; at < end; at = next) {
+          const size = shelf[at + 2] as number;
+          next = at + 3 + size;
+          if (asked !== undefined && shelf[at + 1] !== asked) continue;
           let missing = 0;
           let left: number | undefined;
-          for (let i = at + 2; i < next && missing < 2; i++) {
-            const other = shelf[i] ?? 0;
-            if (isPresent[other] === 1) continue;
+          for (let i = at + 3; i < next && missing < 2; i++) {
+            const other = shelf[i] as number;
+            if (places.has(other)) continue;
             missing += 1;
             left = other;
           }
           if (missing > 1 || (missing === 1 && size < 3)) continue;
-          const number = shelf[at] ?? 0;
-          const entry = entries[number];
-          if (entry === undefined || askedAt[number] === questions) continue;
+          const number = shelf[at] as number;
+          if (askedAt[number] === questions) continue;
           askedAt[number] = questions;
+          const entry = entries[number] as Entry;
           const hit = measure(entry, places, left);
           if (hit === undefined) continue;
-          const others = hits.get(entry.code);
-          if (others === undefined) hits.set(entry.code, [hit]);
-          else others.push(hit);
+          const hits = hitsOf[entry.code] as Hit[];
+          if (hits.push(hit) === 1) found.push(entry.code);
         }
       }
-      for (const stem of present) {
-        places[stem] = undefined;
-        isPresent[stem] = 0;
-      }
+      places.close();
       const findings = new Map<string, Finding>();
-      for (const [code, found] of hits) findings.set(code, gather(found));
+      for (const code of found) {
+        const hits = hitsOf[code] as Hit[];
+        findings.set(codes[code] as string, gather(hits));
+        hits.length = 0;
+      }
       return findings;
     },
   };
 };
 
-const EMPTY_SHELF = new Int32Array(0);
-
-/** What the phrases of one code are made of. */
-interface OneCode {
-  readonly shelves: Readonly<Record<number, Int32Array | undefined>>;
-  readonly stems: ReadonlySet<number>;
-}
-const NOTHING: OneCode = { shelves: {}, stems: new Set() };
-
-const splitByCode = (
-  shelves: readonly (Int32Array | undefined)[],
-  entries: readonly Entry[],
-): ReadonlyMap<string, OneCode> => {
-  const byCode = new Map<string, { shelves: Record<number, number[]>; stems: Set<number> }>();
-  shelves.forEach((shelf = EMPTY_SHELF, stem) => {
-    for (let at = 0, next = 0; at < shelf.length; at = next) {
-      next = at + 2 + (shelf[at + 1] ?? 0);
-      const code = entries[shelf[at] ?? 0]?.code ?? '';
-      const own = byCode.get(code) ?? { shelves: {}, stems: new Set() };
-      own.shelves[stem] = [...(own.shelves[stem] ?? []), ...shelf.subarray(at, next)];
-      for (const other of shelf.subarray(at + 2, next)) own.stems.add(other);
-      byCode.set(code, own);
-    }
-  });
-  const flat = (own: Record<number, number[]>): OneCode['shelves'] =>
-    Object.fromEntries(Object.entries(own).map(([stem, numbers]) => [stem, Int32Array.from(numbers)]));
-  return new Map([...byCode].map(([code, own]) => [code, { shelves: flat(own.shelves), stems: own.stems }]));
-};
+const NOTHING: Findings = new Map();
 
 /**
  * Entries under the stem that the fewest of them share, so that a common word ("vendre") does not call up hundreds; a
- * phrase that may lack one word stands under its two rarest, of which one is always there. A shelf is flat, so that
- * going along it stays in the processor's cache: number of the entry, number of stems, stems; and again.
+ * phrase that may lack one word stands under its two rarest, of which one is always there. One shelf behind the other and
+ * all flat, so that going along them stays in the processor's cache: number of the entry, of its code, of stems, stems;
+ * and again.
  */
 const keyByRarest = (
   entries: readonly Entry[],
   stems: readonly string[],
-): readonly (Int32Array | undefined)[] => {
+): { readonly shelf: Int32Array; readonly startOf: Uint32Array } => {
   const shared = new Uint32Array(stems.length);
   for (const entry of entries) for (const stem of entry.stems) shared[stem] = (shared[stem] ?? 0) + 1;
-  const byStem: (number[] | undefined)[] = stems.map(() => undefined);
+  const byStem = stems.map((): number[] => []);
   entries.forEach((entry, number) => {
     const rarest = [...entry.stems].sort(
       (a, b) => (shared[a] ?? 0) - (shared[b] ?? 0) || ((stems[a] ?? '') < (stems[b] ?? '') ? -1 : 1),
     );
-    for (const stem of rarest.slice(0, entry.stems.length < 3 ? 1 : 2)) {
-      const shelf = byStem[stem] ?? [];
-      shelf.push(number, entry.stems.length, ...entry.stems);
-      byStem[stem] = shelf;
-    }
+    for (const stem of rarest.slice(0, entry.stems.length < 3 ? 1 : 2))
+      byStem[stem]?.push(number, entry.code, entry.stems.length, ...entry.stems);
   });
-  return byStem.map((shelf) => (shelf === undefined ? undefined : Int32Array.from(shelf)));
+  const startOf = new Uint32Array(stems.length + 1);
+  byStem.forEach((own, stem) => {
+    startOf[stem + 1] = (startOf[stem] ?? 0) + own.length;
+  });
+  return { shelf: Int32Array.from(byStem.flat()), startOf };
 };
 
 /** A finding whose words are cut out of the text when somebody asks for them. */
@@ -276,20 +306,19 @@ class Found implements Finding {
   }
 }
 
-const byWeight = (a: Hit & { key: string }, b: Hit & { key: string }): number =>
-  b.weight - a.weight || b.tokens.length - a.tokens.length || (a.key < b.key ? -1 : 1);
+const keyOf = ({ tokens }: Hit): string => phraseKey(tokens.map((token) => token.stem));
+const byWeight = (a: Hit, b: Hit): number =>
+  b.weight - a.weight || b.tokens.length - a.tokens.length || (keyOf(a) < keyOf(b) ? -1 : 1);
 
 /** Adds up the hits of one code; a hit whose words are all inside a stronger one tells nothing new. */
-const gather = (hits: readonly Hit[]): Finding => {
+const gather = (hits: Hit[]): Finding => {
   const [only] = hits;
   if (hits.length === 1 && only !== undefined) return new Found(1 - (1 - only.weight), [only.tokens]);
-  const ordered = hits
-    .map(({ weight, tokens }) => ({ weight, tokens, key: phraseKey(tokens.map((token) => token.stem)) }))
-    .sort(byWeight);
+  hits.sort(byWeight);
   const counted = new Set<string>();
   const places: (readonly Token[])[] = [];
   let doubt = 1;
-  for (const { tokens, weight } of ordered) {
+  for (const { tokens, weight } of hits) {
     if (tokens.every((token) => counted.has(token.stem))) continue;
     for (const token of tokens) counted.add(token.stem);
     doubt *= 1 - weight;
