@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { OpportunityKind } from '../../matching/taxonomy/index.ts';
 import type { Opportunity, Project, Reciprocal } from '../../matching/types.ts';
 import {
   type Asked,
@@ -59,66 +60,107 @@ export function pairHere(market: PairedMarket, options: PairingOptions): Pairing
 const HANDED = 50;
 
 interface Task {
-  readonly from: number;
   readonly questions: readonly PairingQuestion[];
-  readonly answers: PairingAnswer[];
-  readonly done: () => void;
+  readonly done: (answers: PairingReply) => void;
 }
 
+/** Those who hold the opportunities of some kinds: each kind has texts, and so weights of words, of its own. */
+interface Group {
+  readonly kinds: ReadonlySet<OpportunityKind>;
+  readonly waiting: Task[];
+  readonly idle: Worker[];
+}
+
+/** The kinds that there are, in so many groups at most, of about as many opportunities each. */
+const groupsOf = (opportunities: readonly Opportunity[], most: number): Group[] => {
+  const counts = new Map<OpportunityKind, number>();
+  for (const { kind } of opportunities) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const groups = Array.from({ length: Math.max(1, Math.min(most, counts.size)) }, () => ({
+    kinds: new Set<OpportunityKind>(),
+    waiting: [],
+    idle: [],
+    size: 0,
+  }));
+  for (const [kind, count] of [...counts].sort(([, a], [, b]) => b - a)) {
+    const smallest = groups.reduce((least, group) => (group.size < least.size ? group : least));
+    smallest.kinds.add(kind);
+    smallest.size += count;
+  }
+  return groups;
+};
+
+const handOut = (group: Group): void => {
+  const { idle, waiting } = group;
+  while (idle.length > 0 && waiting.length > 0) {
+    const [worker, { questions, done }] = [idle.pop() as Worker, waiting.shift() as Task];
+    worker.once('message', (reply: PairingReply) => {
+      done(reply);
+      idle.push(worker);
+      handOut(group);
+    });
+    worker.postMessage(questions);
+  }
+};
+
 /**
- * In worker threads, each with an index of its own (about 1.6 KB an opportunity beside a copy of the texts), built at the
- * same time: for a whole market. This thread stays free but for the copying. To be closed; when a worker fails, every
- * question under way or to come fails with it.
+ * In worker threads, each with an index of its own of the projects and of some kinds of opportunities, built at the same
+ * time: for a whole market. This thread stays free but for the copying. To be closed; when a worker fails, every question
+ * under way or to come fails with it.
  * @param workers threads besides this one, 1 and up; as many as there are cores unless told
  */
 export function openPairing(
-  market: Market,
+  { projects, opportunities, settings }: Market,
   { limit, today, workers = cpus().length }: PairingOptions & { readonly workers?: number },
 ): Pairing {
-  const workerData: PairingData = { ...market, limit, today };
-  const waiting: Task[] = [];
-  const idle: Worker[] = [];
+  const groups = groupsOf(opportunities, workers);
+  const kindOf = new Map(opportunities.map(({ id, kind }) => [id, kind]));
   let fail: (error: Error) => void = () => {};
   const failed = new Promise<never>((_resolve, reject) => {
     fail = reject;
   });
   failed.catch(() => {});
 
-  const handOut = (): void => {
-    while (idle.length > 0 && waiting.length > 0) {
-      const [worker, task] = [idle.pop() as Worker, waiting.shift() as Task];
-      worker.once('message', (reply: PairingReply) => {
-        reply.forEach((answer, at) => {
-          task.answers[task.from + at] = answer;
-        });
-        task.done();
-        idle.push(worker);
-        handOut();
-      });
-      worker.postMessage(task.questions);
-    }
-  };
-  const started = Array.from({ length: workers }, () => {
+  const started = Array.from({ length: workers }, (_one, at) => {
+    const group = groups[at % groups.length] as Group;
+    const held = opportunities.filter(({ kind }) => group.kinds.has(kind));
+    const workerData: PairingData = { projects, opportunities: held, settings, limit, today };
     const worker = new Worker(new URL('./pairing-thread.mjs', import.meta.url), { workerData });
     worker.once('message', () => {
-      idle.push(worker);
-      handOut();
+      group.idle.push(worker);
+      handOut(group);
     });
     worker.on('error', fail);
     worker.on('exit', (code) => fail(new Error(`A pairing worker ended with code ${code}`)));
     return worker;
   });
-  const ask = async (questions: readonly PairingQuestion[]) => {
-    const answers: PairingAnswer[] = new Array(questions.length);
+
+  const askGroup = async (group: Group, questions: readonly PairingQuestion[]): Promise<PairingAnswer[]> => {
     const tasks = Array.from({ length: Math.ceil(questions.length / HANDED) }, (_one, at) => {
-      const from = at * HANDED;
-      return new Promise<void>((done) => {
-        waiting.push({ from, questions: questions.slice(from, from + HANDED), answers, done });
+      return new Promise<PairingReply>((done) => {
+        group.waiting.push({ questions: questions.slice(at * HANDED, (at + 1) * HANDED), done });
       });
     });
-    handOut();
-    await Promise.race([Promise.all(tasks), failed]);
-    return answers;
+    handOut(group);
+    return (await Promise.race([Promise.all(tasks), failed])).flat();
+  };
+  /** Whoever may know something of the answer. */
+  const isAsked = (group: Group, question: PairingQuestion): boolean => {
+    if ('id' in question && question.side === 'project') return true;
+    const kind = kindOf.get('id' in question ? question.id : question.opportunityId);
+    return kind !== undefined && group.kinds.has(kind);
+  };
+  const ask = async (questions: readonly PairingQuestion[]) => {
+    const parts: PairingAnswer[][] = questions.map(() => []);
+    const askOne = async (group: Group) => {
+      const places = [...questions.keys()].filter((at) => isAsked(group, questions[at] as PairingQuestion));
+      const answers = await askGroup(
+        group,
+        places.map((at) => questions[at] as PairingQuestion),
+      );
+      for (const [n, at] of places.entries()) parts[at]?.push(answers[n]);
+    };
+    await Promise.all(groups.map(askOne));
+    return questions.map((question, at) => joined(question, parts[at] ?? [], limit));
   };
   return {
     ...typed(ask),
@@ -127,6 +169,15 @@ export function openPairing(
     },
   };
 }
+
+/** Of what each kind has for a project, the best of all. */
+const joined = (question: PairingQuestion, parts: readonly PairingAnswer[], limit: number): PairingAnswer => {
+  if (!('id' in question) || question.side !== 'project') return parts[0];
+  const pairs = parts.flatMap((part) => (part ?? []) as readonly Reciprocal[]);
+  const inOrder = (a: Reciprocal, b: Reciprocal): number =>
+    b.toProject - a.toProject || (a.opportunityId < b.opportunityId ? -1 : 1);
+  return pairs.sort(inOrder).slice(0, limit);
+};
 
 export interface PairEveryoneOptions extends PairingOptions {
   readonly workers?: number;
