@@ -6,12 +6,18 @@ import { languageOf, typeset } from './language.ts';
 import { type OpenApiDocument, openApiDocument } from './openapi.ts';
 import { PROBLEMS } from './sentences.ts';
 
+let made: OpenApiDocument | undefined;
+/** Made when first asked for: it takes a quarter of a second, which nobody waits for while a node starts. */
+const documentOfContract = (): OpenApiDocument => {
+  made ??= openApiDocument();
+  return made;
+};
+
 /** The contract for machines and for people, both made of the same routes. */
 export function docRoutes(): Router {
-  const document = openApiDocument();
   const router = Router();
   router.get('/openapi.json', (_request, response) => {
-    response.set('Cache-Control', 'no-cache').json(document);
+    response.set('Cache-Control', 'no-cache').json(documentOfContract());
   });
   router.get('/docs', (request, response) => {
     const asked = request.query.lang;
@@ -19,7 +25,7 @@ export function docRoutes(): Router {
     response
       .set({ 'Cache-Control': 'no-cache', 'Content-Language': language })
       .type('html')
-      .send(typeset(page(document, language), language));
+      .send(typeset(page(documentOfContract(), language), language));
   });
   return router;
 }

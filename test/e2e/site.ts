@@ -126,7 +126,8 @@ export async function trySite(page: Page, text = caterer, town = 'La Courneuve')
 
 /** What axe finds on the page as it stands, one line each. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  // Once a page: it is half a megabyte.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ['violations'] }),
   );

@@ -106,7 +106,7 @@ describe('Suppliers', function () {
 
   it('say what is wrong with an address, and lose nothing', async () => {
     const page = await tab('/fournisseurs?q=buffet&km=25');
-    await page.getByRole('alert').waitFor();
+    await page.getByRole('alert').getByText('Une distance part d’un lieu').waitFor();
     expect(await words(page).inputValue()).to.equal('buffet');
     await expectSound(page, 'a wrong address');
   });

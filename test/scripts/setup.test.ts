@@ -86,31 +86,36 @@ describe('npm start', () => {
   });
   after(() => rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
 
-  it('ends with a service that answers, says where, and stops with its mongod', async () => {
+  it('ends with a service that answers and says where; told to stop, it ends what is under way, and its mongod', async () => {
     const run = start();
     const url = await ready(run);
     await isServing(url);
     expect(run.printed.stdout.split('\n').every((line) => line.length <= 80)).to.equal(true);
     const mongod = await mongodPid();
+    const headers = { 'content-type': 'application/json', expect: '100-continue' };
+    const asked = request(`${url}/api/suggestions/preview`, { method: 'POST', headers });
+    // The service has read the head of the request, and waits for its body.
+    asked.flushHeaders();
+    await once(asked, 'continue');
     run.child.kill('SIGTERM');
+    await sleep(300);
+    asked.end(JSON.stringify({ text: 'Je fais des buffets, je cherche mes premiers gros clients' }));
+    const [answer] = await once(asked, 'response');
+    answer.resume();
+    expect(answer.statusCode).to.be.lessThan(500);
     expect(await run.ended).to.equal(0);
     expect(isAlive(mongod)).to.equal(false);
   }).timeout(60_000);
 
-  it('gets, builds and seeds nothing the second time', async () => {
-    const run = start();
-    await ready(run);
-    const said = run.printed.stdout + run.printed.stderr;
+  it('gets, builds and seeds nothing the second time, and starts again after everything was killed with -9', async () => {
+    const second = start();
+    await ready(second);
+    const said = second.printed.stdout + second.printed.stderr;
     expect(said).not.to.match(/npm ci|Téléchargement|Construction|Base vide|Migration/);
-  }).timeout(60_000);
-
-  it('starts again after everything was killed with -9', async () => {
-    const first = start();
-    await ready(first);
     const mongod = await mongodPid();
-    first.child.kill('SIGKILL');
+    second.child.kill('SIGKILL');
     process.kill(mongod, 'SIGKILL');
-    await first.ended;
+    await second.ended;
     await isServing(await ready(start()));
   }).timeout(60_000);
 
@@ -125,23 +130,6 @@ describe('npm start', () => {
       async () => !isAlive(mongod) && !(await fetch(url).catch(() => null)),
       20_000,
     );
-  }).timeout(60_000);
-
-  it('lets a request that is under way end when it is told to stop', async () => {
-    const run = start();
-    const url = await ready(run);
-    const headers = { 'content-type': 'application/json', expect: '100-continue' };
-    const asked = request(`${url}/api/suggestions/preview`, { method: 'POST', headers });
-    // The service has read the head of the request, and waits for its body.
-    asked.flushHeaders();
-    await once(asked, 'continue');
-    run.child.kill('SIGTERM');
-    await sleep(300);
-    asked.end(JSON.stringify({ text: 'Je fais des buffets, je cherche mes premiers gros clients' }));
-    const [answer] = await once(asked, 'response');
-    answer.resume();
-    expect(answer.statusCode).to.be.lessThan(500);
-    expect(await run.ended).to.equal(0);
   }).timeout(60_000);
 
   it('says that the port is taken', async () => {

@@ -12,7 +12,10 @@ const candidates = [
 let running: Promise<Browser> | undefined;
 let open = 0;
 
-/** A browser that has seen nothing: what it keeps is its own, though one Chromium runs for all that are open at once. */
+/**
+ * A browser that has seen nothing: what it keeps is its own, though one Chromium runs for all of a process. Where files
+ * run in parallel it goes on to the next file, and ends with its worker.
+ */
 export async function openBrowser(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   running ??= launch();
   open += 1;
@@ -20,7 +23,7 @@ export async function openBrowser(options: BrowserContextOptions = {}): Promise<
   const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
   context.once('close', () => {
     open -= 1;
-    if (open > 0) return;
+    if (open > 0 || process.env.MOCHA_WORKER_ID) return;
     running = undefined;
     void browser.close();
   });

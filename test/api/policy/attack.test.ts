@@ -112,7 +112,7 @@ describe('Anything thrown by someone signed in', () => {
           expect(body).to.not.include('Secret');
           expect(() => JSON.parse(body)).to.not.throw();
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
       const now = await hers();
       // Anyone may search for an organisation and ask to join it; that is all.
