@@ -157,6 +157,8 @@ export const byClause = (tokens: readonly Token[]): readonly (readonly Token[])[
   }
   return clauses;
 };
-/** Whether a clause begins the first, which may have been said several times already. */
-const isSaidAgain = ([first]: readonly Token[], [again]: readonly Token[]): boolean =>
-  first?.word === again?.word && first?.clause === again?.clause;
+/** Whether the one begins with the other, to the last letter. */
+const isSaidAgain = (first: readonly Token[], again: readonly Token[]): boolean =>
+  first.length >= again.length &&
+  again.every(({ word }, at) => first[at]?.word === word) &&
+  first[0]?.clause === again[0]?.clause;
