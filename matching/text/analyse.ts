@@ -167,7 +167,7 @@ class PlainText {
     return this.#plain;
   }
   cut(start: number, end: number): string {
-    return this.#plain?.slice(start, end) ?? plainOf(this.#given.slice(start, end));
+    return this.#plain?.slice(start, end) ?? this.#given.slice(start, end).toLowerCase();
   }
 }
 
