@@ -17,15 +17,16 @@ interface Word {
 class Clause {
   readonly #text: PlainText;
   readonly #start: number;
-  readonly #end: number;
+  /** Known once it is reached. */
+  end: number;
 
-  constructor(text: PlainText, start: number, end: number) {
+  constructor(text: PlainText, start: number) {
     this.#text = text;
     this.#start = start;
-    this.#end = end;
+    this.end = start;
   }
   get said(): string {
-    return this.#text.cut(this.#start, this.#end).trim();
+    return this.#text.cut(this.#start, this.end).trim();
   }
 }
 
@@ -261,17 +262,13 @@ export const clausesOf = (text: string): string[] => {
   layOut(text);
   const clauses: string[] = [];
   for (let start = 0; start < text.length; ) {
-    const end = clauseEnd(start, text.length);
+    let end = start;
+    while (end < text.length && !endsClause(units, end)) end += 1;
     const clause = text.slice(start, end).trim();
     if (clause !== '') clauses.push(clause);
     start = end + 1;
   }
   return clauses;
-};
-const clauseEnd = (from: number, length: number): number => {
-  let end = from;
-  while (end < length && !endsClause(units, end)) end += 1;
-  return end;
 };
 
 /**
@@ -299,7 +296,7 @@ export const analyse = (given: string): Token[] => {
     if (at - start > 1 && at - start <= LONGEST_WORD) {
       const word = wordAt(codes, start, at - start, hash ^ (hash >>> 15));
       if (word !== undefined) {
-        clause ??= new Clause(text, clauseStart, clauseEnd(at, length));
+        clause ??= new Clause(text, clauseStart);
         tokens.push(new Token(word, position++, clause));
       }
     }
@@ -309,6 +306,7 @@ export const analyse = (given: string): Token[] => {
     }
     if (!isBlank) position += SENTENCE_GAP;
     isBlank = true;
+    if (clause !== undefined) clause.end = at;
     clause = undefined;
     clauseStart = at + 1;
   }
