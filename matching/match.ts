@@ -23,10 +23,11 @@ import type {
 } from './types.ts';
 
 /**
- * Readings kept of each side, of those who asked last: they ask again for another kind or the next page. Whoever is told is
- * read again for the few words looked at: what is kept of them outlives the young, and sweeping that cost more than reading.
+ * Readings kept of each side, of those who asked last: they ask again for another kind or the next page. About 20 KB each.
+ * Whoever is told is read anew for the few words looked at: to keep what was read outlives the young, and sweeping it cost
+ * more than reading again.
  */
-const MOST_READINGS_KEPT = 32;
+const MOST_READINGS_KEPT = 512;
 
 /**
  * An empty engine. gates -> criteria -> weights -> order, over a market laid out to be gone through by columns

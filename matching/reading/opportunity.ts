@@ -40,7 +40,8 @@ const NONE: Themes = new Map();
 export class OpenOpportunity {
   readonly opportunity: Opportunity;
   readonly #tokens: Analysed<Place>;
-  #clauses: readonly string[] | undefined;
+  /** What its conditions rule out, and the rest of them. */
+  #rules: { readonly out: string; readonly inside: string } | undefined;
 
   constructor(opportunity: Opportunity) {
     this.opportunity = opportunity;
@@ -108,10 +109,8 @@ export class OpenOpportunity {
   #textOf(place: Place): string {
     if (place === 'title' || place === 'description') return this.opportunity[place];
     if (place === 'list') return listOf(this.opportunity).join('. ');
-    this.#clauses ??= rulesOf(this.opportunity)
-      .split(/[.;:!?\n]+/)
-      .flatMap((sentence) => splitAtContrast(sentence));
-    return this.#clauses.filter((clause) => EXCLUSION.test(clause) === (place === 'out')).join('. ');
+    this.#rules ??= sortRules(rulesOf(this.opportunity));
+    return this.#rules[place];
   }
 }
 
@@ -176,6 +175,13 @@ export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
   return new Reading(open, open);
 };
 
+const sortRules = (rules: string): { readonly out: string; readonly inside: string } => {
+  const out: string[] = [];
+  const inside: string[] = [];
+  for (const sentence of rules.split(/[.;:!?\n]+/))
+    for (const clause of splitAtContrast(sentence)) (EXCLUSION.test(clause) ? out : inside).push(clause);
+  return { out: out.join('. '), inside: inside.join('. ') };
+};
 const splitAtContrast = (sentence: string): string[] =>
   sentence.split(/,? (?:mais|en revanche|toutefois|tandis que) /i);
 

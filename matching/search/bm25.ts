@@ -1,4 +1,4 @@
-import { grown, Lists } from './lists.ts';
+import { grown, Lists, postingOf, WEIGHT_BITS, WEIGHT_MASK } from './lists.ts';
 
 /** Term saturation and length normalisation, the usual defaults (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework"). */
 const K1 = 1.2;
@@ -7,11 +7,9 @@ const B = 0.75;
 /** Weighted term counts of a text: stem to weight. Weights are multiples of 1/4, so that sums do not depend on order. */
 export type Terms = ReadonlyMap<string, number>;
 
-/** A posting is a slot and a weight in quarters, in one 32-bit number. */
-const SLOT_BITS = 24;
-const SLOT_MASK = 2 ** SLOT_BITS - 1;
-/** Stands for a weight too large to be written in 8 bits: it is kept apart. */
-const LARGE = 255;
+/** Postings hold weights in quarters. This stands for one too large for that, which is kept apart. */
+const LARGE = WEIGHT_MASK;
+const inQuarters = (weight: number): number => Math.min(4 * weight, LARGE);
 
 const lengthOf = (terms: Terms): number => {
   let length = 0;
@@ -58,27 +56,22 @@ export class Bm25 {
         number = this.#freeNumbers.pop() ?? this.#numbers.size;
         this.#numbers.set(stem, number);
       }
-      const quarters = weight * 4;
-      if (quarters >= LARGE) this.#large.set(`${number} ${slot}`, weight);
-      this.#postings.add(number, slot | (Math.min(quarters, LARGE) << SLOT_BITS));
+      const quarters = inQuarters(weight);
+      if (quarters === LARGE) this.#large.set(`${number} ${slot}`, weight);
+      this.#postings.add(number, postingOf(slot, quarters));
     }
   }
 
-  /** Empties a slot; `terms` as they were put in. Cost: the length of the postings of its terms. */
+  /** Empties a slot; `terms` as they were put in. */
   remove(slot: number, terms: Terms): void {
     this.#totalLength -= this.#lengths[slot] ?? 0;
     this.#count -= 1;
     this.#ranked = undefined;
     this.#normsMean = 0;
-    for (const stem of terms.keys()) {
+    for (const [stem, weight] of terms) {
       const number = this.#numbers.get(stem);
-      if (number === undefined) continue;
-      const { pool } = this.#postings;
-      let at = this.#postings.startOf(number);
-      const end = at + this.#postings.sizeOf(number);
-      while (at < end && ((pool[at] ?? 0) & SLOT_MASK) !== slot) at++;
-      if (at === end) continue;
-      this.#postings.removeAt(number, at);
+      if (number === undefined || !this.#postings.remove(number, postingOf(slot, inQuarters(weight))))
+        continue;
       this.#large.delete(`${number} ${slot}`);
       if (this.#postings.sizeOf(number) > 0) continue;
       this.#numbers.delete(stem);
@@ -101,8 +94,8 @@ export class Bm25 {
       const end = start + this.#postings.sizeOf(number);
       for (let at = start; at < end; at++) {
         const posting = pool[at] as number;
-        const slot = posting & SLOT_MASK;
-        const quarters = posting >>> SLOT_BITS;
+        const slot = posting >>> WEIGHT_BITS;
+        const quarters = posting & WEIGHT_MASK;
         const tf = quarters === LARGE ? (this.#large.get(`${number} ${slot}`) ?? 0) : quarters / 4;
         sums[slot] = (sums[slot] as number) + gain * saturate(tf, norms[slot] as number);
       }
@@ -131,7 +124,7 @@ export class Bm25 {
       const start = this.#postings.startOf(number);
       const end = start + this.#postings.sizeOf(number);
       for (let at = start; at < end; at++) {
-        const slot = (pool[at] as number) & SLOT_MASK;
+        const slot = (pool[at] as number) >>> WEIGHT_BITS;
         shares[slot] = (shares[slot] as number) + share;
       }
     }

@@ -26,10 +26,15 @@ export const grown = <Sort extends Numbers>(numbers: Sort, needed: number): Sort
   return longer;
 };
 
+/** A posting: a slot (0 to 16 million), and in the last 8 bits a weight. By this, postings are in the order of their slots. */
+export const WEIGHT_BITS = 8;
+export const WEIGHT_MASK = 2 ** WEIGHT_BITS - 1;
+export const postingOf = (slot: number, weight: number): number => ((slot << WEIGHT_BITS) | weight) >>> 0;
+
 /**
- * Many lists of 32-bit numbers in one pool, each in one piece so that going along it is going along memory. Adding is
- * amortised O(1), taking out O(1) once found (the last moves into the gap: a list has no order); what a list has
- * outgrown serves another. About 4.8 bytes an element.
+ * Many lists of 32-bit numbers in one pool, each in one piece and rising, so that going along it is going along memory. A
+ * number above all of a list is added in amortised O(1); any other, or one that is taken out, is found by halves, and the
+ * larger ones are moved in one go. What a list has outgrown serves another. About 4.8 bytes an element.
  */
 export class Lists {
   pool: Words = new Uint32Array(FIRST_POOL);
@@ -48,7 +53,7 @@ export class Lists {
     return this.#size[list] ?? 0;
   }
 
-  /** Appends to a list, known or new. */
+  /** Adds a number that it has not to a list, known or new. */
   add(list: number, value: number): void {
     this.#start = grown(this.#start, list + 1);
     this.#size = grown(this.#size, list + 1);
@@ -56,23 +61,34 @@ export class Lists {
     const size = this.sizeOf(list);
     const room = size === 0 ? 0 : sizeOfClass(this.#class[list] ?? 0);
     if (size === room) this.#move(list, classFor(size + 1));
-    this.pool[this.startOf(list) + size] = value;
+    const end = this.startOf(list) + size;
+    const place = size === 0 || (this.pool[end - 1] as number) < value ? end : this.#placeOf(list, value);
+    if (place < end) this.pool.copyWithin(place + 1, place, end);
+    this.pool[place] = value;
     this.#size[list] = size + 1;
   }
 
-  /** Takes out what lies at a place of the pool; the last of the list moves there. */
-  removeAt(list: number, place: number): void {
-    const left = this.sizeOf(list) - 1;
-    this.pool[place] = this.pool[this.startOf(list) + left] ?? 0;
-    this.#size[list] = left;
-    if (left === 0) this.#giveBack(this.#class[list] ?? 0, this.startOf(list));
+  /** Takes a number out of a list; whether it was there. */
+  remove(list: number, value: number): boolean {
+    const end = this.startOf(list) + this.sizeOf(list);
+    const place = this.#placeOf(list, value);
+    if (place === end || this.pool[place] !== value) return false;
+    this.pool.copyWithin(place, place + 1, end);
+    this.#size[list] = this.sizeOf(list) - 1;
+    if (this.sizeOf(list) === 0) this.#giveBack(this.#class[list] ?? 0, this.startOf(list));
+    return true;
   }
 
-  /** Takes a number out of a list that has it; O(length of the list). */
-  remove(list: number, value: number): void {
-    const start = this.startOf(list);
-    const at = this.pool.subarray(start, start + this.sizeOf(list)).indexOf(value);
-    if (at >= 0) this.removeAt(list, start + at);
+  /** The place of the first number of a list that is not below a value; behind the last when there is none. */
+  #placeOf(list: number, value: number): number {
+    let low = this.startOf(list);
+    let high = low + this.sizeOf(list);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.pool[middle] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #move(list: number, index: number): void {

@@ -2,10 +2,11 @@ import { hundredthsOf } from '../criteria/criterion.ts';
 import { strengthOf, withFirstWhole } from '../criteria/kinship.ts';
 import { TRADE_ENCOUNTER } from '../criteria/trade.ts';
 import type { ReadOpportunity, Themes } from '../read.ts';
+import { WEIGHT_BITS, WEIGHT_MASK } from '../search/lists.ts';
 import type { createMarket } from '../search/market.ts';
 import { answersOf } from '../search/rows.ts';
 import { listSlots } from '../search/slots.ts';
-import { type Carried, SLOT_BITS, SLOT_MASK, type SupplierColumns } from './columns.ts';
+import type { Carried, SupplierColumns } from './columns.ts';
 
 /** What a supplier's place in the list is made of. They sum to 1: all of it is 100 points. */
 export const SUPPLIER_WEIGHTS = { trade: 0.5, text: 0.35, distance: 0.15 } as const;
@@ -77,8 +78,8 @@ export const createAnswers = (market: Market, columns: SupplierColumns) => {
       const { pool } = carriers;
       for (let at = first; at < end; at++) {
         const posting = pool[at] as number;
-        const slot = posting & SLOT_MASK;
-        const strength = strengthOf((posting >>> SLOT_BITS) * answer);
+        const slot = posting >>> WEIGHT_BITS;
+        const strength = strengthOf((posting & WEIGHT_MASK) * answer);
         if (strength > (best[slot] as number)) best[slot] = strength;
         doubt[slot] = (doubt[slot] as number) * (1 - rest * strength);
       }

@@ -2,7 +2,7 @@ import { areasOfProject } from '../areas.ts';
 import { capacityEurOf } from '../consortium.ts';
 import { departementOf, isOverseas, regionOf } from '../geo.ts';
 import type { ReadProject } from '../read.ts';
-import { grown, Lists, type Words } from '../search/lists.ts';
+import { grown, Lists, postingOf, type Words } from '../search/lists.ts';
 import { SlotSet } from '../search/slots.ts';
 import type { Certification, LegalForm, Sector, Stage, TeamSize } from '../taxonomy/codes.ts';
 import type { Commune, Project } from '../types.ts';
@@ -62,12 +62,8 @@ const zoneOf = (communes: readonly Commune[]): Zone => {
   };
 };
 
-/** A posting of a trade is a slot, and in the last 8 bits the hundredths of its weight. */
-export const SLOT_BITS = 24;
-export const SLOT_MASK = 2 ** SLOT_BITS - 1;
 /** A trade that a supplier carries, by its number, and its weight. */
 export type Carried = readonly [trade: number, hundredths: number];
-const postingOf = (slot: number, hundredths: number): number => (slot | (hundredths << SLOT_BITS)) >>> 0;
 
 /** What filters look at, by the slot that the engine's index knows a project by. About 100 bytes each. */
 export class SupplierColumns {
@@ -79,7 +75,7 @@ export class SupplierColumns {
   readonly certifications = new DictionaryColumn<readonly Certification[]>();
   readonly zones = new DictionaryColumn<Zone>();
   readonly places = new PlaceColumn();
-  /** By the number of a trade, who carries it. */
+  /** By the number of a trade, who carries it, with the hundredths of its weight. */
   readonly carriers = new Lists();
   hashes: Words = new Uint32Array(16);
   publishedAt: Float64Array<ArrayBuffer> = new Float64Array(16);

@@ -17,15 +17,16 @@ interface Word {
 class Clause {
   readonly #text: PlainText;
   readonly #start: number;
-  readonly #end: number;
+  /** Known once it is reached. */
+  end: number;
 
-  constructor(text: PlainText, start: number, end: number) {
+  constructor(text: PlainText, start: number) {
     this.#text = text;
     this.#start = start;
-    this.#end = end;
+    this.end = start;
   }
   get said(): string {
-    return this.#text.plain.slice(this.#start, this.#end).trim();
+    return this.#text.cut(this.#start, this.end).trim();
   }
 }
 
@@ -153,9 +154,10 @@ const plainOf = (given: string): string => {
   const text = given.normalize('NFC').toLowerCase();
   return text.includes('œ') || text.includes('æ') ? text.replaceAll('œ', 'oe').replaceAll('æ', 'ae') : text;
 };
-/** A text as it is read, made when somebody asks. */
+/** A text as it is read, of which stretches are made when somebody asks. */
 class PlainText {
   readonly #given: string;
+  /** Where nothing but single letters changed, stretches are cut out of what was given. */
   #plain: string | undefined;
 
   constructor(given: string) {
@@ -165,21 +167,27 @@ class PlainText {
     this.#plain ??= plainOf(this.#given);
     return this.#plain;
   }
+  cut(start: number, end: number): string {
+    return this.#plain?.slice(start, end) ?? this.#given.slice(start, end).toLowerCase();
+  }
 }
 
 /** Slots for the words met so far, a power of two; at most half are filled. */
 const WORD_SLOTS = 2 ** 17;
+const MOST_WORDS = WORD_SLOTS / 2 - 1;
 /**
- * The words met so far; undefined for those that say nothing. Open addressing by a hash of the letters, and the letters one
- * after the other in one array, so that a word met again is neither cut out of its text nor looked up.
+ * Open addressing by a hash of the letters; a slot lies in one line of the processor's cache: number of the word from 1 on,
+ * its length, its first letters. So a word met again is neither cut out of its text nor looked up.
  */
-const numberAt = new Int32Array(WORD_SLOTS).fill(-1);
-const wordStart = new Int32Array(WORD_SLOTS / 2 + 1);
-let letters = new Uint16Array(2 ** 18);
-let words: (Word | undefined)[] = [];
+const SLOT_UNITS = 16;
+const MOST_FIRST = SLOT_UNITS - 2;
+/** Added to the length of a word that says nothing. */
+const SILENT = 256;
+const slots = new Uint16Array(WORD_SLOTS * SLOT_UNITS);
+const slotOf = new Uint32Array(MOST_WORDS + 1);
+let words: Word[] = [];
 const forgetWords = (): void => {
-  if (words.length === 0) return;
-  numberAt.fill(-1);
+  for (let number = 1; number <= words.length; number++) slots[(slotOf[number] as number) * SLOT_UNITS] = 0;
   words = [];
 };
 
@@ -213,40 +221,40 @@ const layOutPlain = (text: PlainText, given: string): number => {
   return given.length;
 };
 
-const isSame = (number: number, text: Uint16Array, start: number, length: number): boolean => {
-  const first = wordStart[number] as number;
-  if ((wordStart[number + 1] as number) - first !== length) return false;
-  for (let i = 0; i < length; i++) if (letters[first + i] !== text[start + i]) return false;
+const isSame = (slot: number, text: Uint16Array, start: number, length: number): boolean => {
+  if (((slots[slot + 1] as number) & ~SILENT) !== length) return false;
+  const first = Math.min(length, MOST_FIRST);
+  for (let i = 0; i < first; i++) if (slots[slot + 2 + i] !== text[start + i]) return false;
+  if (length === first) return true;
+  const { word } = words[(slots[slot] as number) - 1] as Word;
+  for (let i = first; i < length; i++) if (word.charCodeAt(i) !== text[start + i]) return false;
   return true;
 };
 
-/** The number of the word that stands at a place of a text. */
-const numberOfWord = (text: Uint16Array, start: number, length: number, hash: number): number => {
-  let slot = hash & (WORD_SLOTS - 1);
-  for (let number = numberAt[slot] as number; number >= 0; number = numberAt[slot] as number) {
-    if (isSame(number, text, start, length)) return number;
-    slot = (slot + 1) & (WORD_SLOTS - 1);
+/** The word that stands at a place of a text; undefined when it says nothing. */
+const wordAt = (text: Uint16Array, start: number, length: number, hash: number): Word | undefined => {
+  let slot = (hash & (WORD_SLOTS - 1)) * SLOT_UNITS;
+  for (let number = slots[slot] as number; number > 0; number = slots[slot] as number) {
+    if (isSame(slot, text, start, length))
+      return (slots[slot + 1] as number) > SILENT ? undefined : words[number - 1];
+    slot = (slot + SLOT_UNITS) & (slots.length - 1);
   }
-  if (words.length >= WORD_SLOTS / 2) {
+  if (words.length === MOST_WORDS) {
     forgetWords();
-    slot = hash & (WORD_SLOTS - 1);
+    slot = (hash & (WORD_SLOTS - 1)) * SLOT_UNITS;
   }
-  const number = words.length;
-  const first = wordStart[number] as number;
   const written = text.subarray(start, start + length);
-  if (first + length > letters.length) {
-    const longer = new Uint16Array(2 * letters.length);
-    longer.set(letters);
-    letters = longer;
-  }
-  letters.set(written, first);
-  wordStart[number + 1] = first + length;
   const word = String.fromCharCode(...written);
   // Not by `stemOf`: this table is the memory of the words of texts, and need not be kept twice.
   const folded = fold(word);
   const stem = stopWords.has(folded) ? '' : stemOfFolded(folded);
-  numberAt[slot] = number;
-  return words.push(stem === '' ? undefined : { stem, term: terms.get(stem) ?? -1, word }) - 1;
+  const known = { stem, term: terms.get(stem) ?? -1, word };
+  const number = words.push(known);
+  slotOf[number] = slot / SLOT_UNITS;
+  slots[slot] = number;
+  slots[slot + 1] = length + (stem === '' ? SILENT : 0);
+  slots.set(written.subarray(0, MOST_FIRST), slot + 2);
+  return stem === '' ? undefined : known;
 };
 
 /** The sentences and clauses of a text, in order. */
@@ -254,17 +262,13 @@ export const clausesOf = (text: string): string[] => {
   layOut(text);
   const clauses: string[] = [];
   for (let start = 0; start < text.length; ) {
-    const end = clauseEnd(start, text.length);
+    let end = start;
+    while (end < text.length && !endsClause(units, end)) end += 1;
     const clause = text.slice(start, end).trim();
     if (clause !== '') clauses.push(clause);
     start = end + 1;
   }
   return clauses;
-};
-const clauseEnd = (from: number, length: number): number => {
-  let end = from;
-  while (end < length && !endsClause(units, end)) end += 1;
-  return end;
 };
 
 /**
@@ -290,9 +294,9 @@ export const analyse = (given: string): Token[] => {
     }
     if (at > start) isBlank = false;
     if (at - start > 1 && at - start <= LONGEST_WORD) {
-      const word = words[numberOfWord(codes, start, at - start, hash ^ (hash >>> 15))];
+      const word = wordAt(codes, start, at - start, hash ^ (hash >>> 15));
       if (word !== undefined) {
-        clause ??= new Clause(text, clauseStart, clauseEnd(at, length));
+        clause ??= new Clause(text, clauseStart);
         tokens.push(new Token(word, position++, clause));
       }
     }
@@ -302,6 +306,7 @@ export const analyse = (given: string): Token[] => {
     }
     if (!isBlank) position += SENTENCE_GAP;
     isBlank = true;
+    if (clause !== undefined) clause.end = at;
     clause = undefined;
     clauseStart = at + 1;
   }

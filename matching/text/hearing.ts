@@ -34,12 +34,18 @@ export const createHearing = (examples: ReadonlyMap<string, readonly string[]>):
   };
 };
 
+/** What a stem tells. */
+interface Telling {
+  /** For each code: how much likelier the stem is where that is said than anywhere. */
+  readonly odds: Float64Array;
+  /** The code it speaks for most. */
+  readonly top: number;
+}
 interface Learnt {
   readonly codes: readonly string[];
-  /** By stem, for each code: the logarithm of how much likelier the stem is where that is said than anywhere. */
-  readonly odds: ReadonlyMap<string, Float64Array>;
+  readonly byStem: ReadonlyMap<string, Telling>;
   /** The same by number, for stems that a lexicon knows too. */
-  readonly byTerm: readonly (Float64Array | undefined)[];
+  readonly byTerm: readonly (Telling | undefined)[];
 }
 
 const learn = (examples: ReadonlyMap<string, readonly string[]>): Learnt => {
@@ -58,20 +64,26 @@ const learn = (examples: ReadonlyMap<string, readonly string[]>): Learnt => {
       }
     }
   });
-  for (const count of counts.values()) {
+  const byStem = new Map<string, Telling>();
+  const byTerm: (Telling | undefined)[] = [];
+  for (const [stem, count] of counts) {
     const share = count.reduce((sum, one) => sum + one, 0) / all;
-    count.forEach((one, at) => {
+    const odds = count.map((one, at) => {
       const likely = (one + MIXED_WITH * share) / ((sizes[at] ?? 0) + MIXED_WITH);
-      count[at] = TOGETHER * Math.log(likely / share);
+      return (likely / share) ** TOGETHER;
     });
+    const telling = { odds, top: odds.indexOf(Math.max(...odds)) };
+    byStem.set(stem, telling);
+    byTerm[termOf(stem)] = telling;
   }
-  const byTerm: (Float64Array | undefined)[] = [];
-  for (const [stem, odds] of counts) byTerm[termOf(stem)] = odds;
-  return { codes, odds: counts, byTerm: Array.from(byTerm) };
+  return { codes, byStem, byTerm: Array.from(byTerm) };
 };
 
 /** A known word of a clause, with what it tells of each code. */
-type Known = readonly [token: Token, odds: Float64Array];
+interface Known {
+  readonly token: Token;
+  readonly telling: Telling;
+}
 
 class HeardOf implements Heard {
   readonly code: string;
@@ -86,77 +98,111 @@ class HeardOf implements Heard {
     this.#at = at;
   }
   get words(): readonly string[] {
-    const oddsOf = ([, odds]: Known) => odds[this.#at] ?? 0;
-    const telling = this.#known.filter((known) => oddsOf(known) > 0).sort((a, b) => oddsOf(b) - oddsOf(a));
-    return [quote(telling.slice(0, MOST_SHOWN).map(([token]) => token))];
+    const oddsOf = ({ telling }: Known) => telling.odds[this.#at] ?? 0;
+    const telling = this.#known.filter((known) => oddsOf(known) > 1).sort((a, b) => oddsOf(b) - oddsOf(a));
+    return [quote(telling.slice(0, MOST_SHOWN).map(({ token }) => token))];
   }
 }
 
-/** For each code, while one clause is heard. */
-const sums = new Float64Array(1024);
+/** For each code, how much likelier the clause at hand is where that is said. */
+const products = new Float64Array(1024);
+/** Products are scaled down beyond this, far from where they would be infinite. */
+const LARGE = 1e200;
+/** Above what rounding may bring. */
+const SURELY = 1.000001;
 
 const hear = (learnt: Learnt, clause: readonly Token[], only?: string): readonly Heard[] => {
   const { codes } = learnt;
   const askedAt = only === undefined ? undefined : codes.indexOf(only);
   const known = knownOf(learnt, clause);
-  if (known.length === 0 || (askedAt !== undefined && !isTold(known, askedAt))) return NOTHING;
-  const count = codes.length;
-  sums.fill(0, 0, count);
-  for (const [, told] of known)
-    for (let at = 0; at < count; at++) sums[at] = (sums[at] as number) + (told[at] as number);
-  let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < count; at++) most = Math.max(most, sums[at] as number);
+  if (known.length === 0 || (askedAt !== undefined && !mayBeHeard(known, askedAt))) return NOTHING;
   // Talk of something else is one possibility more, no likelier or less for any word.
-  let whole = Math.exp(-most);
-  // The whole is at least that, and at least what the likeliest code comes to, 1: who cannot be heard is told beforehand.
-  const isDrowned = 1 / whole < LEAST;
-  if (isDrowned || (askedAt !== undefined && Math.exp((sums[askedAt] as number) - most) < LEAST))
-    return NOTHING;
-  for (let at = 0; at < count; at++) {
-    sums[at] = Math.exp((sums[at] as number) - most);
-    whole += sums[at] as number;
-  }
+  let whole = multiply(known, codes.length);
+  for (let at = 0; at < codes.length; at++) whole += products[at] as number;
   const heard: Heard[] = [];
-  const last = askedAt ?? count - 1;
+  const last = askedAt ?? codes.length - 1;
   for (let at = askedAt ?? 0; at <= last; at++) {
-    const probability = (sums[at] as number) / whole;
+    const probability = (products[at] as number) / whole;
     if (probability >= LEAST && isTold(known, at))
-      heard.push(new HeardOf(codes[at] ?? '', at, probability, known));
+      heard.push(new HeardOf(codes[at] as string, at, probability, known));
   }
   return heard;
 };
 const NOTHING: readonly Heard[] = [];
+/** In place of the last words, where they are no multiple of three. */
+const UNTELLING = new Float64Array(1024).fill(1);
+
+/** Multiplies what the known words tell of each code, three words at a time; what has become of 1 by scaling. */
+const multiply = (known: readonly Known[], count: number): number => {
+  let scale = 1;
+  products.fill(1, 0, count);
+  for (let n = 0; n < known.length; n += 3) {
+    const first = (known[n] as Known).telling.odds;
+    const second = known[n + 1]?.telling.odds ?? UNTELLING;
+    const third = known[n + 2]?.telling.odds ?? UNTELLING;
+    let most = 0;
+    for (let at = 0; at < count; at++) {
+      const product =
+        (products[at] as number) * (first[at] as number) * (second[at] as number) * (third[at] as number);
+      products[at] = product;
+      if (product > most) most = product;
+    }
+    if (most < LARGE) continue;
+    for (let at = 0; at < count; at++) products[at] = (products[at] as number) / LARGE;
+    scale /= LARGE;
+  }
+  return scale;
+};
+
+/** Whether a code is told at all, and not drowned by one that some word speaks for most. */
+const mayBeHeard = (known: readonly Known[], at: number): boolean => {
+  if (!isTold(known, at)) return false;
+  for (const { telling } of known) {
+    let ratio = 1;
+    for (const other of known)
+      ratio *= (other.telling.odds[telling.top] as number) / (other.telling.odds[at] as number);
+    if (ratio * LEAST > SURELY) return false;
+  }
+  return true;
+};
 
 /** The known words of a clause, each stem once, as it was said last. */
-const knownOf = ({ odds, byTerm }: Learnt, clause: readonly Token[]): readonly Known[] => {
-  const known: (readonly [token: Token, odds: Float64Array])[] = [];
+const knownOf = ({ byStem, byTerm }: Learnt, clause: readonly Token[]): readonly Known[] => {
+  const known: Known[] = [];
   for (const token of clause) {
-    const told = token.term < 0 ? odds.get(token.stem) : byTerm[token.term];
-    if (told === undefined) continue;
+    const telling = token.term < 0 ? byStem.get(token.stem) : byTerm[token.term];
+    if (telling === undefined) continue;
     let at = 0;
-    while (at < known.length && known[at]?.[1] !== told) at++;
-    known[at] = [token, told];
+    while (at < known.length && known[at]?.telling !== telling) at++;
+    known[at] = { token, telling };
   }
   return known;
 };
 const isTold = (known: readonly Known[], at: number): boolean => {
-  for (const [, told] of known) if ((told[at] as number) > 0) return true;
+  for (const { telling } of known) if ((telling.odds[at] as number) > 1) return true;
   return false;
 };
 
 /** The tokens of each clause by themselves; a clause that is said again goes with the first. */
 export const byClause = (tokens: readonly Token[]): readonly (readonly Token[])[] => {
   const clauses: Token[][] = [];
-  for (let at = 0; at < tokens.length; ) {
-    const clause: Token[] = [];
-    const within = tokens[at]?.within;
-    for (; at < tokens.length && tokens[at]?.within === within; at++) clause.push(tokens[at] as Token);
-    const first = clauses.find((other) => isSaidAgain(other, clause));
-    if (first === undefined) clauses.push(clause);
-    else first.push(...clause);
+  let within: Token['within'] | undefined;
+  let clause: Token[] = [];
+  for (const token of tokens) {
+    if (token.within !== within) {
+      within = token.within;
+      clause = firstLike(clauses, token) ?? [];
+      if (clause.length === 0) clauses.push(clause);
+    }
+    clause.push(token);
   }
   return clauses;
 };
-/** Whether a clause begins the first, which may have been said several times already. */
-const isSaidAgain = ([first]: readonly Token[], [again]: readonly Token[]): boolean =>
-  first?.word === again?.word && first?.clause === again?.clause;
+/** Of those that begin with the same word, the clause that is the same to the last letter. */
+const firstLike = (clauses: Token[][], { word, within }: Token): Token[] | undefined => {
+  for (const clause of clauses) {
+    const first = clause[0] as Token;
+    if (first.word === word && first.clause === within.said) return clause;
+  }
+  return undefined;
+};
