@@ -4,9 +4,9 @@ import { meetings, strongestOf, togetherness } from './kinship.ts';
 
 const purposes = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose]));
 const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose.neighbours]));
-const REST = 0.4;
+const REST = 0.2;
 /** An offer that names no purpose takes what its instrument is usual for, at this much. */
-const USUAL = 0.6;
+const USUAL = 0.3;
 /** From here on an exclusion is told. */
 const WORTH_SAYING = 0.3;
 /** A word met in passing counts a little, and is no reason to give. */

@@ -39,6 +39,20 @@ describe('The criterion "purpose"', () => {
     expect(partOf('purpose', project, option).evidence.inferred).to.equal(true);
   });
 
+  it('reads each thing of a list by itself', () => {
+    const option = money('Acquisition d’équipements');
+    expect(
+      valueFor('purpose', wanting('acheter un minibus, une enclume et un soufflet'), option),
+    ).to.be.above(valueFor('purpose', wanting('acheter un minibus'), option));
+  });
+
+  it('takes what is to be done for no thing to buy', () => {
+    const option = money('Acquisition d’équipements');
+    expect(valueFor('purpose', wanting('payer le zingueur'), option)).to.be.below(
+      valueFor('purpose', wanting('une zingueuse'), option),
+    );
+  });
+
   for (const conditions of [
     'Les véhicules ne sont pas éligibles.',
     'L’achat de véhicule est exclu.',
