@@ -3,7 +3,14 @@ import { type Criterion, joining, meanLook, meeting, type Pair } from './criteri
 import { meetings, strongestOf, togetherness } from './kinship.ts';
 
 const purposes = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose]));
-const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose.neighbours]));
+/** Money for something near is not money for it: neighbours count this much of their closeness. */
+const NEAR = 0.6;
+const closeness = new Map(
+  FUNDING_PURPOSES.map(({ code, neighbours }) => [
+    code,
+    Object.fromEntries(Object.entries(neighbours).map(([other, near]) => [other, near * NEAR])),
+  ]),
+);
 const REST = 0.2;
 /** An offer that names no purpose takes what its instrument is usual for, at this much. */
 const USUAL = 0.3;
