@@ -111,14 +111,14 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
   },
   instrument: {
     fits: {
-      fr: '{instrument} : cela va bien à votre étape et à votre statut.',
-      en: '{instrument}: it suits your stage and legal form.',
-      fr2: '{instrument} : cela va bien à l’étape et au statut de ce projet.',
-      en2: '{instrument}: it suits this project’s stage and legal form.',
+      fr: '{instrument} : cela va bien à votre étape, à votre statut et à votre métier.',
+      en: '{instrument}: it suits your stage, legal form and trade.',
+      fr2: '{instrument} : cela va bien à l’étape, au statut et au métier de ce projet.',
+      en2: '{instrument}: it suits this project’s stage, legal form and trade.',
     },
     unusual: {
-      fr: '{instrument} : c’est rare à cette étape ou avec ce statut.',
-      en: '{instrument}: unusual at this stage or with this legal form.',
+      fr: '{instrument} : c’est rare à cette étape, avec ce statut ou dans ce métier.',
+      en: '{instrument}: unusual at this stage, with this legal form or in this trade.',
     },
     unknown: {
       fr: '{instrument} : il manque l’étape ou le statut pour savoir si cela convient.',

@@ -20,7 +20,7 @@ export interface Bands {
 
 /** The numbers that decide. */
 export const SETTINGS: Settings = {
-  version: 'passerelle-2026.11-5',
+  version: 'passerelle-2026.11-6',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
     need: {
@@ -35,20 +35,21 @@ export const SETTINGS: Settings = {
     },
     // A skill that is sought or lacking is nearly the whole matter.
     skills: {
-      skill: 0.5,
-      text: 0.2,
+      skill: 0.46,
+      text: 0.18,
       sector: 0.1,
       distance: 0.08,
-      stage: 0.06,
-      specificity: 0.04,
+      trade: 0.08,
+      stage: 0.05,
+      specificity: 0.03,
       places: 0.01,
       answers: 0.01,
     },
     funding: {
-      purpose: 0.26,
-      instrument: 0.18,
-      amount: 0.18,
-      sector: 0.18,
+      purpose: 0.28,
+      instrument: 0.2,
+      amount: 0.12,
+      sector: 0.2,
       text: 0.08,
       specificity: 0.06,
       distance: 0.04,

@@ -1,34 +1,50 @@
 import { INSTRUMENT_PROFILES } from '../taxonomy/funding.ts';
-import { type Criterion, type Pair, seeing } from './criterion.ts';
+import { usualInSector } from '../taxonomy/instrument-sectors.ts';
+import { type Criterion, joining, look, type Pair } from './criterion.ts';
 
 const NOT_KNOWN = 0.5;
+/** A form that the offer names outright is meant, whatever is usual for the instrument. */
+const NAMED = 0.9;
 
-const suitability = ({ project, opportunity }: Pair): number => {
-  const offer = opportunity.opportunity;
-  if (offer.kind !== 'funding') return 0;
-  const profile = INSTRUMENT_PROFILES[offer.instrument];
-  const { stage, legalForm } = project.project;
-  const byStage = stage === null ? NOT_KNOWN : profile.stages[stage];
-  // A form that the offer names outright is meant, whatever is usual for the instrument.
-  const isNamed = legalForm !== null && offer.legalForms.includes(legalForm);
-  const byForm =
-    legalForm === null
-      ? NOT_KNOWN
-      : isNamed
-        ? Math.max(0.9, profile.legalForms[legalForm])
-        : profile.legalForms[legalForm];
-  return Math.sqrt(byStage * byForm);
+const byStage = ({ project, opportunity: { opportunity } }: Pair): number => {
+  const { stage } = project.project;
+  if (opportunity.kind !== 'funding') return 0;
+  return stage === null ? NOT_KNOWN : INSTRUMENT_PROFILES[opportunity.instrument].stages[stage];
+};
+const byForm = ({ project, opportunity: { opportunity } }: Pair): number => {
+  const { legalForm } = project.project;
+  if (opportunity.kind !== 'funding') return 0;
+  if (legalForm === null) return NOT_KNOWN;
+  const usual = INSTRUMENT_PROFILES[opportunity.instrument].legalForms[legalForm];
+  return opportunity.legalForms.includes(legalForm) ? Math.max(NAMED, usual) : usual;
+};
+/** The mean of its sectors: one of several does not make a thing to be sold beforehand. */
+const bySector = ({ project, opportunity: { opportunity } }: Pair): number => {
+  if (opportunity.kind !== 'funding') return 0;
+  if (project.sectors.size === 0) return NOT_KNOWN;
+  let sum = 0;
+  for (const sector of project.sectors) sum += usualInSector(opportunity.instrument, sector);
+  return sum / project.sectors.size;
 };
 
-/** Is this kind of money made for a project of that stage and legal form? */
+const suitability = joining(
+  [
+    look(['stage'], ['instrument'], byStage),
+    look(['legalForm'], ['instrument', 'legalForms'], byForm),
+    look(['sectors'], ['instrument'], bySector),
+  ],
+  ([stage = 0, form = 0, sector = 0]) => Math.cbrt(stage * form * sector),
+);
+
+/** Is this kind of money made for a project of that stage, legal form and trade? */
 export const instrument: Criterion = {
   code: 'instrument',
-  ...seeing(['stage', 'legalForm'], ['instrument', 'legalForms'], suitability),
+  ...suitability,
   evidence: (pair) => {
     const offer = pair.opportunity.opportunity;
     const code = offer.kind === 'funding' ? offer.instrument : 'subvention';
     const { stage, legalForm } = pair.project.project;
     if (stage === null || legalForm === null) return { sentence: 'unknown', values: { instrument: code } };
-    return { sentence: suitability(pair) >= 0.6 ? 'fits' : 'unusual', values: { instrument: code } };
+    return { sentence: suitability.value(pair) >= 0.6 ? 'fits' : 'unusual', values: { instrument: code } };
   },
 };

@@ -3,10 +3,17 @@ import { type Criterion, joining, meanLook, meeting, type Pair } from './criteri
 import { meetings, strongestOf, togetherness } from './kinship.ts';
 
 const purposes = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose]));
-const closeness = new Map(FUNDING_PURPOSES.map((purpose) => [purpose.code, purpose.neighbours]));
-const REST = 0.4;
+/** Money for something near is not money for it: neighbours count this much of their closeness. */
+const NEAR = 0.6;
+const closeness = new Map(
+  FUNDING_PURPOSES.map(({ code, neighbours }) => [
+    code,
+    Object.fromEntries(Object.entries(neighbours).map(([other, near]) => [other, near * NEAR])),
+  ]),
+);
+const REST = 0.2;
 /** An offer that names no purpose takes what its instrument is usual for, at this much. */
-const USUAL = 0.6;
+const USUAL = 0.3;
 /** From here on an exclusion is told. */
 const WORTH_SAYING = 0.3;
 /** A word met in passing counts a little, and is no reason to give. */

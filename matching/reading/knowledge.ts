@@ -9,6 +9,7 @@ import { OFFERED_IN_TOOLS_AND_MAKING } from '../taxonomy/offered/tools-and-makin
 import { SAID_OF_CRAFTS } from '../taxonomy/said/crafts.ts';
 import { SAID_OF_PEOPLE_AND_LAW } from '../taxonomy/said/people-and-law.ts';
 import { SAID_OF_PURPOSES } from '../taxonomy/said/purposes.ts';
+import { WRITTEN_OF_PURPOSES } from '../taxonomy/said/purposes-in-forms.ts';
 import { SAID_OF_SELLING_AND_MONEY } from '../taxonomy/said/selling-and-money.ts';
 import { SAID_OF_TOOLS_AND_MAKING } from '../taxonomy/said/tools-and-making.ts';
 import { SKILL_FAMILIES } from '../taxonomy/skill-families.ts';
@@ -23,9 +24,9 @@ import { compileLexicon } from '../text/lexicon.ts';
 /** Said of whatever is wanted or paid for. */
 const PAYING_WORDS = (
   'acheter achat achats acquisition acquérir payer paiement financer financement investir investissement louer ' +
-  'remplacer changer deuxième second nouveau nouvelle premier première petit gros professionnel professionnelle aimerais aimerait voudrais voudrait cherche cherchons besoin'
+  'remplacer changer deuxième second nouveau nouvelle petit gros professionnel professionnelle aimerais aimerait voudrais voudrait cherche cherchons besoin'
 ).split(' ');
-export const payingStems = new Set(PAYING_WORDS.map(stemOf));
+export const payingStems = new Set([...PAYING_WORDS, 'premier'].map(stemOf));
 
 interface WithPhrases {
   readonly code: string;
@@ -69,7 +70,10 @@ export const hearSkills = hearing(SKILL_FAMILIES, SAID_OF_SKILLS, ({ complaints,
   ...complaints,
   ...everyday,
 ]);
-export const hearPurposes = hearing(FUNDING_PURPOSES, SAID_OF_PURPOSES, ({ everyday }) => everyday);
+export const hearPurposes = hearing(FUNDING_PURPOSES, SAID_OF_PURPOSES, ({ code, everyday }) => [
+  ...everyday,
+  ...(WRITTEN_OF_PURPOSES[code] ?? []),
+]);
 export const hearOfferedSkills = hearing(SKILL_FAMILIES, OFFERED_SKILLS, ({ professional }) => professional);
 export const hearOfferedPurposes = hearing(
   FUNDING_PURPOSES,

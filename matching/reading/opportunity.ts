@@ -26,9 +26,9 @@ export interface ReadOpportunity {
   wordsOf(wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string>;
 }
 
-/** Clauses that say what is not paid for or not accepted. */
+/** Clauses that say what is not paid for or not accepted: by a word of their own, or before and after a list. */
 const EXCLUSION =
-  /\b(exclu|exclus|exclue|exclues|hors|non éligibles?|inéligibles?|à l’exception|à l'exception|sauf|ni|(n['’]|ne )\S*( \S+){0,3} (pas|plus|jamais|aucune?)|pas (éligibles?|recevables?|financés?|couverts?|pris)|reste(nt)? à (la|sa) charge)\b/i;
+  /(?<!\p{L})(exclu(s|e|es|t|ent)?|hors(?! taxes?(?!\p{L}))|(non|pas) (éligibles?|admis(e|es)?|recevables?|couvert(e|s|es)?|pris(e|es)?|finan(çables?|cé|cée|cés|cées)|retenu(e|s|es)?|destiné(e|s|es)?)|refus(e|é|ée|és|ées)?|écarté(e|s|es)?|irrecevables?|inéligibles?|à l[’']exception|sauf|ni|(n['’]|ne )\S*( \S+){0,3} (pas|plus|jamais|aucune?|ni)|restent? à (la|sa) charge)(?!\p{L})|(?<!\p{L})pas d(e |['’])|: non$/iu;
 
 type Place = 'title' | 'description' | 'list' | 'out' | 'inside';
 const NONE: Themes = new Map();
@@ -178,7 +178,7 @@ export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
 const sortRules = (rules: string): { readonly out: string; readonly inside: string } => {
   const out: string[] = [];
   const inside: string[] = [];
-  for (const sentence of rules.split(/[.;:!?\n]+/))
+  for (const sentence of rules.split(/[.;!?\n]+/))
     for (const clause of splitAtContrast(sentence)) (EXCLUSION.test(clause) ? out : inside).push(clause);
   return { out: out.join('. '), inside: inside.join('. ') };
 };

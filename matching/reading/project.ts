@@ -51,6 +51,17 @@ const FOR_WHOM = /\bpour\b[^.;:!?\n]*/giu;
 const CLIENTS = 0.25;
 /** How surely an unknown thing to pay for is a piece of equipment. */
 const UNKNOWN_THING = 0.5;
+/** Between the things of a list, each of which is read by itself. */
+const ENUMERATED = /,|\+| et | puis /g;
+/** What money is spent on after these words is to be done, and no thing to buy: "refaire le sol", "payer un comédien". */
+const TO_DO: ReadonlySet<string> = new Set(
+  (
+    'payer financer salarier rémunérer embaucher recruter engager prendre garder former passer apprendre tester refaire rénover ' +
+    'réparer isoler installer aménager agrandir déménager construire transformer mettre monter sortir ouvrir créer lancer relancer ' +
+    'démarrer développer étendre tenir avancer couvrir rembourser régler honorer suivre attendre compléter assurer vivre continuer ' +
+    'poursuivre finir terminer organiser produire fabriquer imprimer décrocher obtenir reprendre aller partir'
+  ).split(' '),
+);
 
 type Place =
   | ('title' | 'pitch' | 'offer' | 'seeks' | 'wishes' | 'capacity' | 'purpose')
@@ -145,18 +156,20 @@ export class OpenProject {
   }
   purposes(only?: string): Themes {
     const { tokens } = this;
-    // All of them, as it matters whether there is any.
-    const stated = purposeWords.find(tokens.of('purpose'));
     const purposes = new ThemeGatherer(tokens, only)
-      .add(stated, 1)
+      .find(purposeWords, 'purpose', 1)
       .find(purposeWords, 'seeks', 0.6)
       .find(purposeWords, 'pitch', 0.25, true)
       .hear(hearPurposes, 'seeks', 0.4)
       .hear(hearPurposes, 'pitch', 0.2);
-    if (stated.size === 0) purposes.hear(hearPurposes, 'purpose', 0.6);
-    // A purpose in words of a trade that no lexicon holds ("enclume, soufflet") nearly always names things to buy.
-    if (stated.size === 0 && tokens.of('purpose').length > 0) {
-      const things = tokens.of('purpose').filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
+    for (const part of tokens.clausesOf('purpose')) {
+      // All of them, as it matters whether there is any.
+      if (purposeWords.find(part).size > 0) continue;
+      for (const { code, probability, words } of hearPurposes(part, only))
+        purposes.addOne(code, probability * 0.6, words, true);
+      if (TO_DO.has(part[0]?.word ?? '')) continue;
+      // What is named in words of a trade that no lexicon holds ("enclume, soufflet") is nearly always a thing to buy.
+      const things = part.filter(({ stem }) => !payingStems.has(stem) && !/^\d/.test(stem));
       if (things.length > 0) purposes.addOne('equipement', UNKNOWN_THING, [quote(things.slice(0, 1))], true);
     }
     return purposes.themes();
@@ -173,7 +186,7 @@ export class OpenProject {
   #textOf(place: Place): string {
     const { project } = this;
     if (place === 'wishes') return project.skillsSought.join('. ');
-    if (place === 'purpose') return project.funding?.purpose ?? '';
+    if (place === 'purpose') return (project.funding?.purpose ?? '').replaceAll(ENUMERATED, '. ');
     if (place === 'selling') return `${project.offer.replaceAll(FOR_WHOM, ' ')}. ${project.title}`;
     if (place === 'clients') return (project.offer.match(FOR_WHOM) ?? []).join('. ');
     return project[place];

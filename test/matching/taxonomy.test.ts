@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import * as codes from '../../matching/taxonomy/codes.ts';
 import { LEGAL_FORM_CUES, STAGE_CUES } from '../../matching/taxonomy/cues.ts';
 import { FUNDING_PURPOSES, INSTRUMENT_PROFILES } from '../../matching/taxonomy/funding.ts';
+import { usualInSector } from '../../matching/taxonomy/instrument-sectors.ts';
 import { SKILL_FAMILIES } from '../../matching/taxonomy/skill-families.ts';
 import { BOILERPLATE, FRENCH_STOP_WORDS } from '../../matching/taxonomy/stop-words.ts';
 import { SUPPORT_LEXICON } from '../../matching/taxonomy/support.ts';
@@ -131,11 +132,13 @@ describe('The taxonomy', () => {
     expect(codes.SECTORS.filter((sector) => !covered.has(sector))).to.deep.equal([]);
   });
 
-  it('judges every instrument for every stage, legal form and purpose, from 0 to 1', () => {
+  it('judges every instrument for every stage, legal form, sector and purpose, from 0 to 1', () => {
     for (const instrument of codes.INSTRUMENTS) {
       const { stages, legalForms } = INSTRUMENT_PROFILES[instrument];
       for (const stage of codes.STAGES) expect(stages[stage], instrument).to.be.within(0, 1);
       for (const legalForm of codes.LEGAL_FORMS) expect(legalForms[legalForm], instrument).to.be.within(0, 1);
+      for (const sector of codes.SECTORS)
+        expect(usualInSector(instrument, sector), `${instrument} in ${sector}`).to.be.within(0, 1);
       for (const { code, instruments } of FUNDING_PURPOSES) {
         expect(instruments[instrument], `${code} by ${instrument}`).to.be.within(0, 1);
       }

@@ -26,6 +26,13 @@ describe('The criterion "instrument"', () => {
       suits('don', 'developpement', 'sarl-sas'),
     );
   });
+  it('knows what the public pays for beforehand, and what it does not', () => {
+    const option = aFundingOption({ instrument: 'recompense', sectors: [] });
+    const selling = (offer: string) => aProject({ sectors: [], title: 'Chez nous', pitch: '', offer });
+    const book = valueFor('instrument', selling('édition de livres illustrés, maison d’édition'), option);
+    const cleaning = valueFor('instrument', selling('nettoyage de bureaux, entretien de locaux'), option);
+    expect(book).to.be.above(cleaning);
+  });
   it('believes an offer that names the legal form outright', () => {
     expect(suits('capital', 'developpement', 'association', ['association'])).to.be.above(
       suits('capital', 'developpement', 'association'),

@@ -39,12 +39,29 @@ describe('The criterion "purpose"', () => {
     expect(partOf('purpose', project, option).evidence.inferred).to.equal(true);
   });
 
+  it('reads each thing of a list by itself', () => {
+    const option = money('Acquisition d’équipements');
+    expect(
+      valueFor('purpose', wanting('acheter un minibus, une enclume et un soufflet'), option),
+    ).to.be.above(valueFor('purpose', wanting('acheter un minibus'), option));
+  });
+
+  it('takes what is to be done for no thing to buy', () => {
+    const option = money('Acquisition d’équipements');
+    expect(valueFor('purpose', wanting('payer le zingueur'), option)).to.be.below(
+      valueFor('purpose', wanting('une zingueuse'), option),
+    );
+  });
+
   for (const conditions of [
     'Les véhicules ne sont pas éligibles.',
     'L’achat de véhicule est exclu.',
     'Finance l’investissement, hors véhicules.',
     'Tout équipement sauf véhicules.',
     'Le programme ne finance pas l’achat de véhicules.',
+    'Exclus : salaires, véhicules, loyers.',
+    'Matériel et mobilier. Véhicules et loyers non couverts.',
+    'Pas de véhicule, pas de loyer.',
     'Le matériel est pris en charge, mais l’achat de véhicules n’est pas financé.',
   ]) {
     it(`counts an excluded expense against: "${conditions}"`, () => {
@@ -55,6 +72,11 @@ describe('The criterion "purpose"', () => {
     });
   }
 
+  it('does not take a sum before tax for an exclusion', () => {
+    const project = wanting('acheter un véhicule utilitaire');
+    const option = money('Aide à l’équipement', { conditions: 'Véhicules utilitaires, 40 % hors taxe.' });
+    expect(sentenceOf('purpose', project, option)).to.equal('pays');
+  });
   it('says so even when one word names it', () => {
     const barred = money('Aide à l’équipement', { conditions: 'Les véhicules ne sont pas éligibles.' });
     expect(sentenceOf('purpose', wanting('acheter un véhicule utilitaire'), barred)).to.equal('excluded');
