@@ -35,13 +35,12 @@ export const SETTINGS: Settings = {
     },
     // A skill that is sought or lacking is nearly the whole matter.
     skills: {
-      skill: 0.46,
-      text: 0.18,
+      skill: 0.5,
+      text: 0.2,
       sector: 0.1,
       distance: 0.08,
-      trade: 0.08,
-      stage: 0.05,
-      specificity: 0.03,
+      stage: 0.06,
+      specificity: 0.04,
       places: 0.01,
       answers: 0.01,
     },
@@ -67,12 +66,12 @@ export const SETTINGS: Settings = {
       answers: 0.01,
     },
   },
-  // Set on the judged collections: about nine in ten links worth proposing are leads or better, about seven in ten strong
-  // ones are worth proposing (four in ten for money). Support schemes are not judged yet: set by eye.
+  // Set on the judged collections: nine in ten links worth proposing are leads or better, eight in ten strong needs and six
+  // in ten strong offers of skills or money are worth proposing. Support schemes are not judged yet: set by eye.
   bands: {
     need: { lead: 40, look: 50, strong: 60 },
     skills: { lead: 30, look: 40, strong: 50 },
-    funding: { lead: 45, look: 55, strong: 65 },
+    funding: { lead: 42, look: 50, strong: 60 },
     support: { lead: 35, look: 45, strong: 60 },
   },
 };
