@@ -142,6 +142,22 @@ describe('Analysis of a text', () => {
       { numRuns: 500 },
     );
   });
+  it('reads a text of plain letters like one that must be composed first', () => {
+    const plain = fc
+      .array(
+        fc.constantFrom('Gâteaux', 'À', 'l’ÉTÉ', '3.5', ' ', '.', ' – ', '€', 'Ça', '\n', '…', '\u00a0', 'ÿ'),
+      )
+      .map((all) => all.join(' '));
+    fc.assert(
+      fc.property(plain, (text) => {
+        const told = (tokens: ReturnType<typeof analyse>) =>
+          tokens.map(({ word, stem, position, clause }) => [word, stem, position, clause]);
+        const composed = told(analyse(`${text}. œufs`));
+        expect(composed.slice(0, -1)).to.deep.equal(told(analyse(text)));
+        expect(composed.at(-1)?.[0]).to.equal('oeufs');
+      }),
+    );
+  });
   it('reads the same text the same way twice', () => {
     fc.assert(
       fc.property(anyText, (text) => {

@@ -63,6 +63,34 @@ describe('Hearing what people mean', () => {
     );
   });
 
+  it('hears of one code what it hears of it among all', () => {
+    const words = [...EXAMPLES.values()].flat().flatMap((sentence) => sentence.split(' '));
+    const told = (found: ReturnType<typeof hears>) =>
+      found.map(({ code, probability, words: by }) => [code, probability, by]);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 12 }), (some) => {
+        const clause = analyse(some.join(' '));
+        for (const only of EXAMPLES.keys())
+          expect(told(hears(clause, only))).to.deep.equal(
+            told(hears(clause)).filter(([code]) => code === only),
+          );
+      }),
+    );
+  });
+
+  it('hears through hundreds of telling words without an end of sentence', () => {
+    const syllables = ['ba', 'do', 'fu', 'gi', 'lo', 'mu', 'na', 'po', 'ri', 'ta'];
+    const words = Array.from({ length: 400 }, (_, n) =>
+      [...String(1000 + n)].map((digit) => syllables[Number(digit)]).join(''),
+    );
+    const rest = Array.from({ length: 12_000 }, () => 'La facture.');
+    const rare = createHearing(new Map(Object.entries({ long: words, rest })));
+    const [first, ...others] = rare(analyse(words.join(' ')));
+    expect(others).to.deep.equal([]);
+    expect(first?.code).to.equal('long');
+    expect(first?.probability).to.be.closeTo(1, 1e-9);
+  });
+
   it('listens to one clause at a time', () => {
     const clauses = byClause(analyse('La facture traîne. Le frigo est en panne ; il fait chaud.'));
     expect(clauses.map((clause) => clause.map(({ word }) => word))).to.deep.equal([
