@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { type Client, emailOf, signUp } from '../support/actors.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { lastMail, tokenIn } from '../support/mails.ts';
-import { expectSound, openSite, type Site } from './site.ts';
+import { cookieFor, expectSound, openSite, type Site } from './site.ts';
 
 const quiet = { waitUntil: 'networkidle' } as const;
 const pitch = 'Je fais des buffets pour les fêtes et les entreprises.';
@@ -29,8 +29,7 @@ describe('People who come back', function () {
   const at = async (client: Client, path: string, width = 1280): Promise<Page> => {
     const context = await openBrowser({ reducedMotion: 'reduce' });
     others.push(context);
-    const [name = '', value = ''] = client.jar.cookie.split('=');
-    await context.addCookies([{ name, value, domain: new URL(site.url).hostname, path: '/' }]);
+    await context.addCookies([await cookieFor(client)]);
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     await page.setViewportSize({ width, height: 800 });

@@ -10,7 +10,7 @@ import type { Config } from '../../api/config.ts';
 import type { Role } from '../../api/contract/index.ts';
 import type { Opportunity, Project } from '../../matching/types.ts';
 import { handOut } from '../../scripts/seed/seeding.ts';
-import { aClient, type Client } from '../support/actors.ts';
+import { aClient, type Client, PASSWORD } from '../support/actors.ts';
 import { openBrowser } from '../support/chromium.ts';
 import { startTestService } from '../support/service.ts';
 
@@ -109,6 +109,14 @@ export async function openSite({ config, projects = [], opportunities = [] }: Op
       await service.stop();
     },
   };
+}
+
+/** Signed in once more: the cookie of a session is used once, and two browsers that have the same one end it. */
+export async function cookieFor({ url, account }: Client) {
+  const { jar, ask, enter } = aClient(url);
+  await enter(await ask('signIn', { body: { email: account?.email, password: PASSWORD } }));
+  const [name = '', value = ''] = jar.cookie.split('=');
+  return { name, value, domain: new URL(url).hostname, path: '/' };
 }
 
 export const caterer =

@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { type Client, signUp } from '../support/actors.ts';
 import { aNeed, painter, tiler, works } from '../support/builders.ts';
 import { openBrowser } from '../support/chromium.ts';
-import { expectSound, openSite, type Site } from './site.ts';
+import { cookieFor, expectSound, openSite, type Site } from './site.ts';
 
 const quiet = { waitUntil: 'networkidle' } as const;
 describe('What would change it, and who could answer together', function () {
@@ -27,8 +27,7 @@ describe('What would change it, and who could answer together', function () {
   const at = async (client: Client, path: string, colorScheme: 'light' | 'dark'): Promise<Page> => {
     const context = await openBrowser({ reducedMotion: 'reduce', colorScheme });
     others.push(context);
-    const [name = '', value = ''] = client.jar.cookie.split('=');
-    await context.addCookies([{ name, value, domain: new URL(site.url).hostname, path: '/' }]);
+    await context.addCookies([await cookieFor(client)]);
     const page = await context.newPage();
     await page.goto(`${site.url}/mark.svg`);
     await page.evaluate(() => localStorage.setItem('passerelle.name', 'X'));
