@@ -19,6 +19,9 @@ export function contactsIn(value: unknown, path = ''): FieldError[] {
   if (typeof value === 'string') return holdsContactDetails(value) ? [{ path, rule: 'contact-details' }] : [];
   if (Array.isArray(value)) return value.flatMap((one, at) => contactsIn(one, `${path}[${at}]`));
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, one]) => contactsIn(one, path ? `${path}.${name}` : name));
+    return Object.entries(value).flatMap(([name, one]) =>
+      // An id of ours may hold as many figures as a telephone number.
+      name === 'id' ? [] : contactsIn(one, path ? `${path}.${name}` : name),
+    );
   return [];
 }

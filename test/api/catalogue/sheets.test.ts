@@ -1,5 +1,7 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import sharp from 'sharp';
+import { contactsIn } from '../../../api/catalogue/faults.ts';
 import { SEND_BACK_REASONS } from '../../../api/contract/index.ts';
 import { type Client, emailOf, PASSWORD, signUp } from '../../support/actors.ts';
 import { mailsTo } from '../../support/mails.ts';
@@ -363,6 +365,18 @@ describe('A sheet of the base', () => {
     expect(
       await service.connection.collection('sheet_versions').countDocuments({ sheetId: out.id }),
     ).to.equal(0);
+  });
+
+  it('takes no id of a picture for a telephone number', () => {
+    const uuids = fc.oneof(fc.uuid(), fc.constant('0b7cf1b2-0123-4567-8901-0d6a3f3f0001'));
+    fc.assert(
+      fc.property(uuids, (id) => {
+        expect(contactsIn({ pictures: [{ id, alt: 'Le studio' }] })).to.deep.equal([]);
+      }),
+    );
+    expect(contactsIn({ pictures: [{ id: 'x', alt: 'Au 01 23 45 67 89' }] })).to.deep.equal([
+      { path: 'pictures[0].alt', rule: 'contact-details' },
+    ]);
   });
 
   it('shows pictures drawn anew, with their words, to whom the sheet is shown', async () => {
