@@ -38,10 +38,13 @@ export const Photos = ({ id }: { readonly id: string }) => {
     onSettled: changed,
   });
   // One after the other, so that the last order asked for is the one that stays.
+  const mutationKey = ['order-photos', id];
   const order = useMutation({
+    mutationKey,
     scope: { id: `photos ${id}` },
     mutationFn: (photoIds: string[]) => callApi('orderPhotos', { params: { id }, body: { photoIds } }),
-    onSettled: changed,
+    // What is asked for now would come without the moves that wait behind this one.
+    onSettled: () => (queries.isMutating({ mutationKey }) === 1 ? changed() : undefined),
   });
   const items = photos.data?.items ?? [];
   const move = (from: number, by: -1 | 1) => {
