@@ -70,7 +70,7 @@ export const SETTINGS: Settings = {
   // in ten strong offers of skills or money are worth proposing. Support schemes are not judged yet: set by eye.
   bands: {
     need: { lead: 40, look: 50, strong: 60 },
-    skills: { lead: 30, look: 40, strong: 50 },
+    skills: { lead: 28, look: 38, strong: 48 },
     funding: { lead: 42, look: 50, strong: 60 },
     support: { lead: 35, look: 45, strong: 60 },
   },

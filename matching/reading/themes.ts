@@ -13,7 +13,7 @@ export interface Theme {
 export type Themes = ReadonlyMap<string, Theme>;
 
 /** What is hardly heard is not kept. */
-const LEAST_KEPT = 0.02;
+const LEAST_KEPT = 0.1;
 export const inHundredths = (weight: number): number => Math.round(100 * weight) / 100;
 
 /** A theme as it is gathered, which leaves its words in the text until they are asked for. */
