@@ -76,6 +76,7 @@ describe('A visitor', function () {
 
   it('does it all by keyboard', async () => {
     const page = await site.visit('/');
+    await page.getByRole('link', { name: 'Aller au contenu' }).waitFor({ state: 'attached' });
     await page.keyboard.press('Tab');
     expect(await focusedText(page)).to.equal('Aller au contenu');
     await page.locator('textarea').focus();
