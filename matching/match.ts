@@ -182,12 +182,12 @@ export const createMatcher = (
       const dearest = [...cut].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
       return { reached, cut: dearest.map(([gate, count]) => ({ gate, count })) };
     },
-    pairsForProject(project, { limit, today, without }) {
+    pairsForProject(project, { limit, today, without, floor: least = 0 }) {
       const read = projectReadings.of(project);
       const left = locals.givingWay(project, today, without);
       let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
       for (const kind of OPPORTUNITY_KINDS) {
-        const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
+        const floor = best.length < limit ? least : Math.max(least, best.at(-1)?.score ?? 0);
         const question = { limit, today, without: left, floor, passing: 'open', isBestOnly: true } as const;
         const { found } = market.opportunitiesFor(read, kind, question);
         best = [...best, ...found].sort(inOrder).slice(0, limit);

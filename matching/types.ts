@@ -297,11 +297,11 @@ export interface Matcher {
   suggestForOpportunity(opportunity: Opportunity, options: Omit<SuggestOptions, 'kind'>): SuggestionPage;
   /**
    * The first of a project's list, best for the project first, each with what it is worth to both sides. Neither told nor
-   * counted: for the whole market at once.
+   * counted: for the whole market at once. What scores less for it than `floor`, 0..100, is left out.
    */
   pairsForProject(
     project: Project,
-    options: Pick<SuggestOptions, 'limit' | 'today' | 'without'>,
+    options: Pick<SuggestOptions, 'limit' | 'today' | 'without'> & { readonly floor?: number | undefined },
   ): readonly Reciprocal[];
   /** The same from an opportunity: the first of its list of projects, best for the opportunity first. */
   pairsForOpportunity(

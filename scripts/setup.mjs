@@ -49,7 +49,7 @@ const commands = {
       ...rest,
       // Chosen files go one by one, so that their output reads in order; whole runs three at a time, those first that take
       // longest: half of what they take is waiting, so that two leave a third of two cores idle.
-      ...(chosen ? [] : ['--parallel', '--jobs', '3', ...wholeRun]),
+      ...(chosen ? [] : ['--parallel', '--jobs', '2', ...wholeRun]),
     ]);
   },
 

@@ -6,6 +6,8 @@ export interface Asked {
   readonly side: Side;
   readonly id: string;
   readonly without: readonly string[];
+  /** Of a project: what scores less for it is not wanted, 0..100. */
+  readonly floor?: number;
 }
 export interface ToTell {
   readonly side: Side;
@@ -42,7 +44,7 @@ export function answerOf(
     const options = { limit, today, without: new Set(question.without) };
     const project = question.side === 'project' && projects.get(question.id);
     const opportunity = question.side === 'opportunity' && opportunities.get(question.id);
-    if (project) return matcher.pairsForProject(project, options);
+    if (project) return matcher.pairsForProject(project, { ...options, floor: question.floor });
     return opportunity ? matcher.pairsForOpportunity(opportunity, options) : undefined;
   }
   const { side } = question;

@@ -143,24 +143,30 @@ export function openPairing(
     handOut(group);
     return (await Promise.race([Promise.all(tasks), failed])).flat();
   };
-  /** Whoever may know something of the answer. */
-  const isAsked = (group: Group, question: PairingQuestion): boolean => {
-    if ('id' in question && question.side === 'project') return true;
+  /** A project asks one group after the other, the first of them in turns; all else goes to who holds that kind. */
+  const isAskedAt = (stage: number, group: number, question: PairingQuestion, at: number): boolean => {
+    if (isOfProject(question)) return (at + stage) % groups.length === group;
     const kind = kindOf.get('id' in question ? question.id : question.opportunityId);
-    return kind !== undefined && group.kinds.has(kind);
+    return stage === 0 && kind !== undefined && (groups[group]?.kinds.has(kind) ?? false);
   };
   const ask = async (questions: readonly PairingQuestion[]) => {
-    const parts: PairingAnswer[][] = questions.map(() => []);
-    const askOne = async (group: Group) => {
-      const places = [...questions.keys()].filter((at) => isAsked(group, questions[at] as PairingQuestion));
-      const answers = await askGroup(
-        group,
-        places.map((at) => questions[at] as PairingQuestion),
+    const answers: PairingAnswer[] = questions.map(() => undefined);
+    const askOne = async (stage: number, number: number, group: Group) => {
+      const places = [...questions.keys()].filter((at) =>
+        isAskedAt(stage, number, questions[at] as PairingQuestion, at),
       );
-      for (const [n, at] of places.entries()) parts[at]?.push(answers[n]);
+      const found = await askGroup(
+        group,
+        places.map((at) => withFloor(questions[at] as PairingQuestion, answers[at], limit)),
+      );
+      for (const [n, at] of places.entries())
+        answers[at] = isOfProject(questions[at] as PairingQuestion)
+          ? bestOf(answers[at], found[n], limit)
+          : found[n];
     };
-    await Promise.all(groups.map(askOne));
-    return questions.map((question, at) => joined(question, parts[at] ?? [], limit));
+    for (let stage = 0; stage < groups.length; stage++)
+      await Promise.all(groups.map((group, number) => askOne(stage, number, group)));
+    return answers;
   };
   return {
     ...typed(ask),
@@ -170,13 +176,21 @@ export function openPairing(
   };
 }
 
-/** Of what each kind has for a project, the best of all. */
-const joined = (question: PairingQuestion, parts: readonly PairingAnswer[], limit: number): PairingAnswer => {
-  if (!('id' in question) || question.side !== 'project') return parts[0];
-  const pairs = parts.flatMap((part) => (part ?? []) as readonly Reciprocal[]);
+const isOfProject = (question: PairingQuestion): boolean =>
+  'id' in question && question.side === 'project';
+
+/** Of what two groups have for a project, the best. */
+const bestOf = (known: PairingAnswer, found: PairingAnswer, limit: number): PairingAnswer => {
+  const pairs = [known, found].flatMap((some) => (some ?? []) as readonly Reciprocal[]);
   const inOrder = (a: Reciprocal, b: Reciprocal): number =>
     b.toProject - a.toProject || (a.opportunityId < b.opportunityId ? -1 : 1);
   return pairs.sort(inOrder).slice(0, limit);
+};
+/** Once there are enough, nobody who is worse than the last of them need be looked at. */
+const withFloor = (question: PairingQuestion, known: PairingAnswer, limit: number): PairingQuestion => {
+  const pairs = (known ?? []) as readonly Reciprocal[];
+  if (!isOfProject(question) || pairs.length < limit) return question;
+  return { ...question, floor: pairs.at(-1)?.toProject ?? 0 };
 };
 
 export interface PairEveryoneOptions extends PairingOptions {

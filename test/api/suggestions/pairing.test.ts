@@ -30,6 +30,19 @@ describe('Pairing a whole market in worker threads', function () {
     }
   });
 
+  it('leaves out what is worse than what is reached already, and keeps what is as good', () => {
+    const matcher = createMatcher();
+    const [project] = projects;
+    if (project === undefined) throw new Error('nobody');
+    matcher.upsertProject(project);
+    for (const opportunity of opportunities) matcher.upsertOpportunity(opportunity);
+    const all = matcher.pairsForProject(project, { ...options, limit: 10 });
+    const floor = all[4]?.toProject;
+    const rest = matcher.pairsForProject(project, { ...options, limit: 10, floor });
+    expect(rest).to.deep.equal(all.filter(({ toProject }) => toProject >= (floor ?? 0)));
+    expect(rest.length).to.be.within(5, 9);
+  });
+
   it('pairs those who are asked for alone', async () => {
     const asking = projects.slice(0, 2);
     const pairs = await pairEveryone({ projects, opportunities }, { ...options, workers: 1, asking });
