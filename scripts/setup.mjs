@@ -47,8 +47,8 @@ const commands = {
     return hand(process.execPath, [
       bin('mocha', 'bin/mocha.js'),
       ...rest,
-      // Chosen files go one by one, so that their output reads in order; whole runs three at a time, those first that take
-      // longest: half of what they take is waiting, so that two leave a third of two cores idle.
+      // Chosen files go one by one, so that their output reads in order; whole runs two at a time, those first that take
+      // longest: half of what they take is waiting, so that two leave two fifths of two cores idle.
       ...(chosen ? [] : ['--parallel', '--jobs', '2', ...wholeRun]),
     ]);
   },

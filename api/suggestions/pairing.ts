@@ -176,8 +176,7 @@ export function openPairing(
   };
 }
 
-const isOfProject = (question: PairingQuestion): boolean =>
-  'id' in question && question.side === 'project';
+const isOfProject = (question: PairingQuestion): boolean => 'id' in question && question.side === 'project';
 
 /** Of what two groups have for a project, the best. */
 const bestOf = (known: PairingAnswer, found: PairingAnswer, limit: number): PairingAnswer => {
