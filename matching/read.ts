@@ -4,4 +4,4 @@ export { sectorsOfTrade } from './reading/knowledge.ts';
 export { type ReadOpportunity, readOpportunity } from './reading/opportunity.ts';
 export { type ReadProject, readProject } from './reading/project.ts';
 export { recallOpportunity, recallProject } from './reading/recall.ts';
-export { inHundredths, type Theme, type Themes } from './reading/themes.ts';
+export { roundedWeight, type Theme, type Themes } from './reading/themes.ts';

@@ -15,9 +15,9 @@ import { SAID_OF_TOOLS_AND_MAKING } from '../taxonomy/said/tools-and-making.ts';
 import { SKILL_FAMILIES } from '../taxonomy/skill-families.ts';
 import { SUPPORT_LEXICON } from '../taxonomy/support.ts';
 import { TRADES } from '../taxonomy/trades.ts';
-import { stemOf } from '../text/analyse.ts';
 import { createHearing } from '../text/hearing.ts';
 import { compileLexicon } from '../text/lexicon.ts';
+import { stemOf } from '../text/stem.ts';
 
 /** What readers know: the phrases and examples of the taxonomy, compiled once. */
 
@@ -26,6 +26,7 @@ const PAYING_WORDS = (
   'acheter achat achats acquisition acquérir payer paiement financer financement investir investissement louer ' +
   'remplacer changer deuxième second nouveau nouvelle petit gros professionnel professionnelle aimerais aimerait voudrais voudrait cherche cherchons besoin'
 ).split(' ');
+/** No things to buy. "Premier" is none either, and yet tells one phrase from another ("première série"). */
 export const payingStems = new Set([...PAYING_WORDS, 'premier'].map(stemOf));
 
 interface WithPhrases {

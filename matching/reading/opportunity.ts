@@ -1,6 +1,6 @@
 import type { Terms } from '../search/bm25.ts';
-import { BOILERPLATE_STEMS } from '../text/analyse.ts';
 import type { Lexicon } from '../text/lexicon.ts';
+import { BOILERPLATE_STEMS } from '../text/stem.ts';
 import type { Opportunity } from '../types.ts';
 import {
   hearOfferedPurposes,

@@ -2,8 +2,9 @@ import { departementOf, regionOf } from '../geo.ts';
 import type { Terms } from '../search/bm25.ts';
 import type { OpportunityKind, Sector } from '../taxonomy/codes.ts';
 import { SKILL_FAMILIES } from '../taxonomy/skill-families.ts';
-import { quote, stemOf } from '../text/analyse.ts';
+import { quote } from '../text/analyse.ts';
 import type { Hears } from '../text/hearing.ts';
+import { stemOf } from '../text/stem.ts';
 import type { Project } from '../types.ts';
 import {
   formComplaints,

@@ -14,7 +14,7 @@ export type Themes = ReadonlyMap<string, Theme>;
 
 /** What is hardly heard is not kept. */
 const LEAST_KEPT = 0.1;
-export const inHundredths = (weight: number): number => Math.round(100 * weight) / 100;
+export const roundedWeight = (weight: number): number => Math.round(100 * weight) / 100;
 
 /** A theme as it is gathered, which leaves its words in the text until they are asked for. */
 class Gathered implements Theme {
@@ -100,7 +100,7 @@ export class ThemeGatherer<Name extends string> {
     for (const { doubt } of this.#themes.values()) strongest = Math.max(strongest, 1 - doubt);
     for (const [code, theme] of this.#themes) {
       const found = 1 - theme.doubt;
-      theme.weight = inHundredths(passing === 'kept' ? found : found * (found / strongest));
+      theme.weight = roundedWeight(passing === 'kept' ? found : found * (found / strongest));
       if (theme.weight < LEAST_KEPT) this.#themes.delete(code);
     }
     return this.#themes;

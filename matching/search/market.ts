@@ -11,7 +11,7 @@ import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
 import type { Side as Asking, Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import type { Bm25 } from './bm25.ts';
 import { type Asker, best, type Passing, rank } from './rank.ts';
-import { answersOf, hundredthsOf } from './rows.ts';
+import { answersOf, askedOf } from './rows.ts';
 import { Shelf } from './shelf.ts';
 import { OF_OPPORTUNITIES, OF_PROJECTS, OPPORTUNITY_SIDE, PROJECT_SIDE } from './sides.ts';
 import {
@@ -179,7 +179,7 @@ export const createMarket = (settings: Settings) => {
             text: 0,
             sharedWords: noWords,
           }),
-          wanted: ({ asked }) => hundredthsOf(project[asked]),
+          wanted: ({ asked }) => askedOf(project[asked]),
         },
         question,
       );

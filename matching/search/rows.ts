@@ -30,7 +30,7 @@ export const askingFor = (offered: string, closeness: Closeness): readonly Askin
 };
 
 /** How much each code is asked for, in hundredths. */
-export const hundredthsOf = (asked: Themes): Map<string, number> =>
+export const askedOf = (asked: Themes): Map<string, number> =>
   new Map([...asked].map(([code, theme]) => [code, hundredthsIn(theme)]));
 
 /** How well each code is answered, were it asked for: by the nearest and weightiest of what is offered, in hundredths. */
@@ -62,7 +62,7 @@ export class ThemeRows {
   }
 
   put(slot: number, themes: Themes): void {
-    const row = this.#closeness === undefined ? hundredthsOf(themes) : answersOf(themes, this.#closeness);
+    const row = this.#closeness === undefined ? askedOf(themes) : answersOf(themes, this.#closeness);
     for (const code of row.keys()) this.#codes.numberOf(code);
     if (this.#codes.names.length > this.#width) this.#widen(this.#codes.names.length);
     const start = slot * this.#width;

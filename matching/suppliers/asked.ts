@@ -1,6 +1,7 @@
-import { inHundredths, type ReadOpportunity, readOpportunity, type Themes } from '../read.ts';
+import { type ReadOpportunity, readOpportunity, roundedWeight, type Themes } from '../read.ts';
 import { TRADES } from '../taxonomy/trades.ts';
-import { analyse, stemOf } from '../text/analyse.ts';
+import { analyse } from '../text/analyse.ts';
+import { stemOf } from '../text/stem.ts';
 import type { Need, Perimeter } from '../types.ts';
 import type { WordRead } from './types.ts';
 import type { Vocabulary } from './words.ts';
@@ -42,7 +43,7 @@ const guessTrades = (word: string): Themes => {
   const phrases = phrasesByStem.get(stemOf(word)) ?? new Map<string, number>();
   const most = Math.max(0, ...phrases.values());
   const weighed = [...phrases].map(
-    ([code, count]) => [code, inHundredths((GUESSED * count) / most)] as const,
+    ([code, count]) => [code, roundedWeight((GUESSED * count) / most)] as const,
   );
   return new Map(
     weighed

@@ -1,5 +1,5 @@
 import { TRADES } from '../taxonomy/trades.ts';
-import { fold } from '../text/analyse.ts';
+import { fold } from '../text/stem.ts';
 import type { Completion } from './types.ts';
 
 const plain = (text: string): string =>

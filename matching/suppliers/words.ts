@@ -1,4 +1,5 @@
-import { analyse, fold } from '../text/analyse.ts';
+import { analyse } from '../text/analyse.ts';
+import { fold } from '../text/stem.ts';
 import type { Project } from '../types.ts';
 
 /** Shorter words are too like each other to be mended. */

@@ -1,17 +1,6 @@
 /// <reference path="./natural.d.ts" />
-import PorterStemmerFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
 import AggressiveTokenizerFr from 'natural/lib/natural/tokenizers/aggressive_tokenizer_fr.js';
-import { BOILERPLATE, FRENCH_STOP_WORDS } from '../taxonomy/stop-words.ts';
-
-/** A word met in some text: one for all the texts it stands in. */
-interface Word {
-  /** French Snowball stem, accents folded. */
-  readonly stem: string;
-  /** Number of the stem among those that lexicons know; -1 for any other. */
-  readonly term: number;
-  /** The word as written, lower case, to be shown as evidence. */
-  readonly word: string;
-}
+import { type Word, wordAt } from './words.ts';
 
 /** A stretch of a text without an end of sentence inside, cut out when somebody asks. */
 class Clause {
@@ -55,24 +44,7 @@ export class Token implements Word {
 const SENTENCE_GAP = 10;
 /** Beyond this a "word" is noise (an address, a pasted key) and would only bloat the index. */
 const LONGEST_WORD = 40;
-/** Stems are few and asked for often; the bound keeps hostile input from growing the memory. */
-const MOST_STEMS_KEPT = 100_000;
-
 const tokenizer = new AggressiveTokenizerFr();
-const stems = new Map<string, string>();
-
-const PLAIN = /^[a-z0-9]*$/;
-/** Accents folded, ligatures opened, lower case. */
-export const fold = (text: string): string => (PLAIN.test(text) ? text : foldAll(text));
-const foldAll = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '');
-
-const stopWords = new Set(FRENCH_STOP_WORDS.map(fold));
 
 /** The stretch of a clause from the first to the last of some of its words, as written. */
 export const quote = (tokens: readonly Token[]): string => {
@@ -88,32 +60,6 @@ export const quote = (tokens: readonly Token[]): string => {
     ? ordered.map(({ word }) => word).join(' ')
     : clause.slice(start, end + last.word.length);
 };
-
-/**
- * The French Snowball stem of one word, by `natural`. People leave accents out, so they are folded before; the plural and
- * the woman's ending are made the singular and the man's first ("vélos", "brodée", "couturière", "coiffeuse"), which the
- * stemmer does not do with every vowel.
- */
-export const stemOf = (word: string): string => {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  const stem = stemOfFolded(fold(word));
-  if (stems.size >= MOST_STEMS_KEPT) stems.clear();
-  stems.set(word, stem);
-  return stem;
-};
-const stemOfFolded = (folded: string): string => {
-  const base = folded
-    .replace(/(?<=..[a-z])[sx]$/, '')
-    .replace(/(?<=.)iere$/, 'ier')
-    .replace(/(?<=..)ee$/, 'e')
-    .replace(/(?<=.)euse$/, 'eur')
-    .replace(/(?<=.)trice$/, 'teur');
-  return PorterStemmerFr.stem(base);
-};
-
-/** Stems of words that say nothing of the substance in tenders, offers and schemes; still matched inside phrases. */
-export const BOILERPLATE_STEMS: ReadonlySet<string> = new Set(BOILERPLATE.map((word) => stemOf(word)));
 
 const CLAUSE_ENDS = '!?;:…\n\r()<>«»"“”';
 /** Between the words of a clause, though `natural` would keep a hyphen inside one. */
@@ -172,35 +118,6 @@ class PlainText {
   }
 }
 
-/** Slots for the words met so far, a power of two; at most half are filled. */
-const WORD_SLOTS = 2 ** 17;
-const MOST_WORDS = WORD_SLOTS / 2 - 1;
-/**
- * Open addressing by a hash of the letters; a slot lies in one line of the processor's cache: number of the word from 1 on,
- * its length, its first letters. So a word met again is neither cut out of its text nor looked up.
- */
-const SLOT_UNITS = 16;
-const MOST_FIRST = SLOT_UNITS - 2;
-/** Added to the length of a word that says nothing. */
-const SILENT = 256;
-const slots = new Uint16Array(WORD_SLOTS * SLOT_UNITS);
-const slotOf = new Uint32Array(MOST_WORDS + 1);
-let words: Word[] = [];
-const forgetWords = (): void => {
-  for (let number = 1; number <= words.length; number++) slots[(slotOf[number] as number) * SLOT_UNITS] = 0;
-  words = [];
-};
-
-const terms = new Map<string, number>();
-/** The number by which a lexicon knows a stem; given when first asked for, and the same for every lexicon. */
-export const termOf = (stem: string): number => {
-  const known = terms.get(stem);
-  if (known !== undefined) return known;
-  forgetWords();
-  terms.set(stem, terms.size);
-  return terms.size - 1;
-};
-
 /** The text at hand as UTF-16 units, which are read faster than a string; 0 behind the last. */
 let units = new Uint16Array(4096);
 const layOut = (text: string): number => {
@@ -219,42 +136,6 @@ const layOutPlain = (text: PlainText, given: string): number => {
   }
   units[given.length] = 0;
   return given.length;
-};
-
-const isSame = (slot: number, text: Uint16Array, start: number, length: number): boolean => {
-  if (((slots[slot + 1] as number) & ~SILENT) !== length) return false;
-  const first = Math.min(length, MOST_FIRST);
-  for (let i = 0; i < first; i++) if (slots[slot + 2 + i] !== text[start + i]) return false;
-  if (length === first) return true;
-  const { word } = words[(slots[slot] as number) - 1] as Word;
-  for (let i = first; i < length; i++) if (word.charCodeAt(i) !== text[start + i]) return false;
-  return true;
-};
-
-/** The word that stands at a place of a text; undefined when it says nothing. */
-const wordAt = (text: Uint16Array, start: number, length: number, hash: number): Word | undefined => {
-  let slot = (hash & (WORD_SLOTS - 1)) * SLOT_UNITS;
-  for (let number = slots[slot] as number; number > 0; number = slots[slot] as number) {
-    if (isSame(slot, text, start, length))
-      return (slots[slot + 1] as number) > SILENT ? undefined : words[number - 1];
-    slot = (slot + SLOT_UNITS) & (slots.length - 1);
-  }
-  if (words.length === MOST_WORDS) {
-    forgetWords();
-    slot = (hash & (WORD_SLOTS - 1)) * SLOT_UNITS;
-  }
-  const written = text.subarray(start, start + length);
-  const word = String.fromCharCode(...written);
-  // Not by `stemOf`: this table is the memory of the words of texts, and need not be kept twice.
-  const folded = fold(word);
-  const stem = stopWords.has(folded) ? '' : stemOfFolded(folded);
-  const known = { stem, term: terms.get(stem) ?? -1, word };
-  const number = words.push(known);
-  slotOf[number] = slot / SLOT_UNITS;
-  slots[slot] = number;
-  slots[slot + 1] = length + (stem === '' ? SILENT : 0);
-  slots.set(written.subarray(0, MOST_FIRST), slot + 2);
-  return stem === '' ? undefined : known;
 };
 
 /** The sentences and clauses of a text, in order. */

@@ -1,4 +1,5 @@
-import { analyse, quote, type Token, termOf } from './analyse.ts';
+import { analyse, quote, type Token } from './analyse.ts';
+import { termOf } from './words.ts';
 
 /** What a clause betrays: how surely (0..1), by which of its words as written (cut out when somebody asks). */
 export interface Heard {

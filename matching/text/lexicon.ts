@@ -1,5 +1,7 @@
 import type { Phrase } from '../taxonomy/lexicon-types.ts';
-import { analyse, quote, stemOf, type Token, termOf } from './analyse.ts';
+import { analyse, quote, type Token } from './analyse.ts';
+import { stemOf } from './stem.ts';
+import { termOf } from './words.ts';
 
 /** What a lexicon found of one entry in a text. */
 export interface Finding {

@@ -1,6 +1,6 @@
 const LETTERS = 4;
 /** From this share of common 4-grams on, 0..1. */
-const ALIKE = 0.5;
+const ALIKE = 0.6;
 
 export interface Lookalike {
   readonly stem: string;

@@ -7,8 +7,9 @@ import { SKILL_FAMILIES } from '../../matching/taxonomy/skill-families.ts';
 import { BOILERPLATE, FRENCH_STOP_WORDS } from '../../matching/taxonomy/stop-words.ts';
 import { SUPPORT_LEXICON } from '../../matching/taxonomy/support.ts';
 import { TRADES } from '../../matching/taxonomy/trades.ts';
-import { analyse, fold } from '../../matching/text/analyse.ts';
+import { analyse } from '../../matching/text/analyse.ts';
 import { compileLexicon } from '../../matching/text/lexicon.ts';
+import { fold } from '../../matching/text/stem.ts';
 
 /** So far apart that the way back may count for nothing. */
 const FAR = 0.2;

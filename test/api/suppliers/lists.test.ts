@@ -57,6 +57,18 @@ describe('Favourite lists', () => {
       await told(n < 2 ? buyer : stranger, 'deleteSupplierList', { params: { id: id ?? '' } });
   });
 
+  it('are refused beyond fifty, the fiftieth is answered again', async () => {
+    const ownerId = stranger.account?.id;
+    const others = Array.from({ length: 49 }, (_, n) => ({ _id: `autre-${n}`, ownerId }));
+    const lists = service.connection.collection<{ _id: string }>('supplier_lists');
+    await lists.insertMany(others.map((one) => ({ ...one, ownerType: 'account', name: 'A', suppliers: [] })));
+    const last = { name: 'La dernière', clientId: randomUUID() };
+    expect(await listOf(stranger, last)).to.equal(await listOf(stranger, last));
+    const more = await refused(stranger, 'createSupplierList', { body: { ...last, name: 'Une de trop' } });
+    expect(more.errors).to.have.nested.property('[0].path', 'name');
+    await lists.deleteMany({ ownerId });
+  });
+
   it('of somebody else are kept in no search', async () => {
     const id = await listOf(buyer, { name: 'À garder' });
     const save = { name: 'Les miens', query: { lists: id, q: 'buffet' }, alert: 'daily' } as const;

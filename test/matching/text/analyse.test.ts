@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { analyse, clausesOf, fold, stemOf } from '../../../matching/text/analyse.ts';
+import { analyse, clausesOf } from '../../../matching/text/analyse.ts';
+import { fold, stemOf } from '../../../matching/text/stem.ts';
 
 const words = (text: string) => analyse(text).map(({ word }) => word);
 const stems = (text: string) => analyse(text).map(({ stem }) => stem);

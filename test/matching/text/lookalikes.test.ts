@@ -10,10 +10,10 @@ const knowing = (stems: readonly string[]) => {
 };
 
 describe('Words that look alike', () => {
-  it('share at least half of their stretches of four letters', () => {
+  it('share three fifths of their stretches of four letters: a trade and its shop, no other name', () => {
     const found = knowing(['boulangeri', 'boulang', 'lang', 'plombi']).of('boulanger');
     expect(found.map(({ stem }) => stem)).to.deep.equal(['boulang', 'boulangeri']);
-    expect(knowing(['plombi', 'menuis']).of('boulanger')).to.deep.equal([]);
+    expect(knowing(['plombi', 'menuis', 'boulanouar']).of('boulanger')).to.deep.equal([]);
   });
 
   it('are as alike from either side, whatever else is known and in whatever order it came', () => {
@@ -22,7 +22,7 @@ describe('Words that look alike', () => {
         const found = knowing([...others, one]).of(one);
         expect(knowing([...others].reverse()).of(one)).to.deep.equal(found);
         for (const { stem: other, likeness } of found) {
-          expect(likeness).to.be.within(0.5, 1);
+          expect(likeness).to.be.within(0.6, 1);
           expect(knowing([one]).of(other)).to.deep.equal([{ stem: one, likeness }]);
         }
       }),

@@ -21,9 +21,10 @@ export const useGains = (projectId: string | null, version = 0) => {
     .slice(0, SHOWN)
     .map(({ field, gain, settles }) => ({
       field,
-      text: `${t(`gain.field.${field}`)} : ${
-        gain > 0 ? t('gain.adds', { count: gain }) : t('gain.settles', { count: settles })
-      }`,
+      text: t('fact.colon', {
+        name: t(`gain.field.${field}`),
+        said: gain > 0 ? t('gain.adds', { count: gain }) : t('gain.settles', { count: settles }),
+      }),
     }));
   return { gains, whatIf: data?.whatIf ?? [] };
 };
