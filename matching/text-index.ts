@@ -49,6 +49,7 @@ export const createTextIndex = (texts: readonly string[] = []) => {
     if (!terms) return;
     index.remove(slot, terms);
     held[slot] = undefined;
+    for (const stem of terms.keys()) if (!index.holds(stem)) lookalikes.remove(stem);
     own.clear();
   };
   const put = (slot: number, text: string): void => {
@@ -66,12 +67,12 @@ export const createTextIndex = (texts: readonly string[] = []) => {
     /** In place of what the slot held. */
     put,
     drop,
-    /** Whether a text has a word; of a word that none has, one that looks like it. */
-    says(slot: number, stem: string): boolean {
-      const terms = held[slot];
-      if (terms === undefined || index.holds(stem)) return terms?.has(stem) ?? false;
-      return lookalikes.of(stem).some(({ stem: other }) => terms.has(other));
-    },
+    /** The words that stand for one: itself, or those that look like it when no text has it. */
+    wordsFor: (stem: string): readonly string[] =>
+      index.holds(stem) ? [stem] : lookalikes.of(stem).map((one) => one.stem),
+    /** Whether a text has one of the words. */
+    says: (slot: number, words: readonly string[]): boolean =>
+      words.some((word) => held[slot]?.has(word) ?? false),
     /**
      * Slots of the best texts, best first.
      * @param rank orders what scores the same; the slot itself unless told

@@ -107,10 +107,10 @@ export function createSheetSearch<Item extends Searched>(first: readonly Item[] 
   const rankOf = (slot: number): number => ranks[slot] ?? items.length;
 
   function answering(q: string): readonly number[] {
-    const asked = [...new Set(stemsOf(q))];
+    const asked = [...new Set(stemsOf(q))].map(index.wordsFor);
     if (asked.length === 0) return order;
     return index.search(q, items.length, rankOf).filter((slot) => {
-      const said = asked.filter((stem) => index.says(slot, stem)).length;
+      const said = asked.filter((words) => index.says(slot, words)).length;
       return said >= asked.length * ENOUGH;
     });
   }

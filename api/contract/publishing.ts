@@ -18,7 +18,7 @@ export const STATUS_REASONS = ['people', 'deadline', 'not-confirmed', 'no-answer
 export const transitionInputSchema = z.strictObject({ action: z.enum(TRANSITIONS) });
 
 /** Made by whoever creates, once for what is to be created: the same body with it again is answered with what it made. */
-export const clientIdSchema = z.uuid();
+export const clientIdSchema = z.uuid().toLowerCase();
 
 /** Goes up by one with each change; said back on save, so that nobody writes over what he has not seen. */
 export const versionSchema = z.int().min(1);

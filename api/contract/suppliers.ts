@@ -27,7 +27,8 @@ const ticked = z
   .enum(['1', '0'])
   .transform((given) => given === '1')
   .optional();
-const degrees = (most: number) => z.string().min(1).transform(Number).pipe(z.number().min(-most).max(most));
+const degrees = (most: number) =>
+  z.string().trim().min(1).transform(Number).pipe(z.number().min(-most).max(most));
 const box = z
   .string()
   .max(200)

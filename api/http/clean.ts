@@ -1,10 +1,11 @@
 /**
- * What no text needs: control signs but tabs and ends of lines, which files and other programs stumble over, and what
+ * What no text needs: control signs but tabs and ends of lines, which files and other programs stumble over, halves of a
+ * sign that the database would keep as another, and what
  * turns the writing around it, so that a page, a mail, a file with such a name reads otherwise than it is.
  */
 const NEEDLESS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Cs}]/gu;
 
 const isTree = (value: unknown): value is Record<string, unknown> =>
   Array.isArray(value) ||

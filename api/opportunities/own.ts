@@ -131,12 +131,12 @@ export async function createOpportunity(
   actor: Actor,
   input: CreateOpportunity,
 ): Promise<Met> {
-  const { organisationId, clientId, ...given } = input;
+  const { organisationId, clientId: _mark, ...given } = input;
   const owned = organisationId ? await organisationOf(needs, organisationId, input.organisation) : {};
   const content = { ...draftOf(input), ...owned };
   if (input.kind === 'support') await demandAttachable(needs, undefined, input.localVersionOf);
   const fields = Object.keys(givenOnly(given));
-  return create(needs, sortOf(needs), actor, content, fields, { organisationId, clientId });
+  return create(needs, sortOf(needs), actor, content, fields, input);
 }
 
 /** Nobody posts under another name than that of the organisation it belongs to. */

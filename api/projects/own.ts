@@ -105,15 +105,12 @@ function settled({ places }: Pick<OwnProjectNeeds, 'places'>, { commune, activit
 const givenOnly = (fields: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-export const createProject = (
-  needs: OwnProjectNeeds,
-  actor: Actor,
-  { organisationId, clientId, title, ...input }: CreateProject,
-): Promise<Met> => {
+export const createProject = (needs: OwnProjectNeeds, actor: Actor, asking: CreateProject): Promise<Met> => {
+  const { organisationId: _owner, clientId: _mark, title, ...input } = asking;
   const given = withPlace(givenOnly(settled(needs, input)));
   const content = { ...UNSAID, ...given, title };
   const fields = ['title', ...Object.keys(given)];
-  return create(needs, sortOf(needs), actor, content, fields, { organisationId, clientId });
+  return create(needs, sortOf(needs), actor, content, fields, asking);
 };
 
 export const updateProject = (

@@ -100,7 +100,7 @@ export const ownerNames = ({ people }: Pick<PublishingNeeds, 'people'>, mets: re
 
 type Content = Readonly<Record<string, unknown>> & { readonly title: string };
 
-/** For whom a draft is made, and the mark of the request that makes it: the same again is the same draft. */
+/** A request for a draft, whole: for whom, by which mark, and what was sent. The same again is the same draft. */
 interface Asking {
   readonly organisationId?: string | undefined;
   readonly clientId?: string | undefined;
@@ -116,17 +116,20 @@ export async function create(
   actor: Actor,
   content: Content,
   given: readonly string[],
-  { organisationId, clientId }: Asking,
+  asking: Asking,
 ): Promise<Met> {
+  const { organisationId, clientId } = asking;
   const role = organisationId && (await needs.memberships.roleIn(organisationId, actor.accountId));
   if (organisationId && role !== 'owner' && role !== 'editor')
     throw invalid('organisationId', 'unknown-organisation');
-  await needs.creations.take(actor.accountId);
   const owner = organisationId
     ? { ownerType: 'organisation' as const, ownerId: organisationId }
     : { ownerType: 'account' as const, ownerId: actor.accountId };
-  const key = clientId && JSON.stringify([clientId, actor.accountId, owner, content]);
+  const key = clientId && JSON.stringify([actor.accountId, asking]);
   const kept = draftOf({ ...content, ...sort.follows?.(content) }, owner, key);
+  const isThere = clientId !== undefined && (await sort.store.find(kept._id)) !== undefined;
+  if (isThere) return meet(needs, sort, actor, kept._id, 'edit');
+  await needs.creations.take(actor.accountId);
   const isNew = await sort.store.insert(kept, by(actor, 'create', given));
   return isNew ? { kept, relation: role || 'owner' } : meet(needs, sort, actor, kept._id, 'edit');
 }

@@ -28,7 +28,7 @@ export interface ReadOpportunity {
 
 /** Clauses that say what is not paid for or not accepted: by a word of their own, or before and after a list. */
 const EXCLUSION =
-  /(?<!\p{L})(exclu(s|e|es|t|ent)?|hors(?! taxes?(?!\p{L}))|(non|pas) (éligibles?|admis(e|es)?|recevables?|couvert(e|s|es)?|pris(e|es)?|finan(çables?|cé|cée|cés|cées)|retenu(e|s|es)?|destiné(e|s|es)?)|refus(e|é|ée|és|ées)?|écarté(e|s|es)?|irrecevables?|inéligibles?|à l[’']exception|sauf|ni|(n['’]|ne )\S*( \S+){0,3} (pas|plus|jamais|aucune?|ni)|restent? à (la|sa) charge)(?!\p{L})|(?<!\p{L})pas d(e |['’])|: non$/iu;
+  /(?<!\p{L})(exclu(s|e|es|t|ent)?|hors(?! taxes?(?!\p{L}))|(non|pas) (éligibles?|admis(e|es)?|recevables?|couvert(e|s|es)?|pris(e|es)?|finan(çables?|cé|cée|cés|cées)|retenu(e|s|es)?|destiné(e|s|es)?)|refus(e|é|ée|és|ées)?|écarté(e|s|es)?|irrecevables?|inéligibles?|à l[’']exception|sauf|ni|(n['’]|ne )\S{0,40}( \S+){0,3} (pas|plus|jamais|aucune?|ni)|restent? à (la|sa) charge)(?!\p{L})|(?<!\p{L})pas d(e |['’])|: non$/iu;
 
 type Place = 'title' | 'description' | 'list' | 'out' | 'inside';
 const NONE: Themes = new Map();

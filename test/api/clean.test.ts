@@ -2,16 +2,16 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { clean } from '../../api/http/clean.ts';
 
-/** Control signs but tabs and ends of lines, and what turns the writing. */
+/** Control signs but tabs and ends of lines, halves of signs, and what turns the writing. */
 const isNeedless = (sign: string) =>
-  /[\u202a-\u202e\u2066-\u2069]/.test(sign) || /(?![\t\n\r])\p{Cc}/u.test(sign);
+  /[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u.test(sign) || /(?![\t\n\r])\p{Cc}/u.test(sign);
 const without = (text: string) => [...text].filter((sign) => !isNeedless(sign)).join('');
 /** Texts in which such signs stand between others. */
 const texts = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('\u202a', '\u2069', '\u0000', '\u001b', '\u009b', '\t', '\r\n'),
+      fc.constantFrom('\u202a', '\u2069', '\u0000', '\u001b', '\u009b', '\ud800', '\udc00', '\t', '\r\n'),
     ),
   )
   .map((parts) => parts.join(''));

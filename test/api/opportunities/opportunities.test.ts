@@ -190,6 +190,7 @@ describe('Opportunities of one’s own', () => {
     const again = async (other: object, who = acheteuse) =>
       (await told(who, 'createOpportunity', { body: { ...body, ...other } })).id;
     expect(await again({})).to.equal(one?.id);
+    expect(await again({ clientId: body.clientId.toUpperCase() })).to.equal(one?.id);
     const stranger = await signUp(first, 'une-autre', { roles: ['buyer'] });
     const made = [
       await again({ clientId: randomUUID() }),
@@ -199,6 +200,17 @@ describe('Opportunities of one’s own', () => {
     expect(new Set([...made, one?.id])).to.have.lengthOf(4);
     const { items } = await told(acheteuse, 'opportunityHistory', { params: { id: one?.id ?? '' } });
     expect(items.map(({ action }) => action)).to.deep.equal(['create']);
+  });
+
+  it('asked for twice are the same though the organisation has another name by then', async () => {
+    const { id, version } = await told(acheteuse, 'createOrganisation', {
+      body: { name: 'Avant', size: 'pme' },
+    });
+    const { organisation: _own, ...given } = whole;
+    const body = { ...given, title: 'Pour tous', organisationId: id, clientId: randomUUID() };
+    const before = await told(acheteuse, 'createOpportunity', { body });
+    await told(acheteuse, 'updateOrganisation', { params: { id }, body: { version, name: 'Après' } });
+    expect((await told(acheteuse, 'createOpportunity', { body })).id).to.equal(before.id);
   });
 
   it('are shown with the name of the commune that they are for, whatever name was sent', async () => {

@@ -29,6 +29,21 @@ describe('Words that look alike', () => {
     );
   });
 
+  it('are none once nobody writes them any more', () => {
+    fc.assert(
+      fc.property(
+        stem,
+        fc.array(stem, { maxLength: 6 }),
+        fc.array(stem, { maxLength: 6 }),
+        (one, left, gone) => {
+          const lookalikes = knowing([...gone, ...left]);
+          for (const each of gone) if (!left.includes(each)) lookalikes.remove(each);
+          expect(lookalikes.of(one)).to.deep.equal(knowing(left).of(one));
+        },
+      ),
+    );
+  });
+
   it('are no numbers: 2024 is not nearly 2025', () => {
     expect(knowing(['20245', '20246']).of('20247')).to.deep.equal([]);
   });
