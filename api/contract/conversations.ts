@@ -15,12 +15,7 @@ export const seqSchema = z.int().min(1);
 export const MOST_ATTACHMENTS = 5;
 export const ATTACHMENT_MOST_BYTES = 10 * 1024 * 1024;
 
-/** As it can be stored: half a character, as a cut in the middle of one leaves, becomes the sign for it. */
-const messageText = z
-  .string()
-  .overwrite((given) => given.replaceAll(/\p{Cs}/gu, '\ufffd'))
-  .trim()
-  .max(MESSAGE_MOST);
+const messageText = z.string().trim().max(MESSAGE_MOST);
 
 export const attachmentSchema = z.object({
   id: z.string(),

@@ -1,7 +1,7 @@
 /**
  * What no text needs: control signs but tabs and ends of lines, which files and other programs stumble over, halves of a
- * sign that the database would keep as another, and what
- * turns the writing around it, so that a page, a mail, a file with such a name reads otherwise than it is.
+ * sign, as a cut in the middle of one leaves and the database would keep as another, and what turns the writing around it,
+ * so that a page, a mail, a file with such a name reads otherwise than it is.
  */
 const NEEDLESS =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.

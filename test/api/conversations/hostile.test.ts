@@ -242,18 +242,17 @@ describe('Anything thrown at a conversation of others', function () {
       '\u202etourné',
       '🍕👩🏽‍🍳',
       'a\u0000b',
+      'moitié \ud83d.',
       'x'.repeat(4000),
     ];
-    // But for the signs that no text needs.
-    const shown = (text: string) => text.replace('\u202e', '').replace('\u0000', '');
+    // But for the signs that no text needs: a turn, a control sign, half of a pair.
+    const shown = (text: string) => text.replace(/\u202e|\0|\ud83d(?=\.)/, '');
     for (const text of texts) {
       const sent = await told(amina, 'sendMessage', { params: { id }, body: aMessage(text) });
       expect(sent.text).to.equal(shown(text));
     }
     const { items } = await told(bruno, 'listMessages', { params: { id } });
     expect(items.map(({ text }) => text)).to.deep.equal(texts.map(shown));
-    const halved = await told(amina, 'sendMessage', { params: { id }, body: aMessage('moitié \ud83d') });
-    expect(halved.text).to.equal('moitié \ufffd');
     const ear = await open(amina);
     const wrong: readonly (readonly [object, string])[] = [
       [{ ...aMessage('x'.repeat(4001)) }, 'text'],
