@@ -127,8 +127,8 @@ export function* gainsOf(
 ): Generator<Gain> {
   const most = Math.max(1, Math.floor(MOST_PAIRS / Math.max(1, matcher.opportunityCount)));
   const count = (facts: Partial<Project>, kind: OpportunityKind | undefined) =>
-    matcher.suggestForProject({ ...project, ...facts }, { ...(kind && { kind }), limit: 0, today }).total;
-  const shown = matcher.suggestForProject(project, { limit: MOST_READ, today }).items;
+    matcher.countForProject({ ...project, ...facts }, { ...(kind && { kind }), today });
+  const shown = matcher.suggestForProject(project, { limit: MOST_READ, today });
   const nowOf = new Map<OpportunityKind | undefined, number>();
 
   for (const { field, candidates, kind, gate } of QUESTIONS.filter(({ isUnsaid }) => isUnsaid(project))) {

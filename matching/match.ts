@@ -4,7 +4,7 @@ import { gatesOf, passesGates } from './gates.ts';
 import { LocalVersions } from './local-versions.ts';
 import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from './read.ts';
 import { reciprocalOf } from './reciprocal.ts';
-import { createMarket, inOrder } from './search/market.ts';
+import { createMarket, inOrder, type Question } from './search/market.ts';
 import type { Passing } from './search/rank.ts';
 import { SETTINGS, type Settings } from './settings.ts';
 import { createSupplierSearch } from './suppliers/search.ts';
@@ -100,6 +100,18 @@ export const createMatcher = (
   const toldLocally = ({ id }: Opportunity, today: string, besides?: ReadonlySet<string>) =>
     locals.toldLocally(market.projectShelf.items, id, today, besides);
 
+  /** The best of some kinds: each next one must reach what those before have. */
+  const bestOf = (read: ReadProject, kinds: readonly OpportunityKind[], question: Question) => {
+    const { limit, floor: least = 0 } = question;
+    let best: ReturnType<typeof market.opportunitiesFor> = [];
+    for (const kind of kinds) {
+      const floor = best.length < limit ? least : Math.max(least, best.at(-1)?.score ?? 0);
+      const found = market.opportunitiesFor(read, kind, { ...question, floor });
+      best = [...best, ...found].sort(inOrder).slice(0, limit);
+    }
+    return best;
+  };
+
   /** The best of the asked kinds, told. */
   const listFor = (
     project: Project,
@@ -109,21 +121,9 @@ export const createMatcher = (
     const read = projectReadings.of(project);
     const left = locals.givingWay(project, today, without);
     const kinds = kind === undefined ? OPPORTUNITY_KINDS : [kind];
-    let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
-    let total = 0;
-    for (const each of kinds) {
-      const floor = best.length < limit ? 0 : (best.at(-1)?.score ?? 0);
-      const question = { limit, today, after, without: left, passing, floor };
-      const answer = market.opportunitiesFor(read, each, question);
-      best = [...best, ...answer.found].sort(inOrder).slice(0, limit);
-      total += answer.total;
-    }
-    return {
-      items: best.map(({ item, text }) =>
-        tell(pairOf(read, market.opportunityRead(item), 'project', text), today),
-      ),
-      total,
-    };
+    return bestOf(read, kinds, { limit, today, after, without: left, passing }).map(({ item, text }) =>
+      tell(pairOf(read, market.opportunityRead(item), 'project', text), today),
+    );
   };
 
   return {
@@ -156,26 +156,36 @@ export const createMatcher = (
     suggestForProject(project, options) {
       return listFor(project, options, 'open');
     },
+    countForProject(project, { kind, today, without }) {
+      const read = projectReadings.of(project);
+      const left = locals.givingWay(project, today, without);
+      const kinds = kind === undefined ? OPPORTUNITY_KINDS : [kind];
+      const census = { today, without: left, passing: 'open' } as const;
+      return kinds.reduce((sum, each) => sum + market.countOpportunitiesFor(read, each, census), 0);
+    },
     suggestForOpportunity(opportunity, { limit, today, after, without }) {
       const read = opportunityReadings.of(opportunity);
       const left = toldLocally(opportunity, today, without);
-      const question = { limit, today, after, without: left, passing: 'open' } as const;
-      const { found, total } = market.projectsFor(read, question);
-      const items = found.map(({ item, text }) =>
+      const found = market.projectsFor(read, { limit, today, after, without: left, passing: 'open' });
+      return found.map(({ item, text }) =>
         tell(pairOf(market.projectRead(item), read, 'opportunity', text), today),
       );
-      return { items, total };
+    },
+    countForOpportunity(opportunity, { today, without }) {
+      const left = toldLocally(opportunity, today, without);
+      const read = opportunityReadings.of(opportunity);
+      return market.countProjectsFor(read, { today, without: left, passing: 'open' });
     },
     reach(opportunity, today) {
       const read = opportunityReadings.of(opportunity);
       const without = toldLocally(opportunity, today);
-      const open = { limit: 0, today, passing: 'open' } as const;
-      const { total: reached } = market.projectsFor(read, { ...open, without });
+      const open = { today, passing: 'open' } as const;
+      const reached = market.countProjectsFor(read, { ...open, without });
       const all = { limit: market.projectCount, today, passing: 'but-one', without } as const;
       const cut = new Map<GateCode, number>();
-      const locally = without === undefined ? 0 : market.projectsFor(read, open).total - reached;
+      const locally = without === undefined ? 0 : market.countProjectsFor(read, open) - reached;
       if (locally > 0) cut.set('local-version', locally);
-      for (const { item } of market.projectsFor(read, all).found) {
+      for (const { item } of market.projectsFor(read, all)) {
         const closed = gatesOf(item, opportunity, today).find(({ state }) => state === 'closed');
         if (closed !== undefined) cut.set(closed.gate, (cut.get(closed.gate) ?? 0) + 1);
       }
@@ -185,14 +195,8 @@ export const createMatcher = (
     pairsForProject(project, { limit, today, without, floor: least = 0 }) {
       const read = projectReadings.of(project);
       const left = locals.givingWay(project, today, without);
-      let best: ReturnType<typeof market.opportunitiesFor>['found'] = [];
-      for (const kind of OPPORTUNITY_KINDS) {
-        const floor = best.length < limit ? least : Math.max(least, best.at(-1)?.score ?? 0);
-        const question = { limit, today, without: left, floor, passing: 'open', isBestOnly: true } as const;
-        const { found } = market.opportunitiesFor(read, kind, question);
-        best = [...best, ...found].sort(inOrder).slice(0, limit);
-      }
-      return best.map(({ item, id, score, text }) => {
+      const question = { limit, today, without: left, floor: least, passing: 'open' } as const;
+      return bestOf(read, OPPORTUNITY_KINDS, question).map(({ item, id, score, text }) => {
         const offer = market.opportunityRead(item);
         const other = turned(score, pairOf(read, offer, 'project', text), pairOf(read, offer, 'opportunity'));
         const side = { projectId: project.id, opportunityId: id };
@@ -201,12 +205,11 @@ export const createMatcher = (
     },
     pairsForOpportunity(opportunity, { limit, today, without }) {
       const read = opportunityReadings.of(opportunity);
-      const { found } = market.projectsFor(read, {
+      const found = market.projectsFor(read, {
         limit,
         today,
         without: toldLocally(opportunity, today, without),
         passing: 'open',
-        isBestOnly: true,
       });
       return found.map(({ item, id, score, text }) => {
         const holder = market.projectRead(item);
@@ -220,7 +223,7 @@ export const createMatcher = (
       });
     },
     closedForProject(project, options) {
-      return listFor(project, options, 'nearly').items;
+      return listFor(project, options, 'nearly');
     },
     explain(project, opportunity, side, today) {
       const pair = pairOf(market.projectRead(project), market.opportunityRead(opportunity), side);

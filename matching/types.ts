@@ -260,11 +260,6 @@ export interface SuggestOptions {
   /** Ids of the other side that were hidden: neither shown nor counted. */
   readonly without?: ReadonlySet<string>;
 }
-export interface SuggestionPage {
-  readonly items: readonly Suggestion[];
-  /** How many there are in all, of every page. */
-  readonly total: number;
-}
 
 /** Whom an opportunity reaches, and how many projects each gate alone cuts away; the dearest gate first. */
 export interface Reached {
@@ -292,12 +287,21 @@ export interface Matcher {
   readonly projectCount: number;
   readonly opportunityCount: number;
   /** Opportunities for a project, known or not: pass the project itself. Best first; at equal score newcomers' order is by id. */
-  suggestForProject(project: Project, options: SuggestOptions): SuggestionPage;
-  /** Projects for an opportunity. */
-  suggestForOpportunity(opportunity: Opportunity, options: Omit<SuggestOptions, 'kind'>): SuggestionPage;
+  suggestForProject(project: Project, options: SuggestOptions): readonly Suggestion[];
   /**
-   * The first of a project's list, best for the project first, each with what it is worth to both sides. Neither told nor
-   * counted: for the whole market at once. What scores less for it than `floor`, 0..100, is left out.
+   * How many there are in all, were they all asked for. Dearer than the best of them, as each must be known to be good
+   * enough or not: so a list does not count.
+   */
+  countForProject(project: Project, options: Pick<SuggestOptions, 'kind' | 'today' | 'without'>): number;
+  /** Projects for an opportunity. */
+  suggestForOpportunity(
+    opportunity: Opportunity,
+    options: Omit<SuggestOptions, 'kind'>,
+  ): readonly Suggestion[];
+  countForOpportunity(opportunity: Opportunity, options: Pick<SuggestOptions, 'today' | 'without'>): number;
+  /**
+   * The first of a project's list, best for the project first, each with what it is worth to both sides. Not told: for the
+   * whole market at once. What scores less for it than `floor`, 0..100, is left out.
    */
   pairsForProject(
     project: Project,

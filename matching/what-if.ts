@@ -54,7 +54,7 @@ const MOST_LINKS = 500;
 
 const linksOf = ({ matcher, opportunities }: Known, project: Project, among: Among) => {
   const closed = matcher.closedForProject(project, { ...among, limit: MOST_LINKS });
-  const open = matcher.suggestForProject(project, { ...among, limit: MOST_LINKS }).items;
+  const open = matcher.suggestForProject(project, { ...among, limit: MOST_LINKS });
   const known = new Map<string, Opportunity>();
   for (const { opportunityId } of [...closed, ...open]) {
     const opportunity = opportunities.get(opportunityId);

@@ -27,13 +27,13 @@ export interface Widening {
  * Costs one pass over the projects for each closed gate, and one more.
  */
 export const widenings = (
-  matcher: Pick<Matcher, 'suggestForOpportunity'>,
+  matcher: Pick<Matcher, 'countForOpportunity'>,
   project: Project,
   opportunity: Opportunity,
   gates: readonly GateResult[],
   today: string,
 ): Widening[] => {
-  const reached = (offer: Opportunity) => matcher.suggestForOpportunity(offer, { limit: 0, today }).total;
+  const reached = (offer: Opportunity) => matcher.countForOpportunity(offer, { today });
   const closed = gates.filter(({ state }) => state === 'closed');
   const wider = closed.flatMap(({ gate }) => {
     const change = widened(gate, project, opportunity);
@@ -92,12 +92,12 @@ const wider = (perimeter: Perimeter): readonly Change[] => {
  * @param limit how many at most
  */
 export const bestWidenings = (
-  matcher: Pick<Matcher, 'suggestForOpportunity'>,
+  matcher: Pick<Matcher, 'countForOpportunity'>,
   opportunity: Opportunity,
   today: string,
   limit = 3,
 ): Widening[] => {
-  const reached = (offer: Opportunity) => matcher.suggestForOpportunity(offer, { limit: 0, today }).total;
+  const reached = (offer: Opportunity) => matcher.countForOpportunity(offer, { today });
   const now = reached(opportunity);
   const found: Widening[] = [];
   for (const { gate, code, facts } of stepsOf(opportunity)) {

@@ -45,7 +45,7 @@ export const rank = (
     answers: idsOf(ofKind(kind)),
     ranking: new Map(
       asking.map((project) => {
-        const { items } = matcher.suggestForProject(project, { kind, today, limit: opportunities.length });
+        const items = matcher.suggestForProject(project, { kind, today, limit: opportunities.length });
         return [project.id, items.map(({ opportunityId }) => opportunityId)];
       }),
     ),
@@ -61,7 +61,7 @@ export const rank = (
     answers: idsOf(answering),
     ranking: new Map(
       ofKind(kind).map((opportunity) => {
-        const { items } = matcher.suggestForOpportunity(opportunity, { today, limit: answering.length });
+        const items = matcher.suggestForOpportunity(opportunity, { today, limit: answering.length });
         return [opportunity.id, items.map(({ projectId }) => projectId)];
       }),
     ),

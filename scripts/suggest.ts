@@ -160,11 +160,9 @@ runCommand(async () => {
     return;
   }
   const draft = readDraft(text, { commune, stage, legalForm });
-  const { items, total } = matcher.suggestForProject(draft, {
-    limit,
-    today,
-    ...(kind === undefined ? {} : { kind }),
-  });
+  const asked = { today, ...(kind === undefined ? {} : { kind }) };
+  const items = matcher.suggestForProject(draft, { ...asked, limit });
+  const total = matcher.countForProject(draft, asked);
   if (values.json) {
     process.stdout.write(`${JSON.stringify({ draft, total, items })}\n`);
     return;

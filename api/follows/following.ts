@@ -54,10 +54,11 @@ async function waitingOf(needs: FollowNeeds, project: Kept): Promise<Followed['w
   const answers = await needs.ownProjects.answers(project._id);
   const without = new Set(answers.filter(({ answer }) => answer === 'hidden').map(({ other }) => other));
   const answered = new Set(answers.map(({ other }) => other));
-  const options = { today: needs.today(), limit: LOOKED_AT };
+  const { matcher } = needs.held;
+  const today = needs.today();
   const asked = projectOf(project);
-  const { total } = needs.held.matcher.suggestForProject(asked, { ...options, limit: 0, without });
-  const { items } = needs.held.matcher.suggestForProject(asked, { ...options, without: answered });
+  const total = matcher.countForProject(asked, { today, without });
+  const items = matcher.suggestForProject(asked, { today, limit: LOOKED_AT, without: answered });
   return { total, best: items.filter((item) => strengthOf(item) !== 'lead').length };
 }
 

@@ -112,7 +112,7 @@ function projectSteps(needs: NextStepNeeds, met: Met): NextStep[] {
   const subject = { type: 'project' as const, id: kept._id, title: kept.title };
   const content = contentOf(kept);
   const empty = HELPFUL.filter((field) => isEmpty(content[field])).length;
-  const { total } = needs.held.matcher.suggestForProject(projectOf(kept), { limit: 0, today: needs.today() });
+  const total = needs.held.matcher.countForProject(projectOf(kept), { today: needs.today() });
   return [
     ...steps,
     ...(empty > 0 && relation !== 'viewer' ? [step('fill-in-project', subject, empty)] : []),

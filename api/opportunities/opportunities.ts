@@ -121,7 +121,7 @@ export function reachOf(
   input: CreateOpportunity,
 ): ReachResult {
   const draft = asMatched('', draftOf(input));
-  const { items } = held.matcher.suggestForOpportunity(draft, { limit: BEST_SHOWN, today: today() });
+  const best = held.matcher.suggestForOpportunity(draft, { limit: BEST_SHOWN, today: today() });
   const projects = held.matcher.projectCount;
-  return { ...held.matcher.reach(draft, today()), projects, draft, best: items };
+  return { ...held.matcher.reach(draft, today()), projects, draft, best };
 }

@@ -15,7 +15,7 @@ interface LetterNeeds {
   readonly introductions: Pick<IntroductionStore, 'list' | 'findPair'>;
   readonly memberships: Pick<Memberships, 'roleIn' | 'rolesOf' | 'membersOf'>;
   readonly held: {
-    readonly matcher: Pick<Matcher, 'suggestForOpportunity'>;
+    readonly matcher: Pick<Matcher, 'countForOpportunity'>;
     readonly opportunities: ReadonlyMap<string, Opportunity>;
   };
   readonly publicUrl: string;
@@ -38,8 +38,8 @@ export function publishingWriters(needs: LetterNeeds): Pick<NoticeWriters, Kinds
       const met = await introductions.list({ opportunityId }, undefined, 1);
       if (need?.status !== 'published' || met.length > 0) return undefined;
       const held = needs.held.opportunities.get(opportunityId);
-      const options = { limit: 0, today: needs.today() };
-      const suggested = held ? needs.held.matcher.suggestForOpportunity(held, options).total : 0;
+      const among = { today: needs.today() };
+      const suggested = held ? needs.held.matcher.countForOpportunity(held, among) : 0;
       const link = `${publicUrl}/mes-suggestions/opportunite/${opportunityId}`;
       const wider = held ? bestWidenings(needs.held.matcher, held, needs.today()) : [];
       const widenings = wider.map((widening) => tellWidening(widening, language));

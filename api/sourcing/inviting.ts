@@ -33,7 +33,7 @@ export async function draftBatch(needs: SourcingNeeds, actor: Actor, id: string)
     today: needs.today(),
     without,
   });
-  const reachable = found.items.filter(({ projectId }) => owned.projects.has(projectId));
+  const reachable = found.filter(({ projectId }) => owned.projects.has(projectId));
   const contacts = await needs.introductions.contactsOf(
     reachable.map(({ projectId }) => `project:${projectId}`),
   );

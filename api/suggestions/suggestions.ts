@@ -15,7 +15,6 @@ import type {
   Project,
   Side,
   Suggestion,
-  SuggestionPage,
   Understood,
 } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
@@ -79,8 +78,11 @@ const MOST_RANK = 1_000_000;
 const SHOWN_PER_KIND = 5;
 const CLOSED_PER_KIND = 2;
 
-export interface PreviewGroup extends SuggestionPage {
+export interface PreviewGroup {
   readonly kind: OpportunityKind;
+  readonly items: readonly Suggestion[];
+  /** How many suit in all. */
+  readonly total: number;
   readonly closed: readonly Suggestion[];
 }
 export interface PreviewResult {
@@ -101,7 +103,8 @@ export function previewSuggestions(
   const draft = readDraft(text, { ...facts, commune });
   const groups = OPPORTUNITY_KINDS.map((kind) => ({
     kind,
-    ...held.matcher.suggestForProject(draft, { kind, limit: SHOWN_PER_KIND, today: today() }),
+    items: held.matcher.suggestForProject(draft, { kind, limit: SHOWN_PER_KIND, today: today() }),
+    total: held.matcher.countForProject(draft, { kind, today: today() }),
     closed: held.matcher.closedForProject(draft, { kind, limit: CLOSED_PER_KIND, today: today() }),
   }));
   return { draft, understood: understand(draft), groups };
@@ -201,14 +204,17 @@ export async function suggestionsForProject(
   id: string,
   query: PageQuery,
 ): Promise<Page & Answered & { readonly project: Project }> {
+  const { matcher } = needs.held;
   const { before, ...options } = optionsOf(query, needs.today());
-  const { item: project, isOwn, hidden, saved } = await askedProject(needs, actor, id);
-  const page = needs.held.matcher.suggestForProject(project, { ...options, without: hidden });
-  if (isOwn) needs.learning.note(shown(page.items, 'project', before));
+  const { item: project, isOwn, hidden: without, saved } = await askedProject(needs, actor, id);
+  const items = matcher.suggestForProject(project, { ...options, without });
+  if (isOwn) needs.learning.note(shown(items, 'project', before));
   return {
     project,
     saved,
-    ...pageOf(page, query.limit, before, ({ score, opportunityId }) => ({ score, id: opportunityId })),
+    items,
+    total: matcher.countForProject(project, { ...options, without }),
+    nextCursor: cursorBehind(items, query.limit, before, ({ opportunityId }) => opportunityId),
   };
 }
 
@@ -219,14 +225,17 @@ export async function suggestionsForOpportunity(
   id: string,
   query: Omit<PageQuery, 'kind'>,
 ): Promise<Page & Answered & { readonly opportunity: Opportunity }> {
+  const { matcher } = needs.held;
   const { before, ...options } = optionsOf(query, needs.today());
-  const { item: opportunity, isOwn, hidden, saved } = await askedOpportunity(needs, actor, id);
-  const page = needs.held.matcher.suggestForOpportunity(opportunity, { ...options, without: hidden });
-  if (isOwn) needs.learning.note(shown(page.items, 'opportunity', before));
+  const { item: opportunity, isOwn, hidden: without, saved } = await askedOpportunity(needs, actor, id);
+  const items = matcher.suggestForOpportunity(opportunity, { ...options, without });
+  if (isOwn) needs.learning.note(shown(items, 'opportunity', before));
   return {
     opportunity,
     saved,
-    ...pageOf(page, query.limit, before, ({ score, projectId }) => ({ score, id: projectId })),
+    items,
+    total: matcher.countForOpportunity(opportunity, { ...options, without }),
+    nextCursor: cursorBehind(items, query.limit, before, ({ projectId }) => projectId),
   };
 }
 
@@ -274,17 +283,13 @@ function optionsOf({ kind, limit, cursor }: PageQuery, today: string) {
 }
 
 /** A full page may have a next one; a last page that is just full is followed by an empty one, which ends the list. */
-function pageOf(
-  { items, total }: SuggestionPage,
+function cursorBehind(
+  items: readonly Suggestion[],
   limit: number,
   before: number,
-  place: (last: Suggestion) => { readonly score: number; readonly id: string },
-): Page {
+  idOf: (last: Suggestion) => string,
+): string | null {
   const last = items.at(-1);
-  const rank = before + items.length;
-  return {
-    items,
-    total,
-    nextCursor: last && items.length === limit ? writeCursor({ ...place(last), rank }) : null,
-  };
+  if (last === undefined || items.length < limit) return null;
+  return writeCursor({ score: last.score, id: idOf(last), rank: before + items.length });
 }

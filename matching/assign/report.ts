@@ -27,11 +27,11 @@ export const reportMarket = (
   const all = { today, limit: Math.max(projects.length, opportunities.length) };
   const toProject = new Map<string, number>();
   for (const project of projects)
-    for (const { opportunityId, score } of matcher.suggestForProject(project, all).items)
+    for (const { opportunityId, score } of matcher.suggestForProject(project, all))
       toProject.set(JSON.stringify([project.id, opportunityId]), score / 100);
   const edges: Edge[] = [];
   for (const opportunity of opportunities) {
-    for (const { projectId, score } of matcher.suggestForOpportunity(opportunity, all).items) {
+    for (const { projectId, score } of matcher.suggestForOpportunity(opportunity, all)) {
       const worth = toProject.get(JSON.stringify([projectId, opportunity.id]));
       if (worth === undefined) continue;
       edges.push({ projectId, opportunityId: opportunity.id, toProject: worth, toOpportunity: score / 100 });

@@ -20,8 +20,8 @@ export const proposeConsortium = (
   among: Pick<SuggestOptions, 'today' | 'without'>,
 ): Consortium | undefined => {
   const parts = partsOfNeed(need);
-  const { items } = matcher.suggestForOpportunity(need, { ...among, limit: MOST_SUPPLIERS });
-  const suppliers = items.flatMap(({ projectId, score }) => {
+  const suggested = matcher.suggestForOpportunity(need, { ...among, limit: MOST_SUPPLIERS });
+  const suppliers = suggested.flatMap(({ projectId, score }) => {
     const project = projects.get(projectId);
     return project === undefined ? [] : [supplierOf(project, score, parts)];
   });

@@ -26,18 +26,19 @@ import {
 } from './territory.ts';
 import type { Side } from './views.ts';
 
-export interface Question {
-  readonly limit: number;
+/** Who is counted. */
+export interface Census {
   readonly today: string;
-  /** Only what comes behind this place. */
-  readonly after?: Place | undefined;
   readonly passing: Passing;
-  /** Only the best, not how many there are: `total` means nothing then. */
-  readonly isBestOnly?: boolean;
-  /** What scores less, 0..100, is counted and not found: as good ones are known already. */
-  readonly floor?: number;
   /** Ids that are neither found nor counted. */
   readonly without?: ReadonlySet<string> | undefined;
+}
+export interface Question extends Census {
+  readonly limit: number;
+  /** Only what comes behind this place. */
+  readonly after?: Place | undefined;
+  /** What scores less, 0..100, is not found: as good ones are known already. */
+  readonly floor?: number;
 }
 interface Place {
   readonly score: number;
@@ -48,13 +49,6 @@ interface Found<Item> extends Place {
   /** Raw BM25 of the asking text against its. */
   readonly text: number;
 }
-interface Answer<Item> {
-  /** Best first, no more than asked. */
-  readonly found: readonly Found<Item>[];
-  /** All that reach the threshold. */
-  readonly total: number;
-}
-
 /** Best first; at equal score by id, so that the order depends on nothing else. */
 export const inOrder = (a: Place, b: Place): number =>
   b.score - a.score || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -81,17 +75,27 @@ export const createMarket = (settings: Settings) => {
     support: shelfOf('support'),
   };
 
+  const leastFor = (kind: OpportunityKind) => leastHundredths(settings.bands[kind].lead);
+
+  /** All that reach the threshold. */
+  const count = <Item extends { readonly id: string }, Read, Field extends string>(
+    shelf: Shelf<Item, Read, Field>,
+    asker: Asker<Read>,
+    { passing, without = NOBODY }: Census,
+  ): number =>
+    rank(shelf, asker, passing, { least: leastFor(asker.kind), limit: Number.POSITIVE_INFINITY, without }).count;
+
+  /** Best first, no more than asked. */
   const ask = <Item extends { readonly id: string }, Read, Field extends string>(
     shelf: Shelf<Item, Read, Field>,
     asker: Asker<Read>,
-    { limit, after, passing, without = NOBODY, isBestOnly = false, floor = 0 }: Question,
-  ): Answer<Item> => {
+    question: Question,
+  ): readonly Found<Item>[] => {
+    const { after, limit, passing, without = NOBODY, floor = 0 } = question;
     const ranked = rank(shelf, asker, passing, {
-      threshold: leastHundredths(settings.bands[asker.kind].lead),
+      least: Math.max(leastFor(asker.kind), leastHundredths(floor)),
       // Behind a mark the first of all are not those wanted.
       limit: after === undefined ? limit : Number.POSITIVE_INFINITY,
-      floor: leastHundredths(floor),
-      isCounted: !isBestOnly,
       without,
     });
     const scoreAt = (at: number) => (ranked.scores[at] ?? 0) / 100;
@@ -103,13 +107,12 @@ export const createMarket = (settings: Settings) => {
       (a, b) => scoreAt(b) - scoreAt(a) || inOrder(placeAt(a), placeAt(b)),
       (at) => after === undefined || inOrder(placeAt(at), after) > 0,
     );
-    const found = places.flatMap((at) => {
+    return places.flatMap((at) => {
       const item = itemAt(at);
       return item === undefined
         ? []
         : [{ ...placeAt(at), item, text: ranked.texts[ranked.slots[at] ?? 0] ?? 0 }];
     });
-    return { found, total: ranked.total };
   };
 
   const dropOpportunity = (id: string): void => {
@@ -161,61 +164,60 @@ export const createMarket = (settings: Settings) => {
       return texts;
     },
 
-    opportunitiesFor(project: ReadProject, kind: OpportunityKind, question: Question): Answer<Opportunity> {
-      return ask(
-        opportunities[kind],
-        {
-          kind,
-          today: question.today,
-          terms: project.terms[kind],
-          shelves: shelvesForPlace(project.project),
-          discs: discsOfPlace(project.project),
-          near: nearNamesForPlace(project.project),
-          keyFor: ({ project: fields }) => projectKeys.of(project, fields),
-          pairWith: (opportunity) => ({
-            project,
-            opportunity,
-            side: 'project',
-            text: 0,
-            sharedWords: noWords,
-          }),
-          wanted: ({ asked }) => askedOf(project[asked]),
-        },
-        question,
-      );
+    opportunitiesFor(
+      project: ReadProject,
+      kind: OpportunityKind,
+      question: Question,
+    ): readonly Found<Opportunity>[] {
+      return ask(opportunities[kind], lookingAtOpportunities(project, kind, question), question);
     },
+    countOpportunitiesFor(project: ReadProject, kind: OpportunityKind, question: Census): number {
+      return count(opportunities[kind], lookingAtOpportunities(project, kind, question), question);
+    },
+    projectsFor(opportunity: ReadOpportunity, question: Question): readonly Found<Project>[] {
+      return ask(projects, lookingAtProjects(opportunity, question), question);
+    },
+    countProjectsFor(opportunity: ReadOpportunity, question: Census): number {
+      return count(projects, lookingAtProjects(opportunity, question), question);
+    },
+  };
+};
 
-    projectsFor(opportunity: ReadOpportunity, question: Question): Answer<Project> {
-      const { kind } = opportunity.opportunity;
-      const isAnywhere = question.passing === 'but-one';
-      return ask(
-        projects,
-        {
-          kind,
-          today: question.today,
-          terms: opportunity.terms,
-          // Where one closed gate is allowed, it may be the perimeter's.
-          shelves: isAnywhere ? ALL_PLACES : shelvesForReach(opportunity.opportunity),
-          discs: isAnywhere ? NO_DISCS : discsOfReach(opportunity.opportunity),
-          near: NOWHERE,
-          reachesAllBut:
-            opportunity.opportunity.perimeter.type === 'national'
-              ? NOWHERE
-              : nearNamesOfReach(opportunity.opportunity),
-          worth: (mean) => (code) => mean.worth(code, opportunity.opportunity),
-          keyFor: ({ opportunity: fields }) => opportunityKeys.of(opportunity, fields),
-          pairWith: (project) => ({
-            project,
-            opportunity,
-            side: 'opportunity',
-            text: 0,
-            sharedWords: noWords,
-          }),
-          wanted: ({ offered, closeness }) => answersOf(opportunity[offered], closeness),
-        },
-        question,
-      );
-    },
+const lookingAtOpportunities = (
+  project: ReadProject,
+  kind: OpportunityKind,
+  { today }: Census,
+): Asker<ReadOpportunity> => ({
+  kind,
+  today,
+  terms: project.terms[kind],
+  shelves: shelvesForPlace(project.project),
+  discs: discsOfPlace(project.project),
+  near: nearNamesForPlace(project.project),
+  keyFor: ({ project: fields }) => projectKeys.of(project, fields),
+  pairWith: (opportunity) => ({ project, opportunity, side: 'project', text: 0, sharedWords: noWords }),
+  wanted: ({ asked }) => askedOf(project[asked]),
+});
+
+const lookingAtProjects = (
+  opportunity: ReadOpportunity,
+  { today, passing }: Census,
+): Asker<ReadProject> => {
+  const offer = opportunity.opportunity;
+  // Where one closed gate is allowed, it may be the perimeter's.
+  const isAnywhere = passing === 'but-one';
+  return {
+    kind: offer.kind,
+    today,
+    terms: opportunity.terms,
+    shelves: isAnywhere ? ALL_PLACES : shelvesForReach(offer),
+    discs: isAnywhere ? NO_DISCS : discsOfReach(offer),
+    near: NOWHERE,
+    reachesAllBut: offer.perimeter.type === 'national' ? NOWHERE : nearNamesOfReach(offer),
+    worth: (mean) => (code) => mean.worth(code, offer),
+    keyFor: ({ opportunity: fields }) => opportunityKeys.of(opportunity, fields),
+    pairWith: (project) => ({ project, opportunity, side: 'opportunity', text: 0, sharedWords: noWords }),
+    wanted: ({ offered, closeness }) => answersOf(opportunity[offered], closeness),
   };
 };
 

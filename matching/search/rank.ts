@@ -1,4 +1,4 @@
-import { type Encounter, hundredthsOf, type Mean, type Pair } from '../criteria/criterion.ts';
+import type { Encounter, Mean, Pair } from '../criteria/criterion.ts';
 import { CHANGEABLE, type GateView } from '../gates.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Sees } from '../types.ts';
@@ -6,7 +6,7 @@ import type { Terms } from './bm25.ts';
 import { addColumn } from './columns.ts';
 import type { Lists, Words } from './lists.ts';
 import { Candidates, Looks } from './looks.ts';
-import { dropHopeless, keepBest } from './settle.ts';
+import { copyBest, dropBelow, reachedBy } from './settle.ts';
 import type { Plan, Shelf } from './shelf.ts';
 import { intersect, listSlots } from './slots.ts';
 import { APART, type Disc, UNSURE } from './territory.ts';
@@ -38,22 +38,16 @@ export type Passing = 'open' | 'nearly' | 'but-one';
 
 /** What is wanted of a ranking. */
 export interface Wanted {
-  /** Hundredths of a point. */
-  readonly threshold: number;
+  /** Hundredths of a point; whoever has fewer is not among the answer. */
+  readonly least: number;
   /** How many of the best must be among the answer; Infinity for all. */
   readonly limit: number;
-  /** Whoever has fewer need not be among the answer. */
-  readonly floor: number;
-  /** Whether those that reach the threshold are counted; if not, whoever is sure to be behind the best is dropped at once. */
-  readonly isCounted: boolean;
   /** Ids of those who are not candidates. */
   readonly without: ReadonlySet<string>;
 }
 
 export interface Ranked {
-  /** All that reach the threshold, when they are counted. */
-  readonly total: number;
-  /** Of them, those that may be among the first `limit`, in no order; good until the next ranking. */
+  /** Of those that reach the least, all that may be among the first `limit`, in no order; good until the next ranking. */
   readonly count: number;
   readonly slots: Uint32Array;
   /** Hundredths of a point. */
@@ -69,13 +63,21 @@ const CLOSED = 2;
 const ALLOWED_CLOSED = 1;
 
 const candidates = new Candidates();
+/** The most promising of them, who are looked at first. */
+const forerunners = new Candidates();
+/** So many of them for each that is wanted. */
+const FORERUNNERS = 2;
+/** They are looked at after so many of the columns, the weightiest of the cheap ones, and again before the dear ones. */
+const WEIGHTIEST = 2;
 let reached: Words = new Uint32Array(0);
 let closed = new Uint8Array(0);
 
 /**
- * Gates, then criteria, column by column over the candidates left, the cheap ones first, and last the meeting of themes
- * that weighs most: only for those whom it may still bring far enough (the idea of MaxScore, Turtle & Flood 1995, "Query
- * evaluation: strategies and optimizations"). Whoever is left has the very score that judging its pair alone gives.
+ * Gates, then criteria, column by column over the candidates left, the cheap ones first. After each, whoever cannot reach the
+ * least any more is dropped, even if all else were perfect (the idea of MaxScore, Turtle & Flood 1995, "Query evaluation:
+ * strategies and optimizations", turned from the words of a query to the criteria of a pair). When few are wanted, those
+ * that promise most after the cheap columns are looked at by the dear ones first: what they reach, the others must, too.
+ * Whoever is left has the very score that judging its pair alone gives.
  * Cost: the candidates whose gates are open, plus the postings of the asker's words.
  */
 export const rank = <Item extends { readonly id: string }, Read, Field extends string>(
@@ -86,27 +88,27 @@ export const rank = <Item extends { readonly id: string }, Read, Field extends s
 ): Ranked => {
   const plan = shelf.plans[asker.kind];
   const { slots, scores } = candidates;
-  if (plan === undefined) return { total: 0, count: 0, slots, scores, texts: new Float64Array(0) };
+  if (plan === undefined) return { count: 0, slots, scores, texts: new Float64Array(0) };
   candidates.makeRoom(shelf.items.length);
   gather(shelf, plan, asker, passing, wanted.without);
   candidates.scores.fill(0, 0, candidates.count);
   const texts = plan.texts.scores(asker.terms);
   const looks = new Looks(shelf, asker);
-  const meetings = plan.columns.filter(({ pieces }) => pieces.some(({ by }) => by === 'meeting'));
-  const last = meetings.sort((a, b) => a.weight - b.weight).pop();
-  for (const column of plan.columns) if (column !== last) addColumn(candidates, column, looks, texts);
-  if (last !== undefined) {
-    dropHopeless(candidates, hundredthsOf(1, last.weight), wanted);
-    addColumn(candidates, last, looks, texts);
+  let { least } = wanted;
+  let toCome = plan.columns.reduce((sum, { most }) => sum + most, 0);
+  for (const [place, column] of plan.columns.entries()) {
+    if ((place === WEIGHTIEST || place === plan.firstDear) && wanted.limit < candidates.count) {
+      copyBest(FORERUNNERS * wanted.limit, candidates, forerunners);
+      for (const dear of plan.columns.slice(place)) addColumn(forerunners, dear, looks, texts);
+      least = Math.max(least, reachedBy(wanted.limit, forerunners));
+      dropBelow(least - toCome, candidates);
+    }
+    addColumn(candidates, column, looks, texts);
+    toCome -= column.most;
+    dropBelow(least - toCome, candidates);
   }
-  const behind = keepBest(candidates, wanted);
-  return {
-    total: behind + candidates.count,
-    count: candidates.count,
-    slots: candidates.slots,
-    scores: candidates.scores,
-    texts,
-  };
+  dropBelow(reachedBy(wanted.limit, candidates), candidates);
+  return { count: candidates.count, slots: candidates.slots, scores: candidates.scores, texts };
 };
 
 /** Makes candidates of all whose perimeter holds and whose gates let them through. */

@@ -1,4 +1,11 @@
-import type { Criterion, Encounter, Mean, Piece, ThemeName } from '../criteria/criterion.ts';
+import {
+  type Criterion,
+  type Encounter,
+  hundredthsOf,
+  type Mean,
+  type Piece,
+  type ThemeName,
+} from '../criteria/criterion.ts';
 import { CRITERIA } from '../criteria/index.ts';
 import type { Closeness } from '../criteria/kinship.ts';
 import { GATES, type GateView } from '../gates.ts';
@@ -37,6 +44,8 @@ export interface Holding<Read, Field extends string> {
 export interface Column<Read, Field extends string> {
   readonly criterion: Criterion;
   readonly weight: number;
+  /** What it may bring, in hundredths of a point. */
+  readonly most: number;
   readonly pieces: readonly BoundPiece<Read, Field>[];
   /** When it is made of looks alone. */
   readonly combined: CombinedLooks | undefined;
@@ -67,9 +76,14 @@ export type BoundPiece<Read, Field extends string> =
   | { readonly by: 'text' };
 export interface Plan<Read, Field extends string> {
   readonly gates: readonly { readonly gate: GateView; readonly view: View<Read, Field> }[];
+  /** The cheap ones first. */
   readonly columns: readonly Column<Read, Field>[];
+  /** The place of the first that is dear. */
+  readonly firstDear: number;
   readonly texts: Bm25;
 }
+
+const DEAR = 1;
 
 /**
  * Readings laid out to be compared by the thousand: one slot each, and for each thing the gates and the weighted
@@ -205,18 +219,28 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
   }
 
   #plan(weights: Weights): Plan<Read, Field> {
+    const columns = (Object.entries(weights) as [CriterionCode, number][]).map(([code, weight]) => ({
+      criterion: CRITERIA[code],
+      weight,
+      most: hundredthsOf(1, weight),
+      pieces: CRITERIA[code].pieces.map((piece, index) => this.#bind(piece, `${code} ${index}`)),
+      combined: CombinedLooks.fits(CRITERIA[code].pieces)
+        ? new CombinedLooks(CRITERIA[code], weight)
+        : undefined,
+    }));
+    const costOf = ({ pieces }: Column<Read, Field>) => Math.max(...pieces.map((piece) => this.#costOf(piece)));
+    columns.sort((a, b) => costOf(a) - costOf(b) || b.weight - a.weight);
     return {
       texts: new Bm25(),
       gates: GATES.map((gate) => ({ gate, view: this.#viewOf(this.holding.fieldsOf(gate.sees)) })),
-      columns: (Object.entries(weights) as [CriterionCode, number][]).map(([code, weight]) => ({
-        criterion: CRITERIA[code],
-        weight,
-        pieces: CRITERIA[code].pieces.map((piece, index) => this.#bind(piece, `${code} ${index}`)),
-        combined: CombinedLooks.fits(CRITERIA[code].pieces)
-          ? new CombinedLooks(CRITERIA[code], weight)
-          : undefined,
-      })),
+      columns,
+      firstDear: columns.findIndex((column) => costOf(column) >= DEAR),
     };
+  }
+  /** How much there is to look at: a number, one of few profiles, a place, all themes. */
+  #costOf(piece: BoundPiece<Read, Field>): number {
+    if (piece.by === 'meeting') return DEAR + 1;
+    return piece.by === 'look' && piece.view === this.places ? DEAR : 0;
   }
   #bind(piece: Piece, key: string): BoundPiece<Read, Field> {
     if (piece.by === 'text') return { by: 'text' };

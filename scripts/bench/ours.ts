@@ -97,13 +97,15 @@ const holdAgainstAll = (matcher: Matcher, { projects, opportunities, today }: Ma
   const wantedOf = (list: ReturnType<typeof all.forProject.get>) =>
     JSON.stringify({ items: list?.items.map(({ id, score }) => ({ id, score })), total: list?.total });
   const projectsAgree = asking.projects.filter((project) => {
-    const { items, total } = matcher.suggestForProject(project, options);
+    const items = matcher.suggestForProject(project, options);
+    const total = matcher.countForProject(project, options);
     return (
       toldOf(items, ({ opportunityId }) => opportunityId, total) === wantedOf(all.forProject.get(project.id))
     );
   });
   const opportunitiesAgree = asking.opportunities.filter((opportunity) => {
-    const { items, total } = matcher.suggestForOpportunity(opportunity, options);
+    const items = matcher.suggestForOpportunity(opportunity, options);
+    const total = matcher.countForOpportunity(opportunity, options);
     return (
       toldOf(items, ({ projectId }) => projectId, total) === wantedOf(all.forOpportunity.get(opportunity.id))
     );

@@ -34,12 +34,12 @@ export const engineMarket = (): { edges: Edge[]; openings: Opening[] } => {
   const everything = { today: TODAY, limit: 1_000 };
   const back = new Map<string, number>();
   for (const opportunity of opportunities) {
-    for (const { projectId, score } of matcher.suggestForOpportunity(opportunity, everything).items) {
+    for (const { projectId, score } of matcher.suggestForOpportunity(opportunity, everything)) {
       back.set(`${projectId} ${opportunity.id}`, score);
     }
   }
   const edges = projects.flatMap((project) =>
-    matcher.suggestForProject(project, everything).items.flatMap(({ opportunityId, score }) => {
+    matcher.suggestForProject(project, everything).flatMap(({ opportunityId, score }) => {
       const other = back.get(`${project.id} ${opportunityId}`);
       // Both must find the link good enough to propose.
       return other === undefined

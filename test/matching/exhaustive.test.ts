@@ -51,13 +51,15 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
         const matcher = knowing(projects, opportunities, bent);
         const { forProject, forOpportunity } = listExhaustively(market, market, options, bent);
         for (const project of projects) {
-          const { items, total } = matcher.suggestForProject(project, options);
+          const items = matcher.suggestForProject(project, options);
+          const total = matcher.countForProject(project, options);
           const wanted = forProject.get(project.id);
           expect(listed(items, 'opportunityId')).to.deep.equal(wanted?.items);
           expect(total).to.equal(wanted?.total);
         }
         for (const opportunity of opportunities) {
-          const { items, total } = matcher.suggestForOpportunity(opportunity, options);
+          const items = matcher.suggestForOpportunity(opportunity, options);
+          const total = matcher.countForOpportunity(opportunity, options);
           const wanted = forOpportunity.get(opportunity.id);
           expect(listed(items, 'projectId')).to.deep.equal(wanted?.items);
           expect(total).to.equal(wanted?.total);
@@ -79,11 +81,11 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
         const market = { projects, opportunities: offers };
         const all = listExhaustively(market, market, options, withoutBands(SETTINGS));
         for (const offer of offers)
-          expect(listed(matcher.suggestForOpportunity(offer, options).items, 'projectId')).to.deep.equal(
+          expect(listed(matcher.suggestForOpportunity(offer, options), 'projectId')).to.deep.equal(
             all.forOpportunity.get(offer.id)?.items,
           );
         for (const project of projects)
-          expect(listed(matcher.suggestForProject(project, options).items, 'opportunityId')).to.deep.equal(
+          expect(listed(matcher.suggestForProject(project, options), 'opportunityId')).to.deep.equal(
             all.forProject.get(project.id)?.items,
           );
       }),
@@ -137,7 +139,8 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
           const market = { projects: [...projects.values()], opportunities: [...opportunities.values()] };
           const { forProject, forOpportunity } = listExhaustively(market, market, options, bent);
           for (const project of market.projects) {
-            const { items, total } = matcher.suggestForProject(project, options);
+            const items = matcher.suggestForProject(project, options);
+            const total = matcher.countForProject(project, options);
             const wanted = forProject.get(project.id);
             expect({ items: listed(items, 'opportunityId'), total }).to.deep.equal({
               items: wanted?.items,
@@ -145,7 +148,8 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
             });
           }
           for (const opportunity of market.opportunities) {
-            const { items, total } = matcher.suggestForOpportunity(opportunity, options);
+            const items = matcher.suggestForOpportunity(opportunity, options);
+            const total = matcher.countForOpportunity(opportunity, options);
             const wanted = forOpportunity.get(opportunity.id);
             expect({ items: listed(items, 'projectId'), total }).to.deep.equal({
               items: wanted?.items,
@@ -165,10 +169,11 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
         for (const project of projects) {
           const all = matcher.suggestForProject(project, { limit: 1000, today: TODAY });
           const without = new Set(
-            all.items.filter((_, n) => n % 2 === 0).map(({ opportunityId }) => opportunityId),
+            all.filter((_, n) => n % 2 === 0).map(({ opportunityId }) => opportunityId),
           );
-          const { items, total } = matcher.suggestForProject(project, { limit, today: TODAY, without });
-          const left = all.items.filter(({ opportunityId }) => !without.has(opportunityId));
+          const items = matcher.suggestForProject(project, { limit, today: TODAY, without });
+          const total = matcher.countForProject(project, { today: TODAY, without });
+          const left = all.filter(({ opportunityId }) => !without.has(opportunityId));
           expect(items).to.deep.equal(left.slice(0, limit));
           expect(total).to.equal(left.length);
         }
@@ -183,7 +188,7 @@ describe('The lists of a matcher, held against every pair judged by itself', () 
         const matcher = knowing(projects, opportunities, bent);
         const byId = new Map(opportunities.map((opportunity) => [opportunity.id, opportunity]));
         for (const project of projects) {
-          const { items } = matcher.suggestForProject(project, { limit, today: TODAY });
+          const items = matcher.suggestForProject(project, { limit, today: TODAY });
           const wanted = items.map((item) => {
             const opportunity = byId.get(item.opportunityId);
             if (opportunity === undefined) throw new RangeError(item.opportunityId);

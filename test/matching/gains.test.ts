@@ -37,7 +37,7 @@ describe('What a project gains by saying more', () => {
     }
     const project = { ...silent, pitch: 'Je vends des bijoux.' };
     const total = (skillsSought: string[]) =>
-      matcher.suggestForProject({ ...project, skillsSought }, { limit: 0, today: TODAY }).total;
+      matcher.countForProject({ ...project, skillsSought }, { today: TODAY });
     const skill = gains(matcher, project).find(({ field }) => field === 'skillsSought');
     expect(total([])).to.equal(0);
     expect(skill?.gain).to.equal(5);
@@ -65,7 +65,7 @@ describe('Whom an opportunity reaches', () => {
     const need = aNeed({ legalForms: ['sarl-sas'], stages: ['developpement'] });
     const { reached, cut } = matcher.reach(need, TODAY);
     expect(reached).to.equal(1);
-    expect(reached).to.equal(matcher.suggestForOpportunity(need, { limit: 9, today: TODAY }).total);
+    expect(reached).to.equal(matcher.countForOpportunity(need, { today: TODAY }));
     expect(cut).to.deep.equal([
       { gate: 'legal-form', count: 1 },
       { gate: 'stage', count: 1 },
@@ -76,12 +76,9 @@ describe('Whom an opportunity reaches', () => {
     const matcher = createMatcher();
     matcher.upsertProject(aProject());
     matcher.upsertProject(aProject({ id: 'autre' }));
-    const page = matcher.suggestForOpportunity(aNeed(), {
-      limit: 9,
-      today: TODAY,
-      without: new Set(['autre']),
-    });
-    expect(page.items.map(({ projectId }) => projectId)).to.deep.equal(['traiteur-des-4-chemins']);
-    expect(page.total).to.equal(1);
+    const among = { today: TODAY, without: new Set(['autre']) };
+    const items = matcher.suggestForOpportunity(aNeed(), { ...among, limit: 9 });
+    expect(items.map(({ projectId }) => projectId)).to.deep.equal(['traiteur-des-4-chemins']);
+    expect(matcher.countForOpportunity(aNeed(), among)).to.equal(1);
   });
 });

@@ -84,15 +84,16 @@ describe('Whatever the projects and opportunities', () => {
     fc.assert(
       fc.property(projects, projectSets, opportunitySets, fc.nat(12), (project, known, offered, limit) => {
         const matcher = knowing(known, offered, ALL);
-        const { items, total } = matcher.suggestForProject(project, { today: TODAY, limit });
+        const items = matcher.suggestForProject(project, { today: TODAY, limit });
+        const total = matcher.countForProject(project, { today: TODAY });
         const keys = items.map(({ score, opportunityId }) => [score, opportunityId] as const);
         expect([...keys].sort(inOrder)).to.deep.equal(keys);
         expect(items).to.have.length(Math.min(limit, total));
         for (const opportunity of offered.slice(0, 3)) {
           const ranked = matcher.suggestForOpportunity(opportunity, everything);
-          const scores = ranked.items.map(({ score, projectId }) => [score, projectId] as const);
+          const scores = ranked.map(({ score, projectId }) => [score, projectId] as const);
           expect([...scores].sort(inOrder)).to.deep.equal(scores);
-          expect(ranked.total).to.equal(scores.length);
+          expect(matcher.countForOpportunity(opportunity, everything)).to.equal(scores.length);
         }
       }),
       RUNS,
@@ -102,7 +103,7 @@ describe('Whatever the projects and opportunities', () => {
   it('equal offers come by id, whichever came first', () => {
     const twins = ['c', 'a', 'b'].map((id) => aNeed({ id }));
     const matcher = knowing([aProject()], twins);
-    const { items } = matcher.suggestForProject(aProject(), everything);
+    const items = matcher.suggestForProject(aProject(), everything);
     expect(items.map(({ opportunityId }) => opportunityId)).to.deep.equal(['a', 'b', 'c']);
     expect(new Set(items.map(({ score }) => score)).size).to.equal(1);
   });
@@ -116,7 +117,7 @@ describe('Whatever the projects and opportunities', () => {
             known,
             offered,
           );
-          for (const { items } of [...forProjects, ...forOpportunities]) {
+          for (const items of [...forProjects, ...forOpportunities]) {
             for (const suggestion of items) expect(hasClosedGate(suggestion)).to.equal(false);
           }
         }
@@ -130,7 +131,7 @@ describe('Whatever the projects and opportunities', () => {
       fc.property(projectSets, opportunitySets, (known, offered) => {
         const matcher = knowing(known, offered, ALL);
         for (const project of known) {
-          const offers = matcher.suggestForProject(project, everything).items;
+          const offers = matcher.suggestForProject(project, everything);
           for (const opportunity of offered) {
             const ours = matcher.explain(project, opportunity, 'project', TODAY);
             const theirs = matcher.explain(project, opportunity, 'opportunity', TODAY);
@@ -138,7 +139,7 @@ describe('Whatever the projects and opportunities', () => {
             const isOffered = offers.some(({ opportunityId }) => opportunityId === opportunity.id);
             const isFound = matcher
               .suggestForOpportunity(opportunity, everything)
-              .items.some(({ projectId }) => projectId === project.id);
+              .some(({ projectId }) => projectId === project.id);
             expect(isOffered).to.equal(!hasClosedGate(ours));
             expect(isFound).to.equal(isOffered);
           }
@@ -153,7 +154,7 @@ describe('Whatever the projects and opportunities', () => {
       fc.property(projectSets, opportunitySets, (known, offered) => {
         const matcher = knowing(known, offered);
         for (const project of known.slice(0, 3)) {
-          const { items } = matcher.suggestForProject(project, everything);
+          const items = matcher.suggestForProject(project, everything);
           for (const opportunity of offered) {
             const { suggested, ...told } = matcher.explain(project, opportunity, 'project', TODAY);
             const listed = items.find(({ opportunityId }) => opportunityId === opportunity.id);
@@ -162,7 +163,7 @@ describe('Whatever the projects and opportunities', () => {
           }
         }
         for (const opportunity of offered.slice(0, 3)) {
-          const { items } = matcher.suggestForOpportunity(opportunity, everything);
+          const items = matcher.suggestForOpportunity(opportunity, everything);
           for (const project of known) {
             const { suggested, ...told } = matcher.explain(project, opportunity, 'opportunity', TODAY);
             const listed = items.find(({ projectId }) => projectId === project.id);
@@ -231,7 +232,7 @@ describe('Whatever the projects and opportunities', () => {
       ],
     );
     const suggested = () =>
-      matcher.suggestForProject(aProject(), everything).items.map(({ opportunityId }) => opportunityId);
+      matcher.suggestForProject(aProject(), everything).map(({ opportunityId }) => opportunityId);
     for (let asked = 0; asked < 3; asked++) expect(suggested()).to.deep.equal(['closes', 'open']);
     matcher.upsertOpportunity(aNeed({ id: 'closes', status: 'paused' }));
     expect(suggested()).to.deep.equal(['open']);
@@ -248,7 +249,7 @@ describe('Whatever the projects and opportunities', () => {
             .map((opportunity) => matcher.explain(project, opportunity, 'project', TODAY))
             .filter(({ suggested }) => suggested)
             .map(({ suggested: _, ...told }) => told);
-          const items = [...matcher.suggestForProject(project, everything).items];
+          const items = [...matcher.suggestForProject(project, everything)];
           expect(items.sort(byOpportunity)).to.deep.equal(one.sort(byOpportunity));
         }
         for (const opportunity of offered) {
@@ -256,9 +257,9 @@ describe('Whatever the projects and opportunities', () => {
             .map((project) => matcher.explain(project, opportunity, 'opportunity', TODAY))
             .filter(({ suggested }) => suggested)
             .map(({ projectId }) => projectId);
-          const { items, total } = matcher.suggestForOpportunity(opportunity, everything);
+          const items = matcher.suggestForOpportunity(opportunity, everything);
           expect(items.map(({ projectId }) => projectId).sort()).to.deep.equal(one.sort());
-          expect(total).to.equal(one.length);
+          expect(matcher.countForOpportunity(opportunity, everything)).to.equal(one.length);
         }
       }),
       RUNS,
@@ -274,8 +275,8 @@ describe('Whatever the projects and opportunities', () => {
       const project = aProject({ commune: { ...south, lat: 44 }, activities });
       const need = aNeed({ perimeter: circle });
       const matcher = knowing([project], [need], ALL);
-      expect(matcher.suggestForProject(project, everything).total).to.equal(1);
-      expect(matcher.suggestForOpportunity(need, everything).total).to.equal(1);
+      expect(matcher.countForProject(project, everything)).to.equal(1);
+      expect(matcher.countForOpportunity(need, everything)).to.equal(1);
     }
   });
 
@@ -292,7 +293,7 @@ describe('Whatever the projects and opportunities', () => {
           new Map(
             matcher
               .suggestForProject(asking, everything)
-              .items.map(({ opportunityId, score }) => [opportunityId, score] as const),
+              .map(({ opportunityId, score }) => [opportunityId, score] as const),
           );
         const before = scores(project);
         const { activities = [] } = project;
@@ -327,18 +328,17 @@ describe('Whatever the projects and opportunities', () => {
         const matcher = knowing([], [...offered, ...twins], ALL);
         const whole = matcher.suggestForProject(project, everything);
         const paged: Suggestion[] = [];
-        while (paged.length <= whole.total) {
+        while (paged.length <= whole.length) {
           const last = paged.at(-1);
           const page = matcher.suggestForProject(project, {
             today: TODAY,
             limit,
             ...(last === undefined ? {} : { after: { score: last.score, id: last.opportunityId } }),
           });
-          expect(page.total).to.equal(whole.total);
-          if (page.items.length === 0) break;
-          paged.push(...page.items);
+          if (page.length === 0) break;
+          paged.push(...page);
         }
-        expect(paged).to.deep.equal(whole.items);
+        expect(paged).to.deep.equal(whole);
       }),
       RUNS,
     );
@@ -351,14 +351,14 @@ describe('Whatever the projects and opportunities', () => {
         const matcher = knowing([...known, ...twins], [], ALL);
         const whole = matcher.suggestForOpportunity(opportunity, everything);
         const paged: Suggestion[] = [];
-        while (paged.length <= whole.total) {
+        while (paged.length <= whole.length) {
           const last = paged.at(-1);
           const after = last === undefined ? {} : { after: { score: last.score, id: last.projectId } };
-          const { items } = matcher.suggestForOpportunity(opportunity, { today: TODAY, limit: 3, ...after });
+          const items = matcher.suggestForOpportunity(opportunity, { today: TODAY, limit: 3, ...after });
           if (items.length === 0) break;
           paged.push(...items);
         }
-        expect(paged).to.deep.equal(whole.items);
+        expect(paged).to.deep.equal(whole);
       }),
       RUNS,
     );
@@ -368,7 +368,7 @@ describe('Whatever the projects and opportunities', () => {
     const [first, second, third] = ['a', 'b', 'c'].map((id) => aNeed({ id }));
     if (first === undefined || second === undefined || third === undefined) throw new Error('three needs');
     const matcher = knowing([], [first, second, third]);
-    const [, middle] = matcher.suggestForProject(aProject(), everything).items;
+    const [, middle] = matcher.suggestForProject(aProject(), everything);
     if (middle === undefined) throw new Error('three suggestions');
     matcher.removeOpportunity(middle.opportunityId);
     const next = matcher.suggestForProject(aProject(), {
@@ -376,18 +376,18 @@ describe('Whatever the projects and opportunities', () => {
       after: { score: middle.score, id: middle.opportunityId },
     });
     // One document fewer moves every score a little; whoever still stands behind the mark is shown.
-    for (const { score } of next.items) expect(score).to.be.at.most(middle.score);
+    for (const { score } of next) expect(score).to.be.at.most(middle.score);
   });
 
   it('a kind’s list is what the whole list holds of that kind', () => {
     fc.assert(
       fc.property(projects, opportunitySets, (project, offered) => {
         const matcher = knowing([], offered, ALL);
-        const whole = matcher.suggestForProject(project, everything).items;
+        const whole = matcher.suggestForProject(project, everything);
         for (const kind of OPPORTUNITY_KINDS) {
-          const { items, total } = matcher.suggestForProject(project, { ...everything, kind });
+          const items = matcher.suggestForProject(project, { ...everything, kind });
           expect(items).to.deep.equal(whole.filter((item) => item.kind === kind));
-          expect(total).to.equal(items.length);
+          expect(matcher.countForProject(project, { ...everything, kind })).to.equal(items.length);
         }
       }),
       RUNS,
@@ -423,7 +423,7 @@ describe('Whatever the projects and opportunities', () => {
     fc.assert(
       fc.property(projects, opportunitySets, (project, offered) => {
         const matcher = knowing([], offered, ALL);
-        const suggested = matcher.suggestForProject(project, everything).items;
+        const suggested = matcher.suggestForProject(project, everything);
         for (const nearly of matcher.closedForProject(project, everything)) {
           const closed = nearly.gates.filter(({ state }) => state === 'closed');
           expect(closed).to.have.length(1);
@@ -493,7 +493,7 @@ describe('The score', () => {
     const ids = (kind: 'need' | 'skills') =>
       matcher
         .suggestForProject(aProject(), { ...everything, kind })
-        .items.map(({ opportunityId }) => opportunityId);
+        .map(({ opportunityId }) => opportunityId);
     expect(ids('need')[0]).to.equal('besoin-buffets');
     expect(ids('skills')[0]).to.equal('mission-comptable');
     expect(ids('need')).not.to.include('besoin-gardiennage');
@@ -501,8 +501,10 @@ describe('The score', () => {
 
   it('finds nothing among nothing', () => {
     const matcher = createMatcher();
-    expect(matcher.suggestForProject(aProject(), everything)).to.deep.equal({ items: [], total: 0 });
-    expect(matcher.suggestForOpportunity(aNeed(), everything)).to.deep.equal({ items: [], total: 0 });
+    expect(matcher.suggestForProject(aProject(), everything)).to.deep.equal([]);
+    expect(matcher.countForProject(aProject(), everything)).to.equal(0);
+    expect(matcher.suggestForOpportunity(aNeed(), everything)).to.deep.equal([]);
+    expect(matcher.countForOpportunity(aNeed(), everything)).to.equal(0);
     expect(matcher.closedForProject(aProject(), everything)).to.deep.equal([]);
   });
 

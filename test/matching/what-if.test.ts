@@ -26,7 +26,7 @@ const askedOf = (
   return whatIf(
     project,
     matcher.closedForProject(project, all),
-    matcher.suggestForProject(project, all).items,
+    matcher.suggestForProject(project, all),
     new Map(opportunities.map((opportunity) => [opportunity.id, opportunity])),
     { today: TODAY, ...options },
   );

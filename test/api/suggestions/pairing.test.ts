@@ -71,7 +71,7 @@ describe('Pairing a whole market in worker threads', function () {
       without: new Set(['p4']),
     });
     expect(pairs[0]?.map(({ projectId, toOpportunity }) => [projectId, toOpportunity])).to.deep.equal(
-      list.items.map(({ projectId, score }) => [projectId, score]),
+      list.map(({ projectId, score }) => [projectId, score]),
     );
     expect(pairs[1]?.length).to.equal(4);
     expect(pairs[2]).to.deep.equal([]);

@@ -44,7 +44,7 @@ describe('The criterion "meaning"', () => {
     );
     const project = aProject(meant(30, 10));
     const matcher = knowing([project], offers, withMeaning(SETTINGS));
-    const { items } = matcher.suggestForProject(project, { today: TODAY, limit: 50 });
+    const items = matcher.suggestForProject(project, { today: TODAY, limit: 50 });
     expect(items).to.have.length(30);
     for (const item of items) {
       const offer = offers.find(({ id }) => id === item.opportunityId);
