@@ -9,14 +9,7 @@ import {
   widenings,
 } from '../../matching/index.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../../matching/taxonomy/index.ts';
-import type {
-  Matcher,
-  Opportunity,
-  Project,
-  Side,
-  Suggestion,
-  Understood,
-} from '../../matching/types.ts';
+import type { Matcher, Opportunity, Project, Side, Suggestion, Understood } from '../../matching/types.ts';
 import type { Actor } from '../accounts/actor.ts';
 import {
   type Behind,

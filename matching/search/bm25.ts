@@ -10,6 +10,7 @@ export type Terms = ReadonlyMap<string, number>;
 /** Postings hold weights in quarters. This stands for one too large for that, which is kept apart. */
 const LARGE = WEIGHT_MASK;
 const inQuarters = (weight: number): number => Math.min(4 * weight, LARGE);
+const QUARTER = 0.25;
 
 const lengthOf = (terms: Terms): number => {
   let length = 0;
@@ -17,7 +18,9 @@ const lengthOf = (terms: Terms): number => {
   return length;
 };
 const saturate = (tf: number, norm: number): number => (tf * (K1 + 1)) / (tf + norm);
-const normOf = (length: number, mean: number): number => K1 * (1 - B + (B * length) / mean);
+/** What each unit of a document's length adds to its norm; the rest is the same for all. */
+const slopeFor = (mean: number): number => (K1 * B) / mean;
+const normOf = (length: number, slope: number): number => K1 * (1 - B) + slope * length;
 
 /**
  * BM25 over a set of documents that changes in place, each known by its slot (0 to 16 million). Scores equal those of an
@@ -30,12 +33,10 @@ export class Bm25 {
   #freeNumbers: number[] = [];
   #postings = new Lists();
   #large = new Map<string, number>();
-  #lengths: Float64Array<ArrayBuffer> = new Float64Array(0);
+  /** Exact, being multiples of 1/4 below 4 million. */
+  #lengths: Float32Array<ArrayBuffer> = new Float32Array(0);
   #totalLength = 0;
   #count = 0;
-  /** What a document's length makes of its weights, for the mean length it was worked out with. */
-  #norms = new Float64Array(0);
-  #normsMean = 0;
   #sums = new Float64Array(0);
   #shares = new Float64Array(0);
   /** The stems of the query asked for last, the weightiest first. */
@@ -49,7 +50,6 @@ export class Bm25 {
     this.#totalLength += length;
     this.#count += 1;
     this.#ranked = undefined;
-    this.#normsMean = 0;
     for (const [stem, weight] of terms) {
       let number = this.#numbers.get(stem);
       if (number === undefined) {
@@ -67,7 +67,6 @@ export class Bm25 {
     this.#totalLength -= this.#lengths[slot] ?? 0;
     this.#count -= 1;
     this.#ranked = undefined;
-    this.#normsMean = 0;
     for (const [stem, weight] of terms) {
       const number = this.#numbers.get(stem);
       if (number === undefined || !this.#postings.remove(number, postingOf(slot, inQuarters(weight))))
@@ -81,7 +80,8 @@ export class Bm25 {
 
   /** Scores by slot, 0 for whoever shares no term with the query; good until the next call. */
   scores(query: Terms): Float64Array {
-    const norms = this.#freshNorms();
+    const slope = slopeFor(this.#meanLength());
+    const lengths = this.#lengths;
     if (this.#sums.length < this.#lengths.length) this.#sums = new Float64Array(this.#lengths.length);
     const sums = this.#sums;
     sums.fill(0);
@@ -96,8 +96,8 @@ export class Bm25 {
         const posting = pool[at] as number;
         const slot = posting >>> WEIGHT_BITS;
         const quarters = posting & WEIGHT_MASK;
-        const tf = quarters === LARGE ? (this.#large.get(`${number} ${slot}`) ?? 0) : quarters / 4;
-        sums[slot] = (sums[slot] as number) + gain * saturate(tf, norms[slot] as number);
+        const tf = quarters === LARGE ? (this.#large.get(`${number} ${slot}`) ?? 0) : QUARTER * quarters;
+        sums[slot] = (sums[slot] as number) + gain * saturate(tf, normOf(lengths[slot] as number, slope));
       }
     }
     return sums;
@@ -133,7 +133,7 @@ export class Bm25 {
 
   /** Score of any one text, in the index or not, by the index's own statistics. */
   score(query: Terms, terms: Terms): number {
-    const norm = normOf(lengthOf(terms), this.#meanLength());
+    const norm = normOf(lengthOf(terms), slopeFor(this.#meanLength()));
     let sum = 0;
     for (const [stem, weight] of query) {
       const tf = terms.get(stem);
@@ -162,19 +162,5 @@ export class Bm25 {
 
   #meanLength(): number {
     return this.#count === 0 ? 1 : Math.max(1, this.#totalLength / this.#count);
-  }
-
-  #freshNorms(): Float64Array {
-    const mean = this.#meanLength();
-    if (this.#normsMean === mean) return this.#norms;
-    if (this.#norms.length < this.#lengths.length) {
-      this.#norms = new Float64Array(this.#lengths.length);
-    }
-    const norms = this.#norms;
-    for (let slot = 0; slot < this.#lengths.length; slot++) {
-      norms[slot] = normOf(this.#lengths[slot] as number, mean);
-    }
-    this.#normsMean = mean;
-    return norms;
   }
 }

@@ -20,7 +20,8 @@ export class Candidates {
   }
 }
 
-/** What a table holds of a value. */
+/** What a table holds of a value: itself, the points it brings, its number among those of its look. */
+type Made = 'value' | 'points' | 'combined';
 export interface Told {
   of(value: number): number;
 }
@@ -35,6 +36,12 @@ type Placed<Read, Field extends string> = Pick<
 export class Looks<Read, Field extends string> {
   readonly asker: Asker<Read>;
   readonly #shelf: Placed<Read, Field>;
+  /** Tables asked for before, as the forerunners look by the same: to find them by their keys takes longer than to use them. */
+  readonly #tables: Record<Made, Map<object, Float64Array>> = {
+    value: new Map(),
+    points: new Map(),
+    combined: new Map(),
+  };
   /** Where the asker is, if in one place alone. */
   readonly #point: Disc | undefined;
 
@@ -47,13 +54,19 @@ export class Looks<Read, Field extends string> {
   }
 
   /** A table by profile with what is known already, NaN for the rest. @param made what of the value it holds */
-  table(bound: BoundLook<Read, Field>, made: string, what: Told): Float64Array {
+  table(bound: BoundLook<Read, Field>, made: Made, what: Told): Float64Array {
     const { kind } = this.asker;
-    const table = bound.view.table(`${made} ${bound.key} ${kind} ${this.asker.keyFor(bound.piece.sees)}`);
-    if (bound.view === this.#shelf.places) {
-      this.#fillAfar(table, bound, what);
-      this.#fillFrom(table, bound, what);
-    }
+    const known = this.#tables[made].get(bound);
+    if (known !== undefined) return known;
+    const table = bound.view.table(
+      `${made} ${bound.key} ${kind} ${this.asker.keyFor(bound.piece.sees)}`,
+      (table) => {
+        if (bound.view !== this.#shelf.places) return;
+        this.#fillAfar(table, bound, what);
+        this.#fillFrom(table, bound, what);
+      },
+    );
+    if (bound.view.keepsTables) this.#tables[made].set(bound, table);
     return table;
   }
 
@@ -125,6 +138,7 @@ export class CombinedLooks {
   /** The values met so far, by look. */
   readonly #values: readonly number[][];
   readonly #points: Int32Array;
+  #hasRoom = true;
 
   static fits(pieces: readonly { readonly by: string }[]): boolean {
     return pieces.length > 1 && pieces.length <= MOST_COMBINED && pieces.every(({ by }) => by === 'look');
@@ -137,12 +151,13 @@ export class CombinedLooks {
     this.#points = new Int32Array(2 ** (VALUE_BITS * criterion.pieces.length)).fill(NOT_JOINED);
   }
 
-  /** Adds the points of all; false, and nothing is added, when a look has too many values. */
+  /** Adds the points of all; false, and nothing is added, when a look has had too many values. */
   add<Read, Field extends string>(
     { count, slots, scores }: Candidates,
     pieces: readonly BoundPiece<Read, Field>[],
     looks: Looks<Read, Field>,
   ): boolean {
+    if (!this.#hasRoom) return false;
     if (combinations.length < count) combinations = new Uint16Array(2 * count);
     else combinations.fill(0, 0, count);
     for (const [place, bound] of pieces.entries()) {
@@ -166,7 +181,8 @@ export class CombinedLooks {
         combinations[i] = (combinations[i] as number) | told;
       }
     }
-    if (this.#values.some(({ length }) => length > 2 ** VALUE_BITS)) return false;
+    this.#hasRoom = this.#values.every(({ length }) => length <= 2 ** VALUE_BITS);
+    if (!this.#hasRoom) return false;
     const points = this.#points;
     for (let i = 0; i < count; i++) {
       const combination = combinations[i] as number;

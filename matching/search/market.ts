@@ -83,7 +83,8 @@ export const createMarket = (settings: Settings) => {
     asker: Asker<Read>,
     { passing, without = NOBODY }: Census,
   ): number =>
-    rank(shelf, asker, passing, { least: leastFor(asker.kind), limit: Number.POSITIVE_INFINITY, without }).count;
+    rank(shelf, asker, passing, { least: leastFor(asker.kind), limit: Number.POSITIVE_INFINITY, without })
+      .count;
 
   /** Best first, no more than asked. */
   const ask = <Item extends { readonly id: string }, Read, Field extends string>(
@@ -199,10 +200,7 @@ const lookingAtOpportunities = (
   wanted: ({ asked }) => askedOf(project[asked]),
 });
 
-const lookingAtProjects = (
-  opportunity: ReadOpportunity,
-  { today, passing }: Census,
-): Asker<ReadProject> => {
+const lookingAtProjects = (opportunity: ReadOpportunity, { today, passing }: Census): Asker<ReadProject> => {
   const offer = opportunity.opportunity;
   // Where one closed gate is allowed, it may be the perimeter's.
   const isAnywhere = passing === 'but-one';

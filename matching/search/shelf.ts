@@ -83,7 +83,8 @@ export interface Plan<Read, Field extends string> {
   readonly texts: Bm25;
 }
 
-const DEAR = 1;
+/** What a place costs, beside a number. */
+const DEAR = 2;
 
 /**
  * Readings laid out to be compared by the thousand: one slot each, and for each thing the gates and the weighted
@@ -228,19 +229,19 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
         ? new CombinedLooks(CRITERIA[code], weight)
         : undefined,
     }));
-    const costOf = ({ pieces }: Column<Read, Field>) => Math.max(...pieces.map((piece) => this.#costOf(piece)));
-    columns.sort((a, b) => costOf(a) - costOf(b) || b.weight - a.weight);
+    columns.sort((a, b) => this.#costOf(a) - this.#costOf(b) || b.weight - a.weight);
     return {
       texts: new Bm25(),
       gates: GATES.map((gate) => ({ gate, view: this.#viewOf(this.holding.fieldsOf(gate.sees)) })),
       columns,
-      firstDear: columns.findIndex((column) => costOf(column) >= DEAR),
+      firstDear: columns.findIndex((column) => this.#costOf(column) >= DEAR),
     };
   }
-  /** How much there is to look at: a number, one of few profiles, a place, all themes. */
-  #costOf(piece: BoundPiece<Read, Field>): number {
-    if (piece.by === 'meeting') return DEAR + 1;
-    return piece.by === 'look' && piece.view === this.places ? DEAR : 0;
+  /** How much there is to look at: a number or one of few profiles, several of them, a place, all themes. */
+  #costOf({ pieces }: Pick<Column<Read, Field>, 'pieces'>): number {
+    if (pieces.some(({ by }) => by === 'meeting')) return DEAR + 1;
+    if (pieces.some((piece) => piece.by === 'look' && piece.view === this.places)) return DEAR;
+    return pieces.length > 1 ? DEAR - 1 : 0;
   }
   #bind(piece: Piece, key: string): BoundPiece<Read, Field> {
     if (piece.by === 'text') return { by: 'text' };

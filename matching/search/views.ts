@@ -45,6 +45,8 @@ export class View<Read, Field extends string> {
   #free: number[] = [];
   #tables = new Map<string, Float64Array>();
   #scratch = new Float64Array(0);
+  /** Whose table the scratch holds. */
+  #scratchKey: string | undefined;
   #sieves = new Map<string, Sieve>();
   /** Behind the last slot ever used. */
   #end = 0;
@@ -68,6 +70,7 @@ export class View<Read, Field extends string> {
         this.#tables.clear();
         this.#sieves.clear();
       }
+      this.#scratchKey = undefined;
       profile = freed ?? this.likenesses.length;
       this.#profiles.set(key, profile);
       this.likenesses[profile] = this.side.likeness(read, this.fields);
@@ -89,20 +92,30 @@ export class View<Read, Field extends string> {
     return { profile, isNew };
   }
 
+  get keepsTables(): boolean {
+    return this.likenesses.length <= MOST_PROFILES_KEPT;
+  }
+
   /**
    * What something that sees no more than this view makes of each profile; NaN where it has not been asked yet. Kept for
-   * the next asker with the same key while profiles are few; else good until the next call.
+   * the next asker with the same key while profiles are few; else good until the next call with another.
+   * @param prepare fills in of a new table what is known beforehand
    */
-  table(key: string): Float64Array {
+  table(key: string, prepare?: (table: Float64Array) => void): Float64Array {
     const profiles = this.likenesses.length;
-    if (profiles > MOST_PROFILES_KEPT) {
+    if (!this.keepsTables) {
+      if (this.#scratchKey === key) return this.#scratch;
       if (this.#scratch.length < profiles) this.#scratch = new Float64Array(2 * profiles);
-      return this.#scratch.fill(Number.NaN, 0, profiles);
+      this.#scratch.fill(Number.NaN, 0, profiles);
+      this.#scratchKey = key;
+      prepare?.(this.#scratch);
+      return this.#scratch;
     }
     let table = this.#tables.get(key);
     if (table === undefined || table.length < profiles) {
       const longer = new Float64Array(profiles + 16).fill(Number.NaN);
-      if (table !== undefined) longer.set(table);
+      if (table === undefined) prepare?.(longer);
+      else longer.set(table);
       table = longer;
     }
     // The one used last goes to the end, so that the first is the one to drop.
