@@ -1,5 +1,6 @@
 import { type Criterion, hundredthsOf, type Pair } from './criteria/criterion.ts';
 import { CRITERIA } from './criteria/index.ts';
+import { sharedWords } from './criteria/text.ts';
 import { gatesOf, passesGates } from './gates.ts';
 import { LocalVersions } from './local-versions.ts';
 import { type ReadOpportunity, type ReadProject, readOpportunity, readProject } from './read.ts';
@@ -58,12 +59,14 @@ export const createMatcher = (
         (isAsking
           ? corpus.score(project.terms[kind], opportunity.terms)
           : corpus.score(opportunity.terms, project.terms[kind])),
-      sharedWords() {
-        const words = opportunity.wordsOf(project.terms[kind]);
-        const shared = isAsking
-          ? corpus.shared(project.terms[kind], words)
-          : corpus.shared(opportunity.terms, project.terms[kind]);
-        return shared.map((stem) => words.get(stem)).filter((word) => word !== undefined);
+      sharedWords(most) {
+        const asked = isAsking ? project.terms[kind] : opportunity.terms;
+        return sharedWords(
+          corpus.ranked(asked),
+          market.holding(side, { project, opportunity }),
+          opportunity,
+          most,
+        );
       },
     };
   };

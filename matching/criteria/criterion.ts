@@ -10,8 +10,8 @@ export interface Pair {
   readonly side: Side;
   /** Raw BM25 of the asking text against the answering one, 0 and up. */
   readonly text: number;
-  /** Words of both texts, weightiest first; worked out only when asked. */
-  readonly sharedWords: () => readonly string[];
+  /** Words of both texts, weightiest first, so many at most; worked out only when asked. */
+  readonly sharedWords: (most: number) => readonly string[];
 }
 
 /**

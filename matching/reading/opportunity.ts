@@ -1,4 +1,5 @@
 import type { Terms } from '../search/bm25.ts';
+import { firstWord } from '../text/analyse.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { BOILERPLATE_STEMS } from '../text/stem.ts';
 import type { Opportunity } from '../types.ts';
@@ -22,8 +23,8 @@ export interface ReadOpportunity {
   readonly excluded: Themes;
   readonly forms: Themes;
   readonly terms: Terms;
-  /** The wanted stems that its title and description hold, with the word as first written. */
-  wordsOf(wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string>;
+  /** The word of that stem that its title or description holds, as first written. */
+  wordOf(stem: string): string | undefined;
 }
 
 /** Clauses that say what is not paid for or not accepted: by a word of their own, or before and after a list. */
@@ -90,14 +91,9 @@ export class OpenOpportunity {
       BOILERPLATE_STEMS,
     );
   }
-  wordsOf(wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string> {
-    const words = new Map<string, string>();
-    for (const each of [this.#tokens.of('title'), this.#tokens.of('description')]) {
-      for (const { stem, word } of each) {
-        if (wanted.has(stem) && !words.has(stem) && !BOILERPLATE_STEMS.has(stem)) words.set(stem, word);
-      }
-    }
-    return words;
+  wordOf(stem: string): string | undefined {
+    const { title, description } = this.opportunity;
+    return firstWord(title, stem) ?? firstWord(description, stem);
   }
 
   #find(lexicon: Lexicon, [list, title, description]: readonly [number, number, number], only?: string) {
@@ -161,8 +157,8 @@ class Reading implements ReadOpportunity {
     this.#terms ??= this.#open.terms();
     return this.#terms;
   }
-  wordsOf(wanted: Pick<Terms, 'has'>): ReadonlyMap<string, string> {
-    return this.#open.wordsOf(wanted);
+  wordOf(stem: string): string | undefined {
+    return this.#open.wordOf(stem);
   }
 }
 

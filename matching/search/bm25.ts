@@ -106,6 +106,12 @@ export class Bm25 {
   holds(stem: string): boolean {
     return this.#numbers.has(stem);
   }
+  isAt(slot: number, stem: string): boolean {
+    const number = this.#numbers.get(stem);
+    return (
+      number !== undefined && this.#postings.hasBetween(number, postingOf(slot, 0), postingOf(slot + 1, 0))
+    );
+  }
 
   /**
    * How much of a query each document holds, by slot: the idf of its stems there over that of all that anybody has, 0..1.
@@ -142,8 +148,8 @@ export class Bm25 {
     return sum;
   }
 
-  /** The stems of the query that the text holds, the weightiest first. */
-  shared(query: Terms, terms: Pick<Terms, 'has'>): string[] {
+  /** The stems of the query, the weightiest first. */
+  ranked(query: Terms): readonly string[] {
     if (this.#ranked?.query !== query) {
       const stems = [...query]
         .map(([stem, weight]) => ({ stem, gain: weight * this.#idf(stem) }))
@@ -151,7 +157,7 @@ export class Bm25 {
         .map(({ stem }) => stem);
       this.#ranked = { query, stems };
     }
-    return this.#ranked.stems.filter((stem) => terms.has(stem));
+    return this.#ranked.stems;
   }
 
   #idf(stem: string): number {

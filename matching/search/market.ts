@@ -1,3 +1,4 @@
+import type { Pair } from '../criteria/criterion.ts';
 import {
   type ReadOpportunity,
   type ReadProject,
@@ -55,6 +56,7 @@ export const inOrder = (a: Place, b: Place): number =>
 
 const NOWHERE: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
+type HoldsStem = (stem: string) => boolean;
 /** Likenesses have no words; one function for all, as it is asked for by the thousand. */
 const noWords = (): string[] => [];
 
@@ -163,6 +165,17 @@ export const createMarket = (settings: Settings) => {
       const { texts } = (side === 'project' ? opportunities[kind] : projects).plans[kind] ?? {};
       if (texts === undefined) throw new RangeError(`No weights for ${kind}`);
       return texts;
+    },
+
+    /** Whether the text that answers has a stem: by the index, of whoever is here. */
+    holding(side: Asking, { project, opportunity }: Pick<Pair, 'project' | 'opportunity'>): HoldsStem {
+      const { kind } = opportunity.opportunity;
+      const [slot, terms] =
+        side === 'project'
+          ? [opportunities[kind].slotOfItem(opportunity.opportunity), () => opportunity.terms]
+          : [projects.slotOfItem(project.project), () => project.terms[kind]];
+      const texts = this.textsFor(kind, side);
+      return slot === undefined ? (stem) => terms().has(stem) : (stem) => texts.isAt(slot, stem);
     },
 
     opportunitiesFor(

@@ -137,6 +137,12 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     for (const [kind, { texts }] of this.#eachPlan()) texts.add(slot, this.holding.termsOf(read, kind));
   }
 
+  /** Where an item is, as this very object. */
+  slotOfItem(item: Item): number | undefined {
+    const slot = this.slotOf.get(item.id);
+    return slot !== undefined && this.items[slot] === item ? slot : undefined;
+  }
+
   /** What is kept of a theme, by slot; empty where no criterion asks for it. */
   kept(name: ThemeName): { readonly table: ThemeTable; readonly codes: Codes } {
     return this.#tables.get(name) ?? { table: new ThemeTable(), codes: new Codes() };
@@ -144,8 +150,8 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
 
   /** The weights kept of the themes of an item that is there, by name; undefined when it is not there, as this very object. */
   keptOf(item: Item): ((name: ThemeName) => (readonly [string, number])[] | undefined) | undefined {
-    const slot = this.slotOf.get(item.id);
-    if (slot === undefined || this.items[slot] !== item) return undefined;
+    const slot = this.slotOfItem(item);
+    if (slot === undefined) return undefined;
     return (name) => {
       const known = this.#tables.get(name);
       // Whoever asks late may find another in its place.

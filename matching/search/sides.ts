@@ -46,7 +46,6 @@ const BLANKS: Readonly<Record<OpportunityKind, Opportunity>> = {
 };
 const NO_TERMS = new Map<string, number>();
 const NO_THEMES = new Map();
-const NO_WORDS = new Map<string, string>();
 const BLANK_READ_PROJECT: ReadProject = {
   project: BLANK_PROJECT,
   departement: undefined,
@@ -66,7 +65,7 @@ const blankOf = (opportunity: Opportunity): ReadOpportunity => ({
   excluded: NO_THEMES,
   forms: NO_THEMES,
   terms: NO_TERMS,
-  wordsOf: () => NO_WORDS,
+  wordOf: () => undefined,
 });
 const BLANK_READ_OPPORTUNITIES: Readonly<Record<OpportunityKind, ReadOpportunity>> = {
   need: blankOf(BLANKS.need),

@@ -1,5 +1,6 @@
 import { hundredthsOf, type Pair } from '../criteria/criterion.ts';
 import { CRITERIA } from '../criteria/index.ts';
+import { sharedWords } from '../criteria/text.ts';
 import type { Point } from '../geo.ts';
 import type { ReadProject } from '../read.ts';
 import type { Part, Perimeter, Project } from '../types.ts';
@@ -29,11 +30,10 @@ export const createTelling = (
       opportunity: asked ?? readAsked('', perimeterOf(from), () => false, undefined).need,
       side: 'opportunity',
       text: matched.textOf(slot),
-      sharedWords: () => {
-        if (asked === undefined) return [];
-        const words = asked.wordsOf(read.terms.need);
-        return texts.shared(asked.terms, read.terms.need).flatMap((stem) => words.get(stem) ?? []);
-      },
+      sharedWords: (most) =>
+        asked === undefined
+          ? []
+          : sharedWords(texts.ranked(asked.terms), (stem) => texts.isAt(slot, stem), asked, most),
     };
     const codes = [
       ...(asked === undefined ? [] : (['trade', 'text'] as const)),

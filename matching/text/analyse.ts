@@ -1,5 +1,6 @@
 /// <reference path="./natural.d.ts" />
 import AggressiveTokenizerFr from 'natural/lib/natural/tokenizers/aggressive_tokenizer_fr.js';
+import { fold } from './stem.ts';
 import { type Word, wordAt } from './words.ts';
 
 /** A stretch of a text without an end of sentence inside, cut out when somebody asks. */
@@ -192,4 +193,28 @@ export const analyse = (given: string): Token[] => {
     clauseStart = at + 1;
   }
   return tokens;
+};
+
+/** The first letters of stems, by the first unit of a word: without its accent. */
+const initials = new Uint16Array(KNOWN_UNITS);
+for (let code = 0; code < KNOWN_UNITS; code++)
+  initials[code] = fold(String.fromCharCode(code)).charCodeAt(0) || 0;
+
+/** The first word of a text that has this stem, lower case, for less than it takes to analyse the text; undefined when none has. */
+export const firstWord = (given: string, stem: string): string | undefined => {
+  const length = layOutPlain(new PlainText(given), given);
+  const initial = stem.charCodeAt(0);
+  for (let at = 0; at < length; at++) {
+    const start = at;
+    const isLike = initials[units[at] as number] === initial;
+    let hash = 0;
+    for (let code = units[at] as number; classes[code] === IN_WORD; code = units[at] as number) {
+      hash = (Math.imul(hash, 31) + code) | 0;
+      at += 1;
+    }
+    if (!isLike || at - start < 2 || at - start > LONGEST_WORD) continue;
+    const word = wordAt(units, start, at - start, hash ^ (hash >>> 15));
+    if (word?.stem === stem) return word.word;
+  }
+  return undefined;
 };

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { analyse, clausesOf } from '../../../matching/text/analyse.ts';
+import { SKILL_FAMILIES } from '../../../matching/taxonomy/skill-families.ts';
+import { TRADES } from '../../../matching/taxonomy/trades.ts';
+import { analyse, clausesOf, firstWord } from '../../../matching/text/analyse.ts';
 import { fold, stemOf } from '../../../matching/text/stem.ts';
 
 const words = (text: string) => analyse(text).map(({ word }) => word);
@@ -165,5 +167,16 @@ describe('Analysis of a text', () => {
         expect(analyse(text)).to.deep.equal(analyse(text));
       }),
     );
+  });
+  it('finds the first word of a stem in a text as its analysis does', () => {
+    const agrees = (text: string) => {
+      const tokens = analyse(text);
+      for (const { stem } of tokens)
+        expect(firstWord(text, stem), stem).to.equal(tokens.find((token) => token.stem === stem)?.word);
+      expect(firstWord(text, 'licorn')).to.equal(tokens.find(({ stem }) => stem === 'licorn')?.word);
+    };
+    for (const { everyday, professional } of [...TRADES, ...SKILL_FAMILIES])
+      for (const phrase of [...everyday, ...professional]) agrees(phrase);
+    fc.assert(fc.property(anyText, agrees), { numRuns: 500 });
   });
 });

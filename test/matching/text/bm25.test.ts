@@ -57,7 +57,11 @@ class Documents {
     return new Map(found.filter(([, score]) => score > 0));
   }
   score = (query: Terms, terms: Terms) => this.#index.score(query, terms);
-  shared = (query: Terms, terms: Terms) => this.#index.shared(query, terms);
+  ranked = (query: Terms) => this.#index.ranked(query);
+  has(id: string, stem: string): boolean {
+    const known = this.#texts.get(id);
+    return known !== undefined && this.#index.isAt(known.slot, stem);
+  }
 }
 
 const having = (all: readonly (readonly [string, Terms | null])[]) => {
@@ -167,7 +171,7 @@ describe('BM25', () => {
     index.remove('nobody');
     expect(index.scores(new Map([['velo', 1]])).size).to.equal(1);
   });
-  it('names the shared words, the rarest first', () => {
+  it('puts the rarest words of a question first, those that nobody has before all', () => {
     const { index } = having([
       [
         'a',
@@ -178,19 +182,15 @@ describe('BM25', () => {
       ],
       ['b', new Map([['buffet', 1]])],
     ]);
-    const both = new Map([
-      ['buffet', 1],
-      ['velo', 1],
-      ['prix', 1],
-    ]);
-    expect(
-      index.shared(
-        both,
-        new Map([
-          ['velo', 1],
-          ['buffet', 1],
-        ]),
-      ),
-    ).to.deep.equal(['velo', 'buffet']);
+    const asked = ['buffet', 'velo', 'prix'].map((stem) => [stem, 1] as const);
+    expect(index.ranked(new Map(asked))).to.deep.equal(['prix', 'velo', 'buffet']);
+  });
+  it('knows who holds a word, after whatever changes', () => {
+    fc.assert(
+      fc.property(changes, stem, (all, asked) => {
+        const { index, corpus } = having(all);
+        for (const [id] of all) expect(index.has(id, asked)).to.equal(corpus.get(id)?.has(asked) ?? false);
+      }),
+    );
   });
 });
