@@ -9,14 +9,22 @@ const MOST_SHOWN = 4;
 export const sharedWords = (
   stems: readonly string[],
   isHeld: (stem: string) => boolean,
-  opportunity: Pick<ReadOpportunity, 'wordOf'>,
+  opportunity: Pick<ReadOpportunity, 'wordsOf'>,
   most: number,
 ): string[] => {
   const words: string[] = [];
-  for (const stem of stems) {
-    if (words.length === most) break;
-    const word = isHeld(stem) ? opportunity.wordOf(stem) : undefined;
-    if (word !== undefined) words.push(word);
+  for (let at = 0; at < stems.length && words.length < most; ) {
+    // One that is held may stand elsewhere than in the text that is quoted: then the next are looked for.
+    const some: string[] = [];
+    for (; at < stems.length && words.length + some.length < most; at++) {
+      const stem = stems[at] as string;
+      if (isHeld(stem)) some.push(stem);
+    }
+    const found = opportunity.wordsOf(some);
+    for (const stem of some) {
+      const word = found.get(stem);
+      if (word !== undefined) words.push(word);
+    }
   }
   return words;
 };

@@ -1,5 +1,5 @@
 import type { Terms } from '../search/bm25.ts';
-import { firstWord } from '../text/analyse.ts';
+import { findWords } from '../text/analyse.ts';
 import type { Lexicon } from '../text/lexicon.ts';
 import { BOILERPLATE_STEMS } from '../text/stem.ts';
 import type { Opportunity } from '../types.ts';
@@ -23,8 +23,8 @@ export interface ReadOpportunity {
   readonly excluded: Themes;
   readonly forms: Themes;
   readonly terms: Terms;
-  /** The word of that stem that its title or description holds, as first written. */
-  wordOf(stem: string): string | undefined;
+  /** Of some stems, the words that its title or description holds, as first written; by stem. */
+  wordsOf(stems: readonly string[]): ReadonlyMap<string, string>;
 }
 
 /** Clauses that say what is not paid for or not accepted: by a word of their own, or before and after a list. */
@@ -91,9 +91,11 @@ export class OpenOpportunity {
       BOILERPLATE_STEMS,
     );
   }
-  wordOf(stem: string): string | undefined {
-    const { title, description } = this.opportunity;
-    return firstWord(title, stem) ?? firstWord(description, stem);
+  wordsOf(stems: readonly string[]): ReadonlyMap<string, string> {
+    const words = new Map<string, string>();
+    findWords(this.opportunity.title, stems, words);
+    findWords(this.opportunity.description, stems, words);
+    return words;
   }
 
   #find(lexicon: Lexicon, [list, title, description]: readonly [number, number, number], only?: string) {
@@ -157,8 +159,8 @@ class Reading implements ReadOpportunity {
     this.#terms ??= this.#open.terms();
     return this.#terms;
   }
-  wordOf(stem: string): string | undefined {
-    return this.#open.wordOf(stem);
+  wordsOf(stems: readonly string[]): ReadonlyMap<string, string> {
+    return this.#open.wordsOf(stems);
   }
 }
 

@@ -46,6 +46,7 @@ const BLANKS: Readonly<Record<OpportunityKind, Opportunity>> = {
 };
 const NO_TERMS = new Map<string, number>();
 const NO_THEMES = new Map();
+const NO_WORDS = new Map<string, string>();
 const BLANK_READ_PROJECT: ReadProject = {
   project: BLANK_PROJECT,
   departement: undefined,
@@ -65,7 +66,7 @@ const blankOf = (opportunity: Opportunity): ReadOpportunity => ({
   excluded: NO_THEMES,
   forms: NO_THEMES,
   terms: NO_TERMS,
-  wordOf: () => undefined,
+  wordsOf: () => NO_WORDS,
 });
 const BLANK_READ_OPPORTUNITIES: Readonly<Record<OpportunityKind, ReadOpportunity>> = {
   need: blankOf(BLANKS.need),

@@ -55,8 +55,8 @@ const guessTrades = (word: string): Themes => {
 /** The need with trades that are not of its own reading. */
 export const withTrades = (need: ReadOpportunity, trades: Themes): ReadOpportunity => {
   const { opportunity, skills, purposes, excluded, forms, terms } = need;
-  const wordOf: ReadOpportunity['wordOf'] = (stem) => need.wordOf(stem);
-  return { opportunity, trades, skills, purposes, excluded, forms, terms, wordOf };
+  const wordsOf: ReadOpportunity['wordsOf'] = (stems) => need.wordsOf(stems);
+  return { opportunity, trades, skills, purposes, excluded, forms, terms, wordsOf };
 };
 
 /** What a buyer typed, read as a need, in the words that are looked for. */

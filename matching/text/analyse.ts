@@ -200,21 +200,28 @@ const initials = new Uint16Array(KNOWN_UNITS);
 for (let code = 0; code < KNOWN_UNITS; code++)
   initials[code] = fold(String.fromCharCode(code)).charCodeAt(0) || 0;
 
-/** The first word of a text that has this stem, lower case, for less than it takes to analyse the text; undefined when none has. */
-export const firstWord = (given: string, stem: string): string | undefined => {
+/**
+ * The first words of a text that have these stems, lower case, by stem: for less than it takes to analyse the text.
+ * Those found are added to `into`; a stem that is there already is not looked for.
+ */
+export const findWords = (given: string, stems: readonly string[], into: Map<string, string>): void => {
+  const sought = stems.filter((stem) => !into.has(stem));
+  if (sought.length === 0) return;
   const length = layOutPlain(new PlainText(given), given);
-  const initial = stem.charCodeAt(0);
   for (let at = 0; at < length; at++) {
     const start = at;
-    const isLike = initials[units[at] as number] === initial;
     let hash = 0;
     for (let code = units[at] as number; classes[code] === IN_WORD; code = units[at] as number) {
       hash = (Math.imul(hash, 31) + code) | 0;
       at += 1;
     }
-    if (!isLike || at - start < 2 || at - start > LONGEST_WORD) continue;
+    if (at - start < 2 || at - start > LONGEST_WORD) continue;
+    const initial = initials[units[start] as number] as number;
+    if (!sought.some((stem) => stem.charCodeAt(0) === initial)) continue;
     const word = wordAt(units, start, at - start, hash ^ (hash >>> 15));
-    if (word?.stem === stem) return word.word;
+    if (word === undefined || !sought.includes(word.stem)) continue;
+    into.set(word.stem, word.word);
+    sought.splice(sought.indexOf(word.stem), 1);
+    if (sought.length === 0) return;
   }
-  return undefined;
 };
