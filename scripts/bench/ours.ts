@@ -5,8 +5,7 @@ import type { Market } from './market.ts';
 
 export interface OurFigures {
   readonly buildMs: number;
-  /** Beyond the texts, which were there before. */
-  /** Beyond the texts, with what is learnt of words once whatever the market. */
+  /** Beyond the texts, which were there before, with what is learnt of words once whatever the market. */
   readonly bytesPerOpportunity: number;
   readonly bytesPerProject: number;
   /** A project the engine knows, all four kinds together. */
@@ -14,7 +13,10 @@ export interface OurFigures {
   /** A text it never saw. */
   readonly forText: Times;
   readonly forOneKind: Times;
+  /** How many suit in all. */
+  readonly countForProject: Times;
   readonly forOpportunity: Times;
+  readonly countForOpportunity: Times;
   readonly upsert: Times;
   readonly remove: Times;
   readonly exact: Exactness;
@@ -66,7 +68,11 @@ export const measureOurs = ({ projects, opportunities, today }: Market): OurFigu
     forOneKind: timeEach(asking, (project) =>
       matcher.suggestForProject(project, { ...options, kind: 'skills' }),
     ),
+    countForProject: timeEach(asking, (project) => matcher.countForProject(project, options)),
     forOpportunity: timeEach(offering, (opportunity) => matcher.suggestForOpportunity(opportunity, options)),
+    countForOpportunity: timeEach(offering, (opportunity) =>
+      matcher.countForOpportunity(opportunity, options),
+    ),
     exact,
     ...measureChanges(matcher, opportunities.slice(-CHANGES)),
   };

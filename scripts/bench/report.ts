@@ -46,6 +46,7 @@ export const tellFigures = ({ market, ours, peers, mongo, pairs, texts }: BenchF
     timesLine('suggestions, projet connu, 4 genres', ours.forProject),
     timesLine('suggestions, texte nouveau, 4 genres', ours.forText),
     timesLine('suggestions, projet connu, compétences', ours.forOneKind),
+    timesLine('combien en tout, 4 genres', ours.countForProject),
     ...(peers === undefined ? [] : peerLines(peers.forProject)),
     ...(mongo === undefined
       ? []
@@ -58,6 +59,7 @@ export const tellFigures = ({ market, ours, peers, mongo, pairs, texts }: BenchF
     '',
     `Pour une opportunité${head.slice(20)}`,
     timesLine('suggestions', ours.forOpportunity),
+    timesLine('combien en tout', ours.countForOpportunity),
     ...(peers === undefined ? [] : peerLines(peers.forOpportunity)),
     ...(peers === undefined ? [] : ratioLines(ours.forOpportunity, peers.forOpportunity)),
     '',
