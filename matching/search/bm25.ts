@@ -38,6 +38,8 @@ export class Bm25 {
   #totalLength = 0;
   #count = 0;
   #sums = new Float64Array(0);
+  /** The query whose sums these are: who asks for the best of a kind asks how many there are right after. */
+  #summed: Terms | undefined;
   #shares = new Float64Array(0);
   /** The stems of the query asked for last, the weightiest first. */
   #ranked: { readonly query: Terms; readonly stems: readonly string[] } | undefined;
@@ -50,6 +52,7 @@ export class Bm25 {
     this.#totalLength += length;
     this.#count += 1;
     this.#ranked = undefined;
+    this.#summed = undefined;
     for (const [stem, weight] of terms) {
       let number = this.#numbers.get(stem);
       if (number === undefined) {
@@ -67,6 +70,7 @@ export class Bm25 {
     this.#totalLength -= this.#lengths[slot] ?? 0;
     this.#count -= 1;
     this.#ranked = undefined;
+    this.#summed = undefined;
     for (const [stem, weight] of terms) {
       const number = this.#numbers.get(stem);
       if (number === undefined || !this.#postings.remove(number, postingOf(slot, inQuarters(weight))))
@@ -78,8 +82,13 @@ export class Bm25 {
     }
   }
 
-  /** Scores by slot, 0 for whoever shares no term with the query; good until the next call. */
+  /**
+   * Scores by slot, 0 for whoever shares no term with the query; good until the next call with another, which is another
+   * map: a query must not change.
+   */
   scores(query: Terms): Float64Array {
+    if (this.#summed === query) return this.#sums;
+    this.#summed = query;
     const slope = slopeFor(this.#meanLength());
     const lengths = this.#lengths;
     if (this.#sums.length < this.#lengths.length) this.#sums = new Float64Array(this.#lengths.length);

@@ -106,6 +106,18 @@ describe('BM25', () => {
       { numRuns: 300 },
     );
   });
+  it('answers a question asked again by what is there by then', () => {
+    fc.assert(
+      fc.property(changes, id, fc.option(terms), terms, (all, changed, document, query) => {
+        const { index } = having(all);
+        index.scores(query);
+        if (document === null) index.remove(changed);
+        else index.upsert(changed, document);
+        const afresh = having([...all, [changed, document]]).index;
+        expect(index.scores(query)).to.deep.equal(afresh.scores(query));
+      }),
+    );
+  });
   it('scores a text outside the index by the same formula', () => {
     fc.assert(
       fc.property(changes, terms, terms, (all, query, stranger) => {
