@@ -78,8 +78,10 @@ export const createMatcher = (
       return { criterion: code, value, weight, points, evidence: CRITERIA[code].evidence(pair) };
     });
 
-  /** The score of a pair for its other side: whatever does not depend on the side is the same. */
-  const turned = (score: number, own: Pair, other: Pair): number => {
+  /** The score of a pair for its other side, which is known: whatever does not depend on the side is the same. */
+  const turned = (score: number, own: Pair): number => {
+    const side = own.side === 'project' ? 'opportunity' : 'project';
+    const other: Pair = { ...own, side, text: market.textTurned(own.side, own) };
     const sided = weightsOf[own.opportunity.opportunity.kind].filter(([code]) => isSided(CRITERIA[code]));
     const sumOf = (pair: Pair) =>
       sided.reduce((sum, [code, weight]) => sum + hundredthsOf(CRITERIA[code].value(pair), weight), 0);
@@ -201,7 +203,7 @@ export const createMatcher = (
       const question = { limit, today, without: left, floor: least, passing: 'open' } as const;
       return bestOf(read, OPPORTUNITY_KINDS, question).map(({ item, id, score, text }) => {
         const offer = market.opportunityRead(item);
-        const other = turned(score, pairOf(read, offer, 'project', text), pairOf(read, offer, 'opportunity'));
+        const other = turned(score, pairOf(read, offer, 'project', text));
         const side = { projectId: project.id, opportunityId: id };
         return reciprocalOf({ ...side, score }, { ...side, score: other });
       });
@@ -216,11 +218,7 @@ export const createMatcher = (
       });
       return found.map(({ item, id, score, text }) => {
         const holder = market.projectRead(item);
-        const other = turned(
-          score,
-          pairOf(holder, read, 'opportunity', text),
-          pairOf(holder, read, 'project'),
-        );
+        const other = turned(score, pairOf(holder, read, 'opportunity', text));
         const side = { projectId: id, opportunityId: opportunity.id };
         return reciprocalOf({ ...side, score: other }, { ...side, score });
       });

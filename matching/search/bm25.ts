@@ -104,8 +104,7 @@ export class Bm25 {
       for (let at = start; at < end; at++) {
         const posting = pool[at] as number;
         const slot = posting >>> WEIGHT_BITS;
-        const quarters = posting & WEIGHT_MASK;
-        const tf = quarters === LARGE ? (this.#large.get(`${number} ${slot}`) ?? 0) : QUARTER * quarters;
+        const tf = this.#weightOf(posting, number);
         sums[slot] = (sums[slot] as number) + gain * saturate(tf, normOf(lengths[slot] as number, slope));
       }
     }
@@ -116,10 +115,27 @@ export class Bm25 {
     return this.#numbers.has(stem);
   }
   isAt(slot: number, stem: string): boolean {
+    return this.#weightAt(slot, stem) > 0;
+  }
+  /** Those of some stems that a document holds, with their weights, in the order asked. */
+  termsAt(slot: number, stems: Iterable<string>): Terms {
+    const terms = new Map<string, number>();
+    for (const stem of stems) {
+      const weight = this.#weightAt(slot, stem);
+      if (weight > 0) terms.set(stem, weight);
+    }
+    return terms;
+  }
+  #weightAt(slot: number, stem: string): number {
     const number = this.#numbers.get(stem);
-    return (
-      number !== undefined && this.#postings.hasBetween(number, postingOf(slot, 0), postingOf(slot + 1, 0))
-    );
+    const posting = number === undefined ? undefined : this.#postings.firstFrom(number, postingOf(slot, 0));
+    if (posting === undefined || posting >>> WEIGHT_BITS !== slot) return 0;
+    return this.#weightOf(posting, number ?? 0);
+  }
+  #weightOf(posting: number, number: number): number {
+    const quarters = posting & WEIGHT_MASK;
+    if (quarters < LARGE) return QUARTER * quarters;
+    return this.#large.get(`${number} ${posting >>> WEIGHT_BITS}`) ?? 0;
   }
 
   /**

@@ -80,10 +80,10 @@ export class Lists {
     return true;
   }
 
-  /** Whether a list has a number that is not below the first and below the other. */
-  hasBetween(list: number, first: number, behind: number): boolean {
-    const place = this.#placeOf(list, first);
-    return place < this.startOf(list) + this.sizeOf(list) && (this.pool[place] as number) < behind;
+  /** The first number of a list that is not below a value; undefined when there is none. */
+  firstFrom(list: number, value: number): number | undefined {
+    const place = this.#placeOf(list, value);
+    return place < this.startOf(list) + this.sizeOf(list) ? (this.pool[place] as number) : undefined;
   }
 
   /** The place of the first number of a list that is not below a value; behind the last when there is none. */

@@ -10,7 +10,7 @@ import {
 import type { Settings } from '../settings.ts';
 import { OPPORTUNITY_KINDS, type OpportunityKind } from '../taxonomy/codes.ts';
 import type { Side as Asking, Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
-import type { Bm25 } from './bm25.ts';
+import type { Bm25, Terms } from './bm25.ts';
 import { type Asker, best, type Passing, rank } from './rank.ts';
 import { answersOf, askedOf } from './rows.ts';
 import { Shelf } from './shelf.ts';
@@ -56,6 +56,10 @@ export const inOrder = (a: Place, b: Place): number =>
 
 const NOWHERE: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
+type Met = Pick<Pair, 'project' | 'opportunity'>;
+const turned = (side: Asking): Asking => (side === 'project' ? 'opportunity' : 'project');
+const termsOfSide = (side: Asking, { project, opportunity }: Met): Terms =>
+  side === 'project' ? project.terms[opportunity.opportunity.kind] : opportunity.terms;
 type HoldsStem = (stem: string) => boolean;
 /** Likenesses have no words; one function for all, as it is asked for by the thousand. */
 const noWords = (): string[] => [];
@@ -129,6 +133,17 @@ export const createMarket = (settings: Settings) => {
     if (item !== undefined) projects.remove(id, readProject(item));
   };
 
+  /** The texts that answer when a side asks. */
+  const textsFor = (kind: OpportunityKind, side: Asking): Bm25 => {
+    const { texts } = (side === 'project' ? opportunities[kind] : projects).plans[kind] ?? {};
+    if (texts === undefined) throw new RangeError(`No weights for ${kind}`);
+    return texts;
+  };
+  const slotOfAnswering = (side: Asking, { project, opportunity }: Met): number | undefined =>
+    side === 'project'
+      ? opportunities[opportunity.opportunity.kind].slotOfItem(opportunity.opportunity)
+      : projects.slotOfItem(project.project);
+
   return {
     putProject(read: ReadProject): void {
       dropProject(read.project.id);
@@ -160,22 +175,24 @@ export const createMarket = (settings: Settings) => {
       return kept === undefined ? readOpportunity(opportunity) : recallOpportunity(opportunity, kept);
     },
 
-    /** The texts that answer when a side asks. */
-    textsFor(kind: OpportunityKind, side: Asking): Bm25 {
-      const { texts } = (side === 'project' ? opportunities[kind] : projects).plans[kind] ?? {};
-      if (texts === undefined) throw new RangeError(`No weights for ${kind}`);
-      return texts;
-    },
+    textsFor,
 
     /** Whether the text that answers has a stem: by the index, of whoever is here. */
-    holding(side: Asking, { project, opportunity }: Pick<Pair, 'project' | 'opportunity'>): HoldsStem {
-      const { kind } = opportunity.opportunity;
-      const [slot, terms] =
-        side === 'project'
-          ? [opportunities[kind].slotOfItem(opportunity.opportunity), () => opportunity.terms]
-          : [projects.slotOfItem(project.project), () => project.terms[kind]];
-      const texts = this.textsFor(kind, side);
-      return slot === undefined ? (stem) => terms().has(stem) : (stem) => texts.isAt(slot, stem);
+    holding(side: Asking, pair: Met): HoldsStem {
+      const slot = slotOfAnswering(side, pair);
+      const texts = textsFor(pair.opportunity.opportunity.kind, side);
+      return slot === undefined
+        ? (stem) => termsOfSide(turned(side), pair).has(stem)
+        : (stem) => texts.isAt(slot, stem);
+    },
+
+    /** Raw BM25 of a pair as its other side sees it, when that is here: by what the index holds of its text. */
+    textTurned(side: Asking, pair: Met): number {
+      const { kind } = pair.opportunity.opportunity;
+      const slot = slotOfAnswering(side, pair);
+      if (slot === undefined) throw new RangeError('The other side is not of this market');
+      const terms = termsOfSide(side, pair);
+      return textsFor(kind, turned(side)).score(textsFor(kind, side).termsAt(slot, terms.keys()), terms);
     },
 
     opportunitiesFor(
