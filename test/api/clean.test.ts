@@ -5,12 +5,18 @@ import { clean } from '../../api/http/clean.ts';
 /** Control signs but tabs and ends of lines, halves of signs, and what turns the writing. */
 const isNeedless = (sign: string) =>
   /[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u.test(sign) || /(?![\t\n\r])\p{Cc}/u.test(sign);
-const without = (text: string) => [...text].filter((sign) => !isNeedless(sign)).join('');
+/** Blanks, and what is drawn as nothing. */
+const isUnseen = (sign: string) => /[\s\u2800]|\p{Cf}|\p{Default_Ignorable_Code_Point}/u.test(sign);
+const without = (text: string) => {
+  const left = [...text].filter((sign) => !isNeedless(sign));
+  return left.every((sign) => isUnseen(sign)) ? '' : left.join('');
+};
 /** Texts in which such signs stand between others. */
 const texts = fc
   .array(
     fc.oneof(
       fc.string({ unit: 'binary' }),
+      fc.constantFrom('\u200b', '\u3164', '\ufe0f', ' ', '\u00a0', '\u2800', '\u00ad'),
       fc.constantFrom('\u202a', '\u2069', '\u0000', '\u001b', '\u009b', '\ud800', '\udc00', '\t', '\r\n'),
     ),
   )
@@ -26,7 +32,7 @@ const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
 }));
 
 describe('What comes over the wire', () => {
-  it('loses the signs that no text needs, wherever they stand, and nothing else', () => {
+  it('loses the signs that no text needs, wherever they stand, and all where nothing is to be seen', () => {
     fc.assert(
       fc.property(tree, (given) => {
         // Between others, so that what is written as an escape in JSON is one sign here too.
