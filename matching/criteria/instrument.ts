@@ -33,7 +33,7 @@ const suitability = joining(
     look(['legalForm'], ['instrument', 'legalForms'], byForm),
     look(['sectors'], ['instrument'], bySector),
   ],
-  ([stage = 0, form = 0, sector = 0]) => Math.cbrt(stage * form * sector),
+  (values) => Math.cbrt((values[0] ?? 0) * (values[1] ?? 0) * (values[2] ?? 0)),
 );
 
 /** Is this kind of money made for a project of that stage, legal form and trade? */

@@ -32,7 +32,7 @@ export const sharedWords = (
 /** Do the two texts speak of the same things in the same words? */
 export const text: Criterion = {
   code: 'text',
-  ...joining([{ by: 'text', value: (pair) => pair.text }], ([score = 0]) => saturating(score, HALF)),
+  ...joining([{ by: 'text', value: (pair) => pair.text }], (values) => saturating(values[0] ?? 0, HALF)),
   evidence: (pair) => {
     const shared = pair.sharedWords(MOST_SHOWN);
     return shared.length === 0

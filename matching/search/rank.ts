@@ -97,7 +97,7 @@ export const rank = <Item extends { readonly id: string }, Read, Field extends s
   let { least } = wanted;
   let toCome = plan.columns.reduce((sum, { most }) => sum + most, 0);
   for (const [place, column] of plan.columns.entries()) {
-    if ((place === WEIGHTIEST || place === plan.firstDear) && wanted.limit < candidates.count) {
+    if ((place === WEIGHTIEST || place === plan.firstDear) && FORERUNNERS * wanted.limit < candidates.count) {
       copyBest(FORERUNNERS * wanted.limit, candidates, forerunners);
       for (const dear of plan.columns.slice(place)) addColumn(forerunners, dear, looks, texts);
       least = Math.max(least, reachedBy(wanted.limit, forerunners));
