@@ -1,4 +1,4 @@
-import { type Criterion, hundredthsOf, type Pair } from './criteria/criterion.ts';
+import { type Criterion, hundredthsOf, otherSide, type Pair } from './criteria/criterion.ts';
 import { CRITERIA } from './criteria/index.ts';
 import { sharedWords } from './criteria/text.ts';
 import { gatesOf, passesGates } from './gates.ts';
@@ -80,8 +80,7 @@ export const createMatcher = (
 
   /** The score of a pair for its other side, which is known: whatever does not depend on the side is the same. */
   const turned = (score: number, own: Pair): number => {
-    const side = own.side === 'project' ? 'opportunity' : 'project';
-    const other: Pair = { ...own, side, text: market.textTurned(own.side, own) };
+    const other: Pair = { ...own, side: otherSide(own.side), text: market.textTurned(own.side, own) };
     const sided = weightsOf[own.opportunity.opportunity.kind].filter(([code]) => isSided(CRITERIA[code]));
     const sumOf = (pair: Pair) =>
       sided.reduce((sum, [code, weight]) => sum + hundredthsOf(CRITERIA[code].value(pair), weight), 0);

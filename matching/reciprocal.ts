@@ -1,3 +1,4 @@
+import { otherSide } from './criteria/criterion.ts';
 import { tellReasons } from './explain.ts';
 import type { Label, Language } from './taxonomy/codes.ts';
 import type { Reciprocal, Side, Suggestion } from './types.ts';
@@ -87,7 +88,7 @@ export const tellBothSides = (
   language: Language,
   reader: Side,
 ): SidedReason[] => {
-  const other: Side = reader === 'project' ? 'opportunity' : 'project';
+  const other = otherSide(reader);
   const seenBy = { project: forProject, opportunity: forOpportunity };
   const own = tellReasons(seenBy[reader], language, reader);
   const theirs = tellReasons(seenBy[other], language, reader);

@@ -14,6 +14,8 @@ export interface Pair {
   readonly sharedWords: (most: number) => readonly string[];
 }
 
+export const otherSide = (side: Side): Side => (side === 'project' ? 'opportunity' : 'project');
+
 /**
  * What a value is made of. A look depends on the fields it `sees` and on nothing else of the pair, so that it is worked
  * out once for all who are alike in them; a meeting on two readings; the text on the raw BM25.

@@ -1,4 +1,4 @@
-import type { Pair } from '../criteria/criterion.ts';
+import { otherSide, type Pair } from '../criteria/criterion.ts';
 import {
   type ReadOpportunity,
   type ReadProject,
@@ -57,7 +57,6 @@ export const inOrder = (a: Place, b: Place): number =>
 const NOWHERE: readonly string[] = [];
 const NOBODY: ReadonlySet<string> = new Set();
 type Met = Pick<Pair, 'project' | 'opportunity'>;
-const turned = (side: Asking): Asking => (side === 'project' ? 'opportunity' : 'project');
 const termsOfSide = (side: Asking, { project, opportunity }: Met): Terms =>
   side === 'project' ? project.terms[opportunity.opportunity.kind] : opportunity.terms;
 type HoldsStem = (stem: string) => boolean;
@@ -182,7 +181,7 @@ export const createMarket = (settings: Settings) => {
       const slot = slotOfAnswering(side, pair);
       const texts = textsFor(pair.opportunity.opportunity.kind, side);
       return slot === undefined
-        ? (stem) => termsOfSide(turned(side), pair).has(stem)
+        ? (stem) => termsOfSide(otherSide(side), pair).has(stem)
         : (stem) => texts.isAt(slot, stem);
     },
 
@@ -192,7 +191,7 @@ export const createMarket = (settings: Settings) => {
       const slot = slotOfAnswering(side, pair);
       if (slot === undefined) throw new RangeError('The other side is not of this market');
       const terms = termsOfSide(side, pair);
-      return textsFor(kind, turned(side)).score(textsFor(kind, side).termsAt(slot, terms.keys()), terms);
+      return textsFor(kind, otherSide(side)).score(textsFor(kind, side).termsAt(slot, terms.keys()), terms);
     },
 
     opportunitiesFor(
