@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEGAL_FORMS, ORGANISATION_SIZES, SECTORS } from '../../matching/taxonomy/index.ts';
 import { emailSchema, tokenSchema } from './accounts.ts';
 import { communeCodeSchema, communeSchema, idSchema, text } from './projects.ts';
-import { versionSchema } from './publishing.ts';
+import { clientIdSchema, versionSchema } from './publishing.ts';
 
 /** What a member may do: an owner everything, an editor writes projects and opportunities, a viewer reads. */
 export const MEMBER_ROLES = ['owner', 'editor', 'viewer'] as const;
@@ -47,7 +47,7 @@ const facts = {
   siren: siren.optional(),
   siret: siret.optional(),
 };
-export const createOrganisationSchema = z.strictObject(facts);
+export const createOrganisationSchema = z.strictObject({ ...facts, clientId: clientIdSchema.optional() });
 export const updateOrganisationSchema = z.strictObject({
   ...facts,
   name: facts.name.optional(),

@@ -127,7 +127,7 @@ export const SUPPLIER_LIST_ROUTES = {
     cost: 'light',
     access: 'account',
     summary: 'Keeps a search of suppliers, and tells of new matches if asked to.',
-    body: z.strictObject({ name, query, alert: z.enum(ALERTS) }),
+    body: z.strictObject({ name, query, alert: z.enum(ALERTS), clientId: clientIdSchema.optional() }),
     reply: savedSearchSchema,
   },
   changeSearch: {

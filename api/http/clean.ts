@@ -15,9 +15,9 @@ const isTree = (value: unknown): value is Record<string, unknown> =>
   (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 
 /**
- * What came over the wire, its texts without the signs that no text needs, and empty where nobody would see anything. The marks that Arabic and
- * Hebrew names need, and the joiners of an emoji, stay. Changed in place, and without recursion: it may be nested as
- * deep as a body is long.
+ * What came over the wire, its texts without the signs that no text needs, and empty where nobody would see anything.
+ * The marks that Arabic and Hebrew names need, and the joiners of an emoji, stay. Changed in place, and without recursion:
+ * it may be nested as deep as a body is long.
  */
 export function clean<Given>(given: Given): Given {
   const whole = { given };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Actor } from '../accounts/actor.ts';
 import {
@@ -11,6 +10,7 @@ import { AppError, invalid } from '../errors.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Addressees, People } from '../people/store.ts';
+import { uuidFor } from '../publishing/ids.ts';
 import type { PublishingStore } from '../publishing/store.ts';
 import { foldWords } from '../search.ts';
 import type { Places } from '../territory/places.ts';
@@ -61,13 +61,23 @@ export async function meetOrganisation(
 export async function createOrganisation(
   { organisations, places, creations }: Pick<OrganisationNeeds, 'organisations' | 'places' | 'creations'>,
   actor: Actor,
-  input: CreateOrganisation,
+  { clientId, ...input }: CreateOrganisation,
 ): Promise<MetOrganisation> {
+  const _id = uuidFor(clientId && JSON.stringify([actor.accountId, clientId, input]));
+  /** Of one that is asked for again, as its answer was lost. */
+  const madeBefore = async (): Promise<MetOrganisation | undefined> => {
+    const role =
+      clientId === undefined ? undefined : await organisations.memberships.roleIn(_id, actor.accountId);
+    const organisation = role && (await organisations.find(_id));
+    return organisation ? { organisation, role } : undefined;
+  };
+  const known = await madeBefore();
+  if (known) return known;
   await creations.take(actor.accountId);
   const now = new Date();
   const { size = null, legalForm = null, sector = null, siret = null } = input;
   const organisation: KeptOrganisation = {
-    _id: randomUUID(),
+    _id,
     name: input.name,
     words: foldWords(input.name),
     size,
@@ -88,8 +98,10 @@ export async function createOrganisation(
     role: 'owner',
     since: now,
   } as const;
-  if ((await organisations.insert(organisation, owner)) === 'taken') throw invalid('siret', 'siret-taken');
-  return { organisation, role: 'owner' };
+  if ((await organisations.insert(organisation, owner)) === 'done') return { organisation, role: 'owner' };
+  const there = await madeBefore();
+  if (there) return there;
+  throw invalid('siret', 'siret-taken');
 }
 
 /** The SIREN is the start of the SIRET: one that says otherwise is a slip in one of them. */

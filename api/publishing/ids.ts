@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 const TAIL_BYTES = 6;
 
@@ -19,3 +19,12 @@ export function idFor(title: string, key?: string): string {
     .padStart(10, '0');
   return `${words}-${tail}`.replaceAll(/^-+|-(?=-)/g, '');
 }
+
+/** A UUID (version 8, RFC 9562) that is the same for the same key; of no key, another each time. */
+export const uuidFor = (key?: string): string =>
+  key === undefined
+    ? randomUUID()
+    : createHash('sha256')
+        .update(key)
+        .digest('hex')
+        .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
 import type { Actor } from '../accounts/actor.ts';
 import type { PersonalData } from '../accounts/needs.ts';
 import { type Alert, type SavedSearchView, savedQuerySchema } from '../contract/index.ts';
 import { AppError, invalid } from '../errors.ts';
+import { uuidFor } from '../publishing/ids.ts';
 import { listsFor, type SupplierListNeeds } from '../supplier-lists/supplier-lists.ts';
 import { demandLists, readFilters, type SupplierNeeds } from '../suppliers/suppliers.ts';
 import type { AlertLinks } from './links.ts';
@@ -12,12 +13,36 @@ export interface SavedSearchNeeds extends SupplierListNeeds, Pick<SupplierNeeds,
   readonly savedSearches: SavedSearchStore;
   readonly held: SupplierListNeeds['held'] & Pick<SupplierNeeds['held'], 'suppliers'>;
 }
+type Members = Awaited<ReturnType<typeof listsFor>>['members'];
 const MOST_SEARCHES = 50;
 const DAY_MS = 24 * 3_600_000;
 export const PERIOD_MS: Readonly<Record<Exclude<Alert, 'none'>, number>> = {
   daily: DAY_MS,
   weekly: 7 * DAY_MS,
 };
+
+/** What a search asks for. @throws AppError what is wrong with a filter, by its name */
+function askedBy(
+  needs: SavedSearchNeeds,
+  { lists, order: _order, ...same }: z.infer<typeof savedQuerySchema>,
+  members: Members,
+) {
+  // A list that is gone, or no longer the person's to read, asks for nothing.
+  const known = lists?.filter((list) => members.has(list));
+  return readFilters(needs, { ...same, ...(known?.length ? { lists: known } : {}) }).asked;
+}
+
+/** What a kept search asks for; undefined where that exists no longer, as a commune that has joined another. */
+function askedOf(needs: SavedSearchNeeds, query: KeptSearch['query'], members: Members) {
+  const filters = savedQuerySchema.safeParse(query);
+  if (!filters.success) return undefined;
+  try {
+    return askedBy(needs, filters.data, members);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid-input') return undefined;
+    throw error;
+  }
+}
 
 /** Those who answer a saved search today, or those among them who were first published in between; the newest first. */
 export async function matchesOf(
@@ -26,13 +51,8 @@ export async function matchesOf(
   { between, limit }: { readonly between?: readonly [Date, Date]; readonly limit: number },
 ) {
   const { members } = await listsFor(needs, { accountId });
-  const filters = savedQuerySchema.safeParse(query);
-  // What it asks for exists no longer: nobody answers it.
-  if (!filters.success) return { total: 0, items: [] };
-  const { lists, order: _order, ...same } = filters.data;
-  // A list that is gone, or no longer the person's to read, asks for nothing.
-  const known = lists?.filter((list) => members.has(list));
-  const { asked } = readFilters(needs, { ...same, ...(known?.length ? { lists: known } : {}) });
+  const asked = askedOf(needs, query, members);
+  if (asked === undefined) return { total: 0, items: [] };
   return needs.held.suppliers.search({
     ...asked,
     order: 'freshness',
@@ -57,22 +77,28 @@ export async function mySearches(needs: SavedSearchNeeds, actor: Actor): Promise
 const dueAfter = (now: Date, alert: Alert): Date | null =>
   alert === 'none' ? null : new Date(now.getTime() + PERIOD_MS[alert]);
 
+interface Sent extends Pick<KeptSearch, 'name' | 'query' | 'alert'> {
+  /** The same for what is asked again as its answer was lost: it is kept once. */
+  readonly clientId?: string | undefined;
+}
 export async function saveSearch(
   needs: SavedSearchNeeds,
   { accountId }: Actor,
-  { name, query, alert }: Pick<KeptSearch, 'name' | 'query' | 'alert'>,
+  { clientId, ...asked }: Sent,
 ): Promise<SavedSearchView> {
+  const _id = uuidFor(clientId && JSON.stringify([accountId, clientId, asked]));
+  // Asked for again when its answer was lost, it may be the last that there is room for.
+  const known = clientId === undefined ? undefined : await needs.savedSearches.find(_id);
+  if (known) return present(needs, known);
   if ((await needs.savedSearches.ofAccount(accountId)).length >= MOST_SEARCHES)
     throw invalid('name', 'too-many', { max: MOST_SEARCHES });
   const { members } = await listsFor(needs, { accountId });
-  demandLists(savedQuerySchema.parse(query).lists, members, 'query.lists');
+  const filters = savedQuerySchema.parse(asked.query);
+  demandLists(filters.lists, members, 'query.lists');
+  askedBy(needs, filters, members);
   const now = needs.now();
-  const times = { createdAt: now, toldUntil: now, dueAt: dueAfter(now, alert) };
-  const search: KeptSearch = { _id: randomUUID(), accountId, name, query, alert, ...times };
-  // A commune that does not exist is told now, by its name.
-  const answer = await present(needs, search);
-  await needs.savedSearches.insert(search);
-  return answer;
+  const times = { createdAt: now, toldUntil: now, dueAt: dueAfter(now, asked.alert) };
+  return present(needs, await needs.savedSearches.insert({ _id, accountId, ...asked, ...times }));
 }
 
 export async function changeSearch(

@@ -18,7 +18,8 @@ export interface SavedSearchStore {
   find(id: string): Promise<KeptSearch | undefined>;
   /** The latest first. */
   ofAccount(accountId: string): Promise<KeptSearch[]>;
-  insert(search: KeptSearch): Promise<void>;
+  /** Once, however often; what is kept of it. */
+  insert(search: KeptSearch): Promise<KeptSearch>;
   change(
     id: string,
     accountId: string,
@@ -49,9 +50,12 @@ export function createSavedSearchStore(connection: Connection): SavedSearchStore
     find: async (id) => (await searches().findOne({ _id: id })) ?? undefined,
     ofAccount: (accountId) =>
       searches().find({ accountId }).sort({ createdAt: -1, _id: 1 }).limit(MOST).toArray(),
-    async insert(search) {
-      await searches().insertOne({ ...search });
-    },
+    insert: async ({ _id, ...search }) =>
+      (await searches().findOneAndUpdate(
+        { _id },
+        { $setOnInsert: search },
+        { upsert: true, returnDocument: 'after' },
+      )) ?? { _id, ...search },
     change: async (_id, accountId, set) =>
       (await searches().findOneAndUpdate({ _id, accountId }, { $set: set }, { returnDocument: 'after' })) ??
       undefined,

@@ -81,6 +81,17 @@ describe('Organisations', () => {
     ).to.equal('siret');
   });
 
+  it('asked for again as the answer was lost are one, with a SIRET or without, ten at once included', async () => {
+    const clientId = '0b8f5a6e-52d3-4a7e-8f0d-7c3f6c0a9e11';
+    for (const facts of [{ name: 'Sans numéro' }, { name: 'Avec numéro', siret: '44306184100047' }]) {
+      const made = await Promise.all(Array.from({ length: 10 }, () => make({ ...facts, clientId })));
+      expect(new Set(made.map(({ id }) => id)).size, facts.name).to.equal(1);
+      expect(await make({ ...facts, clientId: clientId.toUpperCase() })).to.deep.equal(made[0]);
+      expect((await make({ name: 'Une autre', clientId })).id).to.not.equal(made[0]?.id);
+      expect((await make({ name: facts.name, clientId }, etranger)).id).to.not.equal(made[0]?.id);
+    }
+  });
+
   it('refuse a SIREN that is not that of the SIRET, and numbers that are none', async () => {
     const paths = async (body: object) =>
       (await refused(acheteuse, 'createOrganisation', { body: { name: 'x', ...body } })).errors?.map(

@@ -92,6 +92,18 @@ describe('Saved searches', function () {
     expect((await told(buyer, 'mySearches')).items).to.deep.equal([]);
   });
 
+  it('asked for again as the answer was lost, by twenty at once, are kept once', async () => {
+    const clientId = '6f1c2b1e-3a58-4d0e-9c0a-2f6a3e1b7d90';
+    const body = { name: 'Buffets', query: { q: 'buffet' }, alert: 'daily', clientId };
+    const kept = await Promise.all(Array.from({ length: 20 }, () => save(body)));
+    const [first] = kept;
+    for (const each of kept) expect(each).to.deep.equal(first);
+    const other = await save({ ...body, name: 'Cocktails' });
+    const { items } = await told(buyer, 'mySearches');
+    expect(items.map(({ name }) => name).sort()).to.deep.equal(['Buffets', 'Cocktails']);
+    for (const id of [first?.id, other.id]) await told(buyer, 'deleteSearch', { params: { id: id ?? '' } });
+  });
+
   it('refuse filters that the search would refuse, by the same names', async () => {
     const wrong = async (query: object) =>
       (await refused(buyer, 'saveSearch', { body: { name: 'x', query, alert: 'none' } })).errors?.map(
@@ -124,6 +136,30 @@ describe('Saved searches', function () {
       .findOne({ _id: id });
     expect(kept?.dueAt).to.equal(null);
     await told(buyer, 'deleteSearch', { params: { id } });
+  });
+
+  it('for a place that exists no longer find nobody, and keep nobody else’s from being told', async () => {
+    await setProject('traiteur', { publishedAt: ago(1) });
+    const gone = await save({
+      name: 'Avant la fusion',
+      query: { near: '93027', epcis: '200054781' },
+      alert: 'daily',
+    });
+    const { id } = await save({ name: 'Buffets', query: { q: 'buffet' }, alert: 'daily' });
+    await setSearch(gone.id, {
+      query: { near: '93027', epcis: '200000000' },
+      dueAt: ago(1),
+      toldUntil: ago(2),
+    });
+    await setSearch(id, { dueAt: new Date(), toldUntil: ago(2) });
+    await look();
+    expect(await toldSoFar()).to.equal(1);
+    const { items } = await told(buyer, 'mySearches');
+    expect(items.map(({ name, total }) => [name, total])).to.deep.equal([
+      ['Buffets', 1],
+      ['Avant la fusion', 0],
+    ]);
+    for (const each of [gone.id, id]) await told(buyer, 'deleteSearch', { params: { id: each } });
   });
 
   it('reach the mailbox with the new names, in a mail that one click ends', async () => {

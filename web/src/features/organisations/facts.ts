@@ -40,9 +40,9 @@ const write = (facts: Facts, fields: readonly (keyof Facts)[]): Partial<CreateOr
 });
 
 export const factsPort = {
-  create: (facts: Facts) =>
+  create: (facts: Facts, clientId: string) =>
     callApi('createOrganisation', {
-      body: { ...write(facts, Object.keys(EMPTY) as (keyof Facts)[]), name: facts.name.trim() },
+      body: { ...write(facts, Object.keys(EMPTY) as (keyof Facts)[]), name: facts.name.trim(), clientId },
     }),
   update: ({ id, version }: Saved<Facts>, fields: readonly (keyof Facts)[], facts: Facts) => {
     const { size, ...given } = write(facts, fields);

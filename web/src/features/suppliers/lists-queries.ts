@@ -60,10 +60,16 @@ export const useSavedSearches = () =>
 export const useSearchChanges = () => {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: SEARCHES });
+  /** Of the next search: asked again after a reply that was lost, it is kept once. */
+  const clientId = useRef(crypto.randomUUID());
   return {
     save: useMutation({
-      mutationFn: (body: Sent<'saveSearch'>) => callApi('saveSearch', { body }),
-      onSuccess,
+      mutationFn: (body: Sent<'saveSearch'>) =>
+        callApi('saveSearch', { body: { ...body, clientId: clientId.current } }),
+      onSuccess: () => {
+        clientId.current = crypto.randomUUID();
+        return onSuccess();
+      },
     }),
     change: useMutation({
       mutationFn: ({ id, ...body }: { readonly id: string } & Sent<'changeSearch'>) =>
