@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type Client, emailOf, signUp } from '../support/actors.ts';
 import { openBrowser } from '../support/chromium.ts';
-import { lastMail, tokenIn } from '../support/mails.ts';
+import { tokenFor } from '../support/mails.ts';
 import { cookieFor, expectSound, openSite, type Site } from './site.ts';
 
 const quiet = { waitUntil: 'networkidle' } as const;
@@ -21,8 +21,8 @@ describe('People who come back', function () {
     for (const context of others) await context.close();
     await site?.close();
   });
-  const link = async (email: string, path: string, count = 1) =>
-    `${site.url}${path}#token=${tokenIn(await lastMail(site.connection, email, count))}`;
+  const link = async (email: string, path: string) =>
+    `${site.url}${path}#token=${await tokenFor(site.connection, email, path)}`;
   const told = async <Told>(client: Client, ...asked: Parameters<Client['ask']>) =>
     (await (await client.ask(...asked)).json()) as Told;
   /** A browser in which somebody has been signed in since the last time. */
@@ -55,7 +55,7 @@ describe('People who come back', function () {
     await press(page, 'Recevoir le lien');
     await page.getByText('Regardez votre boîte').waitFor();
     await expectSound(page, 'mail on its way');
-    await page.goto(await link(emailOf('lea'), '/nouveau-mot-de-passe', 2));
+    await page.goto(await link(emailOf('lea'), '/nouveau-mot-de-passe'));
     await page.getByLabel('Mot de passe', { exact: true }).fill('court');
     await press(page, 'Enregistrer et entrer');
     await expectSound(page, 'a password that is too short');
@@ -68,7 +68,7 @@ describe('People who come back', function () {
     await page.getByLabel('Nouvelle adresse').fill('lea.neuve@exemple.fr');
     await press(page, 'Changer d’adresse');
     await page.getByText('Ancienne adresse : lien à suivre.').waitFor();
-    await page.goto(await link(emailOf('lea'), '/changer-adresse', 3));
+    await page.goto(await link(emailOf('lea'), '/changer-adresse'));
     await press(page, 'Confirmer le changement');
     await page.getByText('Il reste à suivre').waitFor();
     // On the very page that the first link left open.
@@ -101,7 +101,7 @@ describe('People who come back', function () {
     await press(page, 'Envoyer l’invitation');
     await page.getByText('Invitation envoyée.').waitFor();
 
-    await second.goto(await link(emailOf('malo'), '/invitation', 2), quiet);
+    await second.goto(await link(emailOf('malo'), '/invitation'), quiet);
     await press(second, 'Rejoindre Les Ateliers');
     await second.getByText('Dites comment vous appeler').waitFor();
     await expectSound(second, 'invitation without a name');

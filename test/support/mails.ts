@@ -28,3 +28,15 @@ export function tokenIn({ text }: Pick<ReadMail, 'text'>): string {
   if (!token) throw new Error(`no token in: ${text}`);
   return token;
 }
+
+/** The token of the last mail to an address that leads to a page, once there is one: whatever else is sent meanwhile. */
+export async function tokenFor(connection: Connection, to: string, path: string): Promise<string> {
+  const led = new RegExp(`${path}#token=([\\w-]{43})\\b`);
+  let token: string | undefined;
+  await until(`a mail to ${to} that leads to ${path}`, async () => {
+    const tokens = (await mailsTo(connection, to)).flatMap(({ text }) => led.exec(text)?.[1] ?? []);
+    token = tokens.at(-1);
+    return token !== undefined;
+  });
+  return token ?? '';
+}
