@@ -20,8 +20,9 @@ export class Candidates {
   }
 }
 
-/** What a table holds of a value: itself, the points it brings, its number among those of its look. */
+/** Itself, the points it brings, its number among those of its look. */
 type Made = 'value' | 'points' | 'combined';
+/** What a table holds of a value. */
 export interface Told {
   of(value: number): number;
 }
@@ -60,10 +61,10 @@ export class Looks<Read, Field extends string> {
     if (known !== undefined) return known;
     const table = bound.view.table(
       `${made} ${bound.key} ${kind} ${this.asker.keyFor(bound.piece.sees)}`,
-      (table) => {
+      (empty) => {
         if (bound.view !== this.#shelf.places) return;
-        this.#fillAfar(table, bound, what);
-        this.#fillFrom(table, bound, what);
+        this.#fillAfar(empty, bound, what);
+        this.#fillFrom(empty, bound, what);
       },
     );
     if (bound.view.keepsTables) this.#tables[made].set(bound, table);
