@@ -18,6 +18,7 @@ import type {
   Opportunity,
   Part,
   Project,
+  ProjectField,
   Side,
   Suggestion,
   SuggestOptions,
@@ -239,10 +240,13 @@ export const createMatcher = (
   };
 };
 
+/** Fields of a project that only the other side looks at. */
+const SIDED: ReadonlySet<ProjectField> = new Set(['answers', 'focus']);
 /** Whether its value depends on who looks: words weigh by the other side's texts, and it is the other side that answers. */
 const isSided = ({ pieces }: Criterion): boolean =>
   pieces.some(
-    (piece) => piece.by === 'text' || (piece.by === 'look' && piece.sees.project.includes('answers')),
+    (piece) =>
+      piece.by === 'text' || (piece.by === 'look' && piece.sees.project.some((field) => SIDED.has(field))),
   );
 
 /** The latest readings, by the very object that was read: what is changed is another object, and read anew. */

@@ -20,7 +20,7 @@ export interface Bands {
 
 /** The numbers that decide. */
 export const SETTINGS: Settings = {
-  version: 'passerelle-2026.11-6',
+  version: 'passerelle-2026.11-7',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
     need: {
@@ -35,12 +35,12 @@ export const SETTINGS: Settings = {
     },
     // A skill that is sought or lacking is nearly the whole matter.
     skills: {
-      skill: 0.5,
-      text: 0.2,
-      sector: 0.1,
+      skill: 0.48,
+      text: 0.19,
+      sector: 0.09,
       distance: 0.08,
       stage: 0.06,
-      specificity: 0.04,
+      specificity: 0.08,
       places: 0.01,
       answers: 0.01,
     },

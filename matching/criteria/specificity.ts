@@ -31,22 +31,32 @@ const narrowings = [
   look(['legalForm'], ['legalForms'], ({ project, opportunity }) =>
     opportunity.opportunity.legalForms.length > 0 && project.project.legalForm !== null ? BY_LEGAL_FORM : 0,
   ),
-  look(['stage'], ['stages'], ({ project, opportunity }) =>
-    opportunity.opportunity.stages.length > 0 && project.project.stage !== null ? BY_STAGE : 0,
-  ),
-  look(['inQpv'], ['qpvOnly'], ({ project, opportunity }) =>
-    opportunity.opportunity.qpvOnly && project.project.inQpv !== null ? BY_QPV : 0,
+  look(
+    ['stage', 'inQpv'],
+    ['stages', 'qpvOnly'],
+    ({ project: { project }, opportunity: { opportunity } }) =>
+      (opportunity.stages.length > 0 && project.stage !== null ? BY_STAGE : 0) +
+      (opportunity.qpvOnly && project.inQpv !== null ? BY_QPV : 0),
   ),
 ];
-const narrowness = joining(narrowings, (values) => {
+/** To a sponsor, who lacks this and little else comes before who asks for everything. */
+const focus = look(['focus'], ['kind'], ({ project, opportunity, side }) =>
+  side === 'opportunity' && opportunity.opportunity.kind === 'skills' ? project.focus : 0,
+);
+const together = (values: readonly number[]): number => {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] ?? 0;
   return Math.min(1, sum);
-});
+};
+const narrowness = joining(narrowings, together);
+const both = joining([...narrowings, focus], together);
 
-/** What suits everyone suits nobody first: an offer kept for few comes before one open to all. */
+/** What suits everyone suits nobody first: an offer kept for few comes before one open to all; so does a project that seeks little. */
 export const specificity: Criterion = {
   code: 'specificity',
-  ...narrowness,
-  evidence: (pair) => ({ sentence: narrowness.value(pair) >= NARROW ? 'narrow' : 'wide', values: {} }),
+  ...both,
+  evidence: (pair) => {
+    if (narrowness.value(pair) >= NARROW) return { sentence: 'narrow', values: {} };
+    return { sentence: both.value(pair) >= NARROW ? 'focused' : 'wide', values: {} };
+  },
 };

@@ -1,6 +1,5 @@
 import type { Terms } from '../search/bm25.ts';
 import { findWords } from '../text/analyse.ts';
-import type { Lexicon } from '../text/lexicon.ts';
 import { BOILERPLATE_STEMS } from '../text/stem.ts';
 import type { Opportunity } from '../types.ts';
 import {
@@ -19,7 +18,7 @@ export interface ReadOpportunity {
   readonly trades: Themes;
   readonly skills: Themes;
   readonly purposes: Themes;
-  /** What its conditions leave out. */
+  /** What its description and its conditions leave out. */
   readonly excluded: Themes;
   readonly forms: Themes;
   readonly terms: Terms;
@@ -29,10 +28,12 @@ export interface ReadOpportunity {
 
 /** Clauses that say what is not paid for or not accepted: by a word of their own, or before and after a list. */
 const EXCLUSION =
-  /(?<!\p{L})(exclu(s|e|es|t|ent)?|hors(?! taxes?(?!\p{L}))|(non|pas) (éligibles?|admis(e|es)?|recevables?|couvert(e|s|es)?|pris(e|es)?|finan(çables?|cé|cée|cés|cées)|retenu(e|s|es)?|destiné(e|s|es)?)|refus(e|é|ée|és|ées)?|écarté(e|s|es)?|irrecevables?|inéligibles?|à l[’']exception|sauf|ni|(n['’]|ne )\S{0,40}( \S+){0,3} (pas|plus|jamais|aucune?|ni)|restent? à (la|sa) charge)(?!\p{L})|(?<!\p{L})pas d(e |['’])|: non$/iu;
+  /(?<!\p{L})(exclu(s|e|es|t|ent)?|hors(?! taxes?(?!\p{L}))|(non|pas) (éligibles?|admis(e|es)?|recevables?|couvert(e|s|es)?|pris(e|es)?|finan(çables?|cé|cée|cés|cées)|retenu(e|s|es)?|destiné(e|s|es)?)|refus(e|é|ée|és|ées)?|écarté(e|s|es)?|irrecevables?|inéligibles?|à l[’']exception|sauf|ni|(n['’]|ne )\S{0,40}( \S+){0,3} (pas|plus|jamais|aucune?|ni)|aucune? (?!.*(demand|exig|réclam|requi|impos)).* (n['’]|ne )\S+|restent? à (la|sa) charge)(?!\p{L})|(?<!\p{L})pas d(e |['’])|: non$/iu;
 
-type Place = 'title' | 'description' | 'list' | 'out' | 'inside';
+type Place = 'title' | 'description' | 'told' | 'denied' | 'list' | 'inside' | 'out';
 const NONE: Themes = new Map();
+/** What is heard in a description is mostly its own world: little of it is what is offered. */
+const HEARD_IN_PASSING = 0.2;
 
 /**
  * An opportunity under the eyes: nothing is read before it is asked for. With `only`, the theme of that code has the
@@ -41,8 +42,8 @@ const NONE: Themes = new Map();
 export class OpenOpportunity {
   readonly opportunity: Opportunity;
   readonly #tokens: Analysed<Place>;
-  /** What its conditions rule out, and the rest of them. */
-  #rules: { readonly out: string; readonly inside: string } | undefined;
+  #sortedRules: Sorted | undefined;
+  #sortedDescription: Sorted | undefined;
 
   constructor(opportunity: Opportunity) {
     this.opportunity = opportunity;
@@ -51,30 +52,43 @@ export class OpenOpportunity {
 
   trades(only?: string): Themes {
     const { kind } = this.opportunity;
-    return this.#find(tradeWords, [0.9, 1, kind === 'need' ? 0.6 : 0.4], only)
+    return new ThemeGatherer(this.#tokens, only)
+      .find(tradeWords, 'list', 0.9)
+      .find(tradeWords, 'title', 1)
+      .find(tradeWords, 'description', kind === 'need' ? 0.6 : 0.4)
       .find(tradeSigns, 'description', 0.35)
       .themes('fading');
   }
   skills(only?: string): Themes {
     if (this.opportunity.kind !== 'skills') return NONE;
-    return this.#find(skillWords, [0.8, 0.72, 0.4], only)
+    const told = this.#told;
+    return new ThemeGatherer(this.#tokens, only)
+      .find(skillWords, 'list', 0.8)
+      .find(skillWords, 'title', 0.72)
+      .find(skillWords, told, 0.4)
       .hear(hearOfferedSkills, 'list', 0.8)
-      .hear(hearOfferedSkills, 'title', 0.8)
-      .hear(hearOfferedSkills, 'description', 0.4)
+      .hear(hearOfferedSkills, 'title', 0.6)
+      .hear(hearOfferedSkills, told, HEARD_IN_PASSING)
       .themes('fading');
   }
   purposes(only?: string): Themes {
     if (this.opportunity.kind !== 'funding') return NONE;
-    return this.#find(purposeWords, [1, 0.9, 0.7], only)
+    const told = this.#told;
+    return new ThemeGatherer(this.#tokens, only)
+      .find(purposeWords, 'title', 0.9)
+      .find(purposeWords, told, 0.7)
       .find(purposeWords, 'inside', 0.9)
       .hear(hearOfferedPurposes, 'title', 0.8)
-      .hear(hearOfferedPurposes, 'description', 0.5)
-      .hear(hearOfferedPurposes, 'inside', 0.5)
+      .hear(hearOfferedPurposes, told, HEARD_IN_PASSING)
+      .hear(hearOfferedPurposes, 'inside', HEARD_IN_PASSING)
       .themes();
   }
   excluded(only?: string): Themes {
     if (this.opportunity.kind !== 'funding') return NONE;
-    return new ThemeGatherer(this.#tokens, only).find(purposeWords, 'out', 1).themes();
+    return new ThemeGatherer(this.#tokens, only)
+      .find(purposeWords, 'out', 1)
+      .find(purposeWords, 'denied', 0.7)
+      .themes();
   }
   forms(): Themes {
     if (this.opportunity.kind !== 'support') return NONE;
@@ -98,17 +112,19 @@ export class OpenOpportunity {
     return words;
   }
 
-  #find(lexicon: Lexicon, [list, title, description]: readonly [number, number, number], only?: string) {
-    return new ThemeGatherer(this.#tokens, only)
-      .find(lexicon, 'list', list)
-      .find(lexicon, 'title', title)
-      .find(lexicon, 'description', description);
+  /** The description without what it rules out; all of it where it rules out nothing, as that is laid out already. */
+  get #told(): Place {
+    return this.#tokens.of('denied').length === 0 ? 'description' : 'told';
   }
   #textOf(place: Place): string {
     if (place === 'title' || place === 'description') return this.opportunity[place];
     if (place === 'list') return listOf(this.opportunity).join('. ');
-    this.#rules ??= sortRules(rulesOf(this.opportunity));
-    return this.#rules[place];
+    if (place === 'told' || place === 'denied') {
+      this.#sortedDescription ??= sorted(this.opportunity.description);
+      return this.#sortedDescription[place === 'told' ? 'inside' : 'out'];
+    }
+    this.#sortedRules ??= sorted(rulesOf(this.opportunity));
+    return this.#sortedRules[place];
   }
 }
 
@@ -173,10 +189,15 @@ export const readOpportunity = (opportunity: Opportunity): ReadOpportunity => {
   return new Reading(open, open);
 };
 
-const sortRules = (rules: string): { readonly out: string; readonly inside: string } => {
+/** What a text rules out, and the rest of it. */
+interface Sorted {
+  readonly out: string;
+  readonly inside: string;
+}
+const sorted = (text: string): Sorted => {
   const out: string[] = [];
   const inside: string[] = [];
-  for (const sentence of rules.split(/[.;!?\n]+/))
+  for (const sentence of text.split(/[.;!?\n]+/))
     for (const clause of splitAtContrast(sentence)) (EXCLUSION.test(clause) ? out : inside).push(clause);
   return { out: out.join('. '), inside: inside.join('. ') };
 };

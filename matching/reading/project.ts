@@ -30,6 +30,8 @@ export interface ReadProject {
   readonly skills: Themes;
   readonly purposes: Themes;
   readonly forms: Themes;
+  /** How few skills it asks for, 0..1, in fifths. */
+  readonly focus: number;
   readonly sectors: ReadonlySet<Sector>;
   /** What it says of each kind of opportunity, for the text channel. */
   readonly terms: Readonly<Record<OpportunityKind, Terms>>;
@@ -47,6 +49,8 @@ const CHATTER_STEMS: ReadonlySet<string> = new Set(
 );
 /** What a skill that was heard is worth: nearly as much as one that a phrase betrays. */
 const HEARD = 0.8;
+/** What is usual to lack at that stage, under that form or in that sector is worth nearly as much as it is usual. */
+const USUAL = 0.9;
 /** Whom or what for: named, and not sold. "lavage de vaisselle pour traiteurs et crèches" is no caterer's. */
 const FOR_WHOM = /\bpour\b[^.;:!?\n]*/giu;
 const CLIENTS = 0.25;
@@ -114,7 +118,7 @@ const readSkills = (project: Project, tokens: Tokens, only?: string): Themes => 
   for (const family of SKILL_FAMILIES) {
     if (only !== undefined && family.code !== only) continue;
     const usual = usualLack(family, project);
-    if (usual > 0 && !sold.has(family.code)) gatherer.addOne(family.code, usual * 0.6, [], true);
+    if (usual > 0 && !sold.has(family.code)) gatherer.addOne(family.code, usual * USUAL, [], true);
   }
   return gatherer.themes();
 };
@@ -240,6 +244,7 @@ class Reading implements ReadProject {
   readonly #from: ProjectThemes;
   #trades: Themes | undefined;
   #skills: Themes | undefined;
+  #focus: number | undefined;
   #purposes: Themes | undefined;
   #forms: Themes | undefined;
   #sectors: ReadonlySet<Sector> | undefined;
@@ -258,6 +263,10 @@ class Reading implements ReadProject {
   get skills(): Themes {
     this.#skills ??= this.#from.skills();
     return this.#skills;
+  }
+  get focus(): number {
+    this.#focus ??= focusOf(this.skills);
+    return this.#focus;
   }
   get purposes(): Themes {
     this.#purposes ??= this.#from.purposes();
@@ -279,6 +288,14 @@ export const projectOf = (open: OpenProject, from: ProjectThemes): ReadProject =
 export const readProject = (project: Project): ReadProject => {
   const open = new OpenProject(project);
   return new Reading(open, open);
+};
+
+/** Each skill counts by the square of its weight: what is hardly asked for hardly counts. So much asked for leaves no focus. */
+const MOST_ASKED = 4;
+const focusOf = (skills: Themes): number => {
+  let hundredths = 0;
+  for (const { weight } of skills.values()) hundredths += Math.round((100 * weight) ** 2) / 100;
+  return Math.max(0, Math.round(5 * (1 - hundredths / (100 * MOST_ASKED)))) / 5;
 };
 
 /** Declared sectors, and that of the trades read: surely, when some are declared; most likely, when none is. */

@@ -55,6 +55,7 @@ const BLANK_READ_PROJECT: ReadProject = {
   skills: NO_THEMES,
   purposes: NO_THEMES,
   forms: NO_THEMES,
+  focus: 0,
   sectors: new Set(),
   terms: { need: NO_TERMS, skills: NO_TERMS, funding: NO_TERMS, support: NO_TERMS },
 };
@@ -82,6 +83,7 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
         if (field === 'sectors') return [...read.sectors];
         if (field === 'purposes') return [...read.purposes].map(([code, { weight }]) => [code, weight]);
         if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
+        if (field === 'focus') return read.focus;
         if (field === 'meaning') return read.project.meaning?.key;
         if (field === 'placed') return read.project.commune !== null;
         if (field === 'funding') return wantedBy(read.project);
@@ -97,6 +99,7 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
       project,
       ...(departement === undefined ? {} : { departement, region: regionOf(departement) }),
       ...(fields.includes('sectors') ? { sectors: new Set(read.sectors) } : {}),
+      ...(fields.includes('focus') ? { focus: read.focus } : {}),
     });
   },
 };

@@ -1,5 +1,6 @@
 /// <reference path="./natural.d.ts" />
 import PorterStemmerFr from 'natural/lib/natural/stemmers/porter_stemmer_fr.js';
+import { WORDS_WITH_OWN_STEMS } from '../taxonomy/own-stems.ts';
 import { BOILERPLATE, FRENCH_STOP_WORDS } from '../taxonomy/stop-words.ts';
 
 /** Stems are few and asked for often; the bound keeps hostile input from growing the memory. */
@@ -21,6 +22,14 @@ const foldAll = (text: string): string =>
 /** Words that say nothing of anything. */
 export const stopWords = new Set(FRENCH_STOP_WORDS.map(fold));
 
+/** By word, folded, and by its plural. */
+const ownStems = new Map(
+  WORDS_WITH_OWN_STEMS.flatMap((line) => {
+    const words = line.split(' ').map(fold);
+    return words.flatMap((word) => [word, `${word}s`].map((form) => [form, words[0] ?? form] as const));
+  }),
+);
+
 /**
  * The French Snowball stem of one word, by `natural`. People leave accents out, so they are folded before; the plural and
  * the woman's ending are made the singular and the man's first ("vélos", "brodée", "couturière", "coiffeuse"), which the
@@ -36,6 +45,8 @@ export const stemOf = (word: string): string => {
 };
 /** Of a word whose accents are folded already; kept by nobody. */
 export const stemOfFolded = (folded: string): string => {
+  const own = ownStems.get(folded);
+  if (own !== undefined) return own;
   const base = folded
     .replace(/(?<=..[a-z])[sx]$/, '')
     .replace(/(?<=.)iere$/, 'ier')

@@ -72,6 +72,19 @@ describe('The criterion "purpose"', () => {
     });
   }
 
+  for (const description of [
+    'Les véhicules et les loyers n’entrent pas dans l’assiette.',
+    'Aucun véhicule n’est financé.',
+    'Un four, un pétrin, jamais un véhicule utilitaire : l’achat de véhicules est exclu.',
+  ]) {
+    it(`does so in a description: "${description}"`, () => {
+      const project = wanting('acheter un véhicule utilitaire');
+      const silent = money('Aide à l’équipement');
+      const barred = money('Aide à l’équipement', { description });
+      expect(valueFor('purpose', project, barred)).to.be.below(valueFor('purpose', project, silent));
+    });
+  }
+
   it('does not take a sum before tax for an exclusion', () => {
     const project = wanting('acheter un véhicule utilitaire');
     const option = money('Aide à l’équipement', { conditions: 'Véhicules utilitaires, 40 % hors taxe.' });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { FundingOption, Project } from '../../../matching/index.ts';
-import { aFundingOption, aProject } from '../../support/builders.ts';
-import { sentenceOf, valueFor } from '../pairs.ts';
+import { aFundingOption, aProject, aSkillsOffer } from '../../support/builders.ts';
+import { partOf, sentenceOf, valueFor } from '../pairs.ts';
 
 const OPEN_TO_ALL: Partial<FundingOption> = {
   perimeter: { type: 'national' },
@@ -51,5 +51,34 @@ describe('The criterion "specificity"', () => {
     });
     const all = Object.assign({}, ...narrowings.map(([, facts]) => facts), { sectors: ['mode-textile'] });
     expect(value(all, unknown)).to.equal(value({}, unknown));
+  });
+
+  const holder = (skillsSought: readonly string[]) =>
+    aProject({ pitch: 'Bonjour.', seeks: '', stage: null, legalForm: null, sectors: [], skillsSought });
+  const focused = holder(['comptabilité']);
+  const broad = holder([
+    'comptabilité',
+    'site internet',
+    'marchés publics',
+    'photo',
+    'contrats',
+    'recrutement',
+    'réseaux sociaux',
+  ]);
+  const mission = aSkillsOffer({ ...OPEN_TO_ALL, title: 'Comptabilité', skills: ['comptabilité'] });
+  it('puts who seeks little before who seeks everything, to a sponsor', () => {
+    const part = partOf('specificity', focused, mission, 'opportunity');
+    expect(part.value).to.be.above(partOf('specificity', broad, mission, 'opportunity').value);
+    expect(part.evidence.sentence).to.equal('focused');
+  });
+  it('costs a project nothing in its own list to say all it seeks, nor anywhere but with sponsors', () => {
+    for (const [side, offer] of [
+      ['project', mission],
+      ['project', aFundingOption(OPEN_TO_ALL)],
+      ['opportunity', aFundingOption(OPEN_TO_ALL)],
+    ] as const) {
+      const [one, other] = [focused, broad].map((each) => partOf('specificity', each, offer, side).value);
+      expect(one, `${side} ${offer.kind}`).to.equal(other);
+    }
   });
 });

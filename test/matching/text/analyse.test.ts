@@ -101,6 +101,20 @@ describe('Analysis of a text', () => {
     expect(analyse('é'.repeat(10_000))).to.deep.equal([]);
     expect(analyse('. '.repeat(5_000))).to.deep.equal([]);
   });
+  it('does not take a team for equipment, an agency for fitting-out or a gift for data', () => {
+    for (const [word, other] of [
+      ['équipes', 'équipements'],
+      ['agence', 'agencement'],
+      ['données', 'donner'],
+      ['prévente', 'prévention'],
+      ['formation', 'format'],
+      ['devis', 'devoir'],
+    ] as const) {
+      expect(stemOf(word), word).to.not.equal(stemOf(other));
+    }
+    expect(stemOf('équipes')).to.equal(stemOf('Équipe'));
+    expect(stemOf('formatrices')).to.equal(stemOf('formation'));
+  });
   it('takes names that mean something to machines for plain words', () => {
     expect(words('constructor __proto__ toString hasOwnProperty')).to.include('constructor');
     expect(stemOf('constructor')).to.be.a('string').and.not.equal('');
