@@ -68,7 +68,7 @@ describe('Mails and the bell', function () {
     await phone.keyboard.press('Enter');
     await phone.waitForURL(`**/mises-en-relation/${id}`);
     await desk.getByRole('link', { name: 'Notifications', exact: true }).waitFor();
-    expect(await desk.getByText('Non lu').count()).to.equal(0);
+    await desk.getByText('Non lu').first().waitFor({ state: 'detached' });
     const english = await at(360);
     await enter(english, '/notifications');
     await english.getByRole('button', { name: 'English' }).click();

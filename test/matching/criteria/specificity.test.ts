@@ -3,13 +3,13 @@ import type { FundingOption, Project } from '../../../matching/index.ts';
 import { aFundingOption, aProject, aSkillsOffer } from '../../support/builders.ts';
 import { partOf, sentenceOf, valueFor } from '../pairs.ts';
 
-const OPEN_TO_ALL: Partial<FundingOption> = {
+const OPEN_TO_ALL = {
   perimeter: { type: 'national' },
   sectors: [],
   stages: [],
   legalForms: [],
   qpvOnly: false,
-};
+} as const;
 const value = (facts: Partial<FundingOption>, project: Project = aProject()) =>
   valueFor('specificity', project, aFundingOption({ ...OPEN_TO_ALL, ...facts }));
 
