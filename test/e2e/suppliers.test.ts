@@ -120,7 +120,8 @@ describe('Suppliers', function () {
     // From the list to the map.
     const lit = map.locator('[class*=lookedAt]');
     // Each day another one stands first, and some lie overseas, off this map.
-    for (let n = 0; (await lit.count()) === 0; n++) await cards(page).nth(n).getByRole('link').first().focus();
+    for (let n = 0; (await lit.count()) === 0; n++)
+      await cards(page).nth(n).getByRole('link').first().focus();
     await lit.first().waitFor();
     // Past the filters into the map, by keyboard.
     await page.getByRole('link', { name: 'Aller à la carte' }).focus();
