@@ -2,7 +2,7 @@ import { coverOffers } from './cover.ts';
 import type { Market } from './market.ts';
 
 /** What one proposal may be worth less than another that was to be had, 0..1, so that exposure is shared. */
-const MOST_SACRIFICE = 0.17;
+const MOST_SACRIFICE = 1 / 6;
 
 /** Which edges are put forward, and what is left of each limit. */
 export class Choice {

@@ -114,6 +114,7 @@ describe('Analysis of a text', () => {
     }
     expect(stemOf('équipes')).to.equal(stemOf('Équipe'));
     expect(stemOf('formatrices')).to.equal(stemOf('formation'));
+    expect(stemOf('associées')).to.equal(stemOf('associé'));
   });
   it('takes names that mean something to machines for plain words', () => {
     expect(words('constructor __proto__ toString hasOwnProperty')).to.include('constructor');
