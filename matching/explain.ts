@@ -209,22 +209,32 @@ const QUIET = new Set([
   'told',
   'far',
 ]);
+/** What is to be checked before anything else: told last, however little the part brings. */
+const CAUTIONS = new Set(['excluded', 'legal-form', 'team', 'accounts', 'premises', 'receivable', 'young']);
 const MOST_REASONS = 3;
 
 /** Shared words say the least to a person, however many points they bring. */
 const persuasion = ({ criterion, points }: Part): number => (criterion === 'text' ? 0 : points);
 
-/** Two or three reasons in words, the most telling first; `inferred` marks what the engine supposes. */
+/** Two or three reasons in words, the most telling first, then what is to be checked; `inferred` marks what the engine supposes. */
 export const tellReasons = (
   suggestion: Pick<Suggestion, 'parts'>,
   language: Language,
   side: Side = 'project',
 ): { text: string; inferred: boolean }[] =>
-  [...suggestion.parts]
-    .filter((part) => !QUIET.has(part.evidence.sentence) && part.value >= 0.25)
-    .sort((a, b) => persuasion(b) - persuasion(a))
-    .slice(0, MOST_REASONS)
-    .map((part) => ({ text: tellPart(part, language, side), inferred: part.evidence.inferred === true }));
+  withCaution([...suggestion.parts].sort((a, b) => persuasion(b) - persuasion(a))).map((part) => ({
+    text: tellPart(part, language, side),
+    inferred: part.evidence.inferred === true,
+  }));
+
+/** The first that speak for it, and the first that is to be checked in the last place. */
+const withCaution = (parts: readonly Part[]): Part[] => {
+  const caution = parts.filter(({ evidence }) => CAUTIONS.has(evidence.sentence)).slice(0, 1);
+  const reasons = parts.filter(
+    ({ evidence: { sentence }, value }) => !QUIET.has(sentence) && !CAUTIONS.has(sentence) && value >= 0.25,
+  );
+  return [...reasons.slice(0, MOST_REASONS - caution.length), ...caution];
+};
 
 /** The label of something that was understood. */
 export const tellUnderstood = ({ topic, code }: Understood, language: Language): string =>

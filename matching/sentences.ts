@@ -125,6 +125,42 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
       fr: '{instrument} : c’est rare à cette étape, avec ce statut ou dans ce métier.',
       en: '{instrument}: unusual at this stage, with this legal form or in this trade.',
     },
+    'legal-form': {
+      fr: 'Attention : votre statut semble écarté (« {offered} »).',
+      en: 'Take care: your legal form seems left out (“{offered}”).',
+      fr2: 'Attention : vos conditions semblent écarter le statut de ce projet (« {offered} »).',
+      en2: 'Take care: your conditions seem to leave out this project’s legal form (“{offered}”).',
+    },
+    team: {
+      fr: 'Attention : la taille de votre équipe ne semble pas convenir (« {offered} »).',
+      en: 'Take care: the size of your team does not seem to fit (“{offered}”).',
+      fr2: 'Attention : la taille de cette équipe ne semble pas convenir à vos conditions (« {offered} »).',
+      en2: 'Take care: the size of this team does not seem to fit your conditions (“{offered}”).',
+    },
+    accounts: {
+      fr: 'Attention : des comptes passés semblent demandés (« {offered} »), et votre projet débute.',
+      en: 'Take care: past accounts seem to be asked for (“{offered}”), and your project is just beginning.',
+      fr2: 'Attention : vous semblez demander des comptes passés (« {offered} »), et ce projet débute.',
+      en2: 'Take care: you seem to ask for past accounts (“{offered}”), and this project is just beginning.',
+    },
+    premises: {
+      fr: 'Attention : un lieu semble demandé (« {offered} »), et vous n’en parlez pas.',
+      en: 'Take care: premises seem to be asked for (“{offered}”), and you mention none.',
+      fr2: 'Attention : vous semblez demander un lieu (« {offered} »), et ce projet n’en parle pas.',
+      en2: 'Take care: you seem to ask for premises (“{offered}”), and this project mentions none.',
+    },
+    receivable: {
+      fr: 'Attention : une commande ou une somme à recevoir semble demandée (« {offered} »), et vous n’en parlez pas.',
+      en: 'Take care: an order or a sum to be received seems to be asked for (“{offered}”), and you mention none.',
+      fr2: 'Attention : vous semblez demander une commande ou une somme à recevoir (« {offered} »), et ce projet n’en parle pas.',
+      en2: 'Take care: you seem to ask for an order or a sum to be received (“{offered}”), and this project mentions none.',
+    },
+    young: {
+      fr: 'Un âge est demandé (« {offered} ») : voyez si c’est le vôtre.',
+      en: 'An age is asked for (“{offered}”): see whether it is yours.',
+      fr2: 'Vous demandez un âge (« {offered} ») : ce projet ne le dit pas.',
+      en2: 'You ask for an age (“{offered}”): this project does not tell.',
+    },
     unknown: {
       fr: '{instrument} : il manque l’étape ou le statut pour savoir si cela convient.',
       en: '{instrument}: the stage or legal form is needed to tell whether it suits.',

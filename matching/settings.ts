@@ -20,7 +20,7 @@ export interface Bands {
 
 /** The numbers that decide. */
 export const SETTINGS: Settings = {
-  version: 'passerelle-2026.11-7',
+  version: 'passerelle-2026.12-1',
   weights: {
     // What is bought counts most, said in any words; near and fit in size next.
     need: {

@@ -179,12 +179,14 @@ export type ProjectField =
   | Exclude<keyof Project, 'id' | 'title' | 'pitch' | 'offer' | 'seeks' | 'skillsSought' | 'capacity'>
   | 'purposes'
   | 'focus'
+  | 'circumstances'
   | 'placed';
 type FieldOf<Kind> = Kind extends unknown ? keyof Kind : never;
 export type OpportunityField =
   | Exclude<FieldOf<Opportunity>, 'id' | 'title' | 'description' | 'conditions'>
+  | 'demands'
   | 'perimeterType';
-/** What a gate or a part of a criterion looks at; `sectors`, `purposes`, `focus` and `forms` as they were read, of a `need` and of `funding` the sums; `placed`: whether it has a commune. */
+/** What a gate or a part of a criterion looks at; `sectors`, `purposes`, `focus`, `circumstances`, `forms` and `demands` as they were read, of a `need` and of `funding` the sums; `placed`: whether it has a commune. */
 export interface Sees {
   readonly project: readonly ProjectField[];
   readonly opportunity: readonly OpportunityField[];

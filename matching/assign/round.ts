@@ -1,8 +1,11 @@
 import { coverOffers } from './cover.ts';
 import type { Market } from './market.ts';
 
-/** What one proposal may be worth less than another that was to be had, 0..1, so that exposure is shared. */
-const MOST_SACRIFICE = 1 / 6;
+/**
+ * What one proposal may be worth less than another that was to be had, 0..1, so that exposure is shared: who has many can
+ * spare more on each.
+ */
+const mostSacrifice = (proposals: number): number => 0.1 + 0.02 * proposals;
 
 /** Which edges are put forward, and what is left of each limit. */
 export class Choice {
@@ -74,7 +77,8 @@ export const roundToProposals = (market: Market, standing: Float64Array): Choice
  */
 const limitSacrifice = (choice: Choice): void => {
   const { market, chosen, ofOpportunity } = choice;
-  const { rowStart, opportunityOf, value } = market;
+  const { rowStart, opportunityOf, value, perProject } = market;
+  const most = mostSacrifice(perProject);
   const worth = (edge: number) => value[edge] as number;
   const byWorth = (x: number, y: number) => worth(y) - worth(x) || x - y;
   market.projectIds.forEach((_, project) => {
@@ -82,7 +86,7 @@ const limitSacrifice = (choice: Choice): void => {
     const mine: number[] = [];
     for (let edge = start; edge < end; edge++) if (chosen[edge] === 1) mine.push(edge);
     mine.sort((x, y) => byWorth(y, x));
-    const least = worth(mine[0] ?? start) + MOST_SACRIFICE;
+    const least = worth(mine[0] ?? start) + most;
     const better: number[] = [];
     for (let edge = start; edge < end; edge++) {
       if (worth(edge) > least && chosen[edge] === 0 && choice.hasRoom(opportunityOf[edge] as number))
@@ -92,7 +96,7 @@ const limitSacrifice = (choice: Choice): void => {
     for (const given of mine) {
       if ((ofOpportunity[opportunityOf[given] as number] as number) < 2) continue;
       const best = better.find((edge) => choice.hasRoom(opportunityOf[edge] as number));
-      if (best === undefined || worth(best) - worth(given) <= MOST_SACRIFICE) return;
+      if (best === undefined || worth(best) - worth(given) <= most) return;
       choice.drop(given);
       choice.add(best);
       better.splice(better.indexOf(best), 1);

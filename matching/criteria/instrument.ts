@@ -1,6 +1,7 @@
 import { INSTRUMENT_PROFILES } from '../taxonomy/funding.ts';
 import { usualInSector } from '../taxonomy/instrument-sectors.ts';
 import { type Criterion, joining, look, type Pair } from './criterion.ts';
+import { byDemands, unmetBy } from './demands.ts';
 
 const NOT_KNOWN = 0.5;
 /** A form that the offer names outright is meant, whatever is usual for the instrument. */
@@ -32,17 +33,22 @@ const suitability = joining(
     look(['stage'], ['instrument'], byStage),
     look(['legalForm'], ['instrument', 'legalForms'], byForm),
     look(['sectors'], ['instrument'], bySector),
+    ...byDemands,
   ],
-  (values) => Math.cbrt((values[0] ?? 0) * (values[1] ?? 0) * (values[2] ?? 0)),
+  (values) =>
+    Math.cbrt((values[0] ?? 0) * (values[1] ?? 0) * (values[2] ?? 0)) *
+    Math.min(values[3] ?? 0, values[4] ?? 0),
 );
 
-/** Is this kind of money made for a project of that stage, legal form and trade? */
+/** Is this kind of money made for a project of that stage, legal form and trade, and does nothing that it asks in words stand against it? */
 export const instrument: Criterion = {
   code: 'instrument',
   ...suitability,
   evidence: (pair) => {
     const offer = pair.opportunity.opportunity;
     const code = offer.kind === 'funding' ? offer.instrument : 'subvention';
+    const unmet = unmetBy(pair);
+    if (unmet !== undefined) return unmet;
     const { stage, legalForm } = pair.project.project;
     if (stage === null || legalForm === null) return { sentence: 'unknown', values: { instrument: code } };
     return { sentence: suitability.value(pair) >= 0.6 ? 'fits' : 'unusual', values: { instrument: code } };

@@ -2,6 +2,7 @@ import type { Terms } from '../search/bm25.ts';
 import { findWords } from '../text/analyse.ts';
 import { BOILERPLATE_STEMS } from '../text/stem.ts';
 import type { Opportunity } from '../types.ts';
+import { type Demands, NO_DEMANDS, readDemands } from './demands.ts';
 import {
   hearOfferedPurposes,
   hearOfferedSkills,
@@ -21,6 +22,8 @@ export interface ReadOpportunity {
   /** What its description and its conditions leave out. */
   readonly excluded: Themes;
   readonly forms: Themes;
+  /** What it asks in words of whoever may have it; of money alone. */
+  readonly demands: Demands;
   readonly terms: Terms;
   /** Of some stems, the words that its title or description holds, as first written; by stem. */
   wordsOf(stems: readonly string[]): ReadonlyMap<string, string>;
@@ -97,6 +100,15 @@ export class OpenOpportunity {
     if (this.opportunity.kind !== 'support') return NONE;
     return new Map(this.opportunity.forms.map((form) => [form, { weight: 1, words: [], inferred: false }]));
   }
+  demands(): Demands {
+    const { opportunity } = this;
+    return opportunity.kind === 'funding'
+      ? readDemands(opportunity, `${this.#textOf('told')}. ${this.#textOf('inside')}`, [
+          this.#tokens.of('title'),
+          this.#tokens.of('inside'),
+        ])
+      : NO_DEMANDS;
+  }
   terms(): Terms {
     return termsOf(
       [
@@ -145,6 +157,7 @@ class Reading implements ReadOpportunity {
   #purposes: Themes | undefined;
   #excluded: Themes | undefined;
   #forms: Themes | undefined;
+  #demands: Demands | undefined;
   #terms: Terms | undefined;
 
   constructor(open: OpenOpportunity, from: OpportunityThemes) {
@@ -173,6 +186,10 @@ class Reading implements ReadOpportunity {
   get forms(): Themes {
     this.#forms ??= this.#from.forms();
     return this.#forms;
+  }
+  get demands(): Demands {
+    this.#demands ??= this.#open.demands();
+    return this.#demands;
   }
   get terms(): Terms {
     this.#terms ??= this.#open.terms();

@@ -6,6 +6,7 @@ import { quote } from '../text/analyse.ts';
 import type { Hears } from '../text/hearing.ts';
 import { stemOf } from '../text/stem.ts';
 import type { Project } from '../types.ts';
+import { type Circumstance, readCircumstances } from './demands.ts';
 import {
   formComplaints,
   formWords,
@@ -33,6 +34,8 @@ export interface ReadProject {
   /** How few skills it asks for, 0..1, in fifths. */
   readonly focus: number;
   readonly sectors: ReadonlySet<Sector>;
+  /** What its words tell that money may ask for. */
+  readonly circumstances: ReadonlySet<Circumstance>;
   /** What it says of each kind of opportunity, for the text channel. */
   readonly terms: Readonly<Record<OpportunityKind, Terms>>;
 }
@@ -179,6 +182,15 @@ export class OpenProject {
     }
     return purposes.themes();
   }
+  circumstances(): ReadonlySet<Circumstance> {
+    const { pitch, seeks } = this.project;
+    return readCircumstances(`${pitch} ${seeks}`, [
+      this.tokens.of('pitch'),
+      this.tokens.of('seeks'),
+      this.tokens.of('purpose'),
+      this.tokens.of('offer'),
+    ]);
+  }
   forms(only?: string): Themes {
     return new ThemeGatherer(this.tokens, only)
       .find(formWords, 'seeks', 1)
@@ -248,9 +260,13 @@ class Reading implements ReadProject {
   #purposes: Themes | undefined;
   #forms: Themes | undefined;
   #sectors: ReadonlySet<Sector> | undefined;
+  readonly #open: OpenProject;
+  #circumstances: ReadonlySet<Circumstance> | undefined;
 
-  constructor({ project, tokens }: OpenProject, from: ProjectThemes) {
+  constructor(open: OpenProject, from: ProjectThemes) {
+    const { project, tokens } = open;
     this.project = project;
+    this.#open = open;
     this.departement = project.commune === null ? undefined : departementOf(project.commune.code);
     this.region = this.departement === undefined ? undefined : regionOf(this.departement);
     this.terms = new SpokenTerms(tokens);
@@ -279,6 +295,10 @@ class Reading implements ReadProject {
   get sectors(): ReadonlySet<Sector> {
     this.#sectors ??= sectorsOf(this.project.sectors, this.trades);
     return this.#sectors;
+  }
+  get circumstances(): ReadonlySet<Circumstance> {
+    this.#circumstances ??= this.#open.circumstances();
+    return this.#circumstances;
   }
 }
 

@@ -1,6 +1,6 @@
 /** What a shelf must know of each side: how it is cut down to some of its fields, and where it lies. */
 import { departementOf, regionOf } from '../geo.ts';
-import type { ReadOpportunity, ReadProject } from '../read.ts';
+import { NO_DEMANDS, type ReadOpportunity, type ReadProject } from '../read.ts';
 import type { OpportunityKind } from '../taxonomy/codes.ts';
 import type { Opportunity, OpportunityField, Project, ProjectField } from '../types.ts';
 import type { Holding } from './shelf.ts';
@@ -57,6 +57,7 @@ const BLANK_READ_PROJECT: ReadProject = {
   forms: NO_THEMES,
   focus: 0,
   sectors: new Set(),
+  circumstances: new Set(),
   terms: { need: NO_TERMS, skills: NO_TERMS, funding: NO_TERMS, support: NO_TERMS },
 };
 const blankOf = (opportunity: Opportunity): ReadOpportunity => ({
@@ -66,6 +67,7 @@ const blankOf = (opportunity: Opportunity): ReadOpportunity => ({
   purposes: NO_THEMES,
   excluded: NO_THEMES,
   forms: NO_THEMES,
+  demands: NO_DEMANDS,
   terms: NO_TERMS,
   wordsOf: () => NO_WORDS,
 });
@@ -84,6 +86,7 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
         if (field === 'purposes') return [...read.purposes].map(([code, { weight }]) => [code, weight]);
         if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
         if (field === 'focus') return read.focus;
+        if (field === 'circumstances') return [...read.circumstances];
         if (field === 'meaning') return read.project.meaning?.key;
         if (field === 'placed') return read.project.commune !== null;
         if (field === 'funding') return wantedBy(read.project);
@@ -100,23 +103,26 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
       ...(departement === undefined ? {} : { departement, region: regionOf(departement) }),
       ...(fields.includes('sectors') ? { sectors: new Set(read.sectors) } : {}),
       ...(fields.includes('focus') ? { focus: read.focus } : {}),
+      ...(fields.includes('circumstances') ? { circumstances: read.circumstances } : {}),
     });
   },
 };
 
 export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
-  keyOf: ({ opportunity }, fields) => {
+  keyOf: ({ opportunity, demands }, fields) => {
     const all: Partial<Record<OpportunityField, unknown>> = opportunity;
     return JSON.stringify(
       fields.map((field) => {
         if (field === 'meaning') return opportunity.meaning?.key;
         if (field === 'need') return sumsOf(opportunity);
+        if (field === 'demands') return { ...demands, said: null };
         return field === 'perimeterType' ? opportunity.perimeter.type : all[field];
       }),
     );
   },
-  likeness: ({ opportunity, forms }, fields) =>
-    over(BLANK_READ_OPPORTUNITIES[opportunity.kind], {
+  likeness: (read, fields) => {
+    const { opportunity, forms } = read;
+    return over(BLANK_READ_OPPORTUNITIES[opportunity.kind], {
       opportunity: over(BLANKS[opportunity.kind], {
         ...picked(opportunity, fields),
         ...(fields.includes('perimeterType') ? { perimeter: opportunity.perimeter } : {}),
@@ -125,7 +131,9 @@ export const OPPORTUNITY_SIDE: Side<ReadOpportunity, OpportunityField> = {
           : {}),
       }),
       ...(fields.includes('forms') ? { forms } : {}),
-    }),
+      ...(fields.includes('demands') ? { demands: { ...read.demands, said: NO_DEMANDS.said } } : {}),
+    });
+  },
 };
 
 /** A blank with some fields of its own, the others by way of its prototype: there are many, and of few fields. */

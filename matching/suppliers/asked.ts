@@ -54,9 +54,9 @@ const guessTrades = (word: string): Themes => {
 
 /** The need with trades that are not of its own reading. */
 export const withTrades = (need: ReadOpportunity, trades: Themes): ReadOpportunity => {
-  const { opportunity, skills, purposes, excluded, forms, terms } = need;
+  const { opportunity, skills, purposes, excluded, forms, demands, terms } = need;
   const wordsOf: ReadOpportunity['wordsOf'] = (stems) => need.wordsOf(stems);
-  return { opportunity, trades, skills, purposes, excluded, forms, terms, wordsOf };
+  return { opportunity, trades, skills, purposes, excluded, forms, demands, terms, wordsOf };
 };
 
 /** What a buyer typed, read as a need, in the words that are looked for. */

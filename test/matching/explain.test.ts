@@ -51,6 +51,12 @@ const VALUES: Readonly<Record<string, readonly Values[]>> = {
     { purpose: 'vehicule', words: ['minibus', 'camion'], offered: ['véhicules', 'utilitaires'] },
   ],
   instrument: [{ instrument: 'pret-honneur' }, { instrument: 'recompense' }, { instrument: 'royalties' }],
+  'instrument/legal-form': [{ offered: 'associations non éligibles' }],
+  'instrument/team': [{ offered: 'au moins deux salariés' }],
+  'instrument/accounts': [{ offered: 'trois derniers bilans' }],
+  'instrument/premises': [{ offered: 'promesse de bail' }],
+  'instrument/receivable': [{ offered: 'avance sur factures' }],
+  'instrument/young': [{ offered: '18 à 30 ans' }],
   'amount/inside': [
     { wantedMin: 5_000, wantedMax: 12_000, amountMin: 1_000, amountMax: 50_000 },
     { wantedMin: 8_000, wantedMax: 8_000, amountMin: 0, amountMax: 1_500_000 },

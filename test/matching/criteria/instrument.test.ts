@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import type { FundingOption, Project } from '../../../matching/index.ts';
 import type { Instrument, LegalForm, Stage } from '../../../matching/taxonomy/index.ts';
 import { aFundingOption, aProject } from '../../support/builders.ts';
 import { partOf, sentenceOf, valueFor } from '../pairs.ts';
 
+const SILENT = { title: 'Financer votre projet', description: 'Pour avancer.', conditions: '' } as const;
 const suits = (
   instrument: Instrument,
   stage: Stage | null,
@@ -11,7 +13,108 @@ const suits = (
 ) =>
   valueFor('instrument', aProject({ stage, legalForm }), aFundingOption({ instrument, legalForms: named }));
 
+/** What the texts of an offer ask, which project does not meet it, and which does. */
+const DEMANDS: readonly (readonly [
+  demand: string,
+  asking: Partial<FundingOption>,
+  unmet: Partial<Project>,
+  met: Partial<Project>,
+])[] = [
+  [
+    'legal-form',
+    { conditions: 'Entreprise de moins de cinq ans ; associations non éligibles' },
+    { legalForm: 'association' },
+    { legalForm: 'sarl-sas' },
+  ],
+  [
+    'legal-form',
+    { conditions: 'But non lucratif, devis joints' },
+    { legalForm: 'sarl-sas' },
+    { legalForm: 'association' },
+  ],
+  [
+    'legal-form',
+    { description: 'Les micro-entreprises ne peuvent être retenues.' },
+    { legalForm: 'micro-entreprise' },
+    { legalForm: 'sarl-sas' },
+  ],
+  ['team', { conditions: 'De 2 à 49 salariés' }, { team: 1 }, { team: 5 }],
+  ['team', { description: 'Pour les structures de moins de dix salariés.' }, { team: 30 }, { team: 4 }],
+  ['accounts', { conditions: 'Deux exercices clos' }, { stage: 'idee' }, { stage: 'developpement' }],
+  [
+    'premises',
+    { conditions: 'Bail signé ou promesse de bail' },
+    { pitch: 'Je répare des vélos chez les gens.', offer: 'réparation de vélos', seeks: '', funding: null },
+    {
+      pitch: 'Je répare des vélos dans ma boutique.',
+      offer: 'réparation de vélos',
+      seeks: '',
+      funding: null,
+    },
+  ],
+  [
+    'receivable',
+    { title: 'Avance sur factures', instrument: 'pret' },
+    { pitch: 'Je veux une machine.', offer: 'couture', seeks: 'une machine', funding: null },
+    { pitch: 'La mairie met trois mois à régler.', offer: 'couture', seeks: '', funding: null },
+  ],
+  [
+    'young',
+    { conditions: 'Avoir de 18 à 30 ans' },
+    { pitch: 'Je couds.', seeks: '' },
+    { pitch: 'J’ai 22 ans et je couds.', seeks: '' },
+  ],
+];
+/** What sounds like a demand and is none. */
+const NO_DEMANDS: readonly (readonly [says: string, offer: Partial<FundingOption>])[] = [
+  ['whom banks leave out', { description: 'Pour les travailleurs indépendants exclus du crédit bancaire.' }],
+  ['what the funder is', { description: 'Notre association ne prend aucune garantie.' }],
+  ['the size of its clients', { conditions: 'Client public ou société de plus de 250 salariés' }],
+  ['jobs to be made', { conditions: 'Créer au moins un emploi' }],
+  ['a grant paid on invoices', { instrument: 'subvention', conditions: 'Versement sur factures certifiées' }],
+];
+
 describe('The criterion "instrument"', () => {
+  for (const [demand, asking, unmet, met] of DEMANDS) {
+    it(`counts against who does not meet what is asked: ${demand} (${Object.values(asking).join(', ')})`, () => {
+      const offer = aFundingOption({ ...SILENT, ...asking });
+      expect(sentenceOf('instrument', aProject(unmet), offer)).to.equal(demand);
+      expect(sentenceOf('instrument', aProject(met), offer)).not.to.equal(demand);
+      for (const [facts, isLess] of [
+        [unmet, true],
+        [met, false],
+      ] as const) {
+        const asked = valueFor('instrument', aProject(facts), offer);
+        const free = valueFor('instrument', aProject(facts), aFundingOption({ ...offer, ...SILENT }));
+        expect(asked < free).to.equal(isLess);
+      }
+    });
+    it(`quotes what asks for it: ${demand} (${Object.values(asking).join(', ')})`, () => {
+      const offer = aFundingOption({ ...SILENT, ...asking });
+      const { offered } = partOf('instrument', aProject(unmet), offer).evidence.values;
+      const texts = [offer.title, offer.description, offer.conditions].join(' ').toLowerCase();
+      expect(offered).to.be.a('string').that.is.not.empty;
+      expect(texts).to.include(String(offered).toLowerCase());
+    });
+  }
+  for (const [says, offer] of NO_DEMANDS) {
+    it(`takes ${says} for no demand`, () => {
+      const beginner = aProject({ legalForm: 'micro-entreprise', team: 1, stage: 'idee' });
+      const asking = aFundingOption({ ...SILENT, ...offer });
+      const free = aFundingOption({ ...asking, ...SILENT });
+      expect(valueFor('instrument', beginner, asking)).to.equal(valueFor('instrument', beginner, free));
+    });
+  }
+  it('takes at its word who ticked the legal form, whatever the texts say', () => {
+    const offer = aFundingOption({ ...SILENT, conditions: 'But non lucratif', legalForms: ['sarl-sas'] });
+    expect(sentenceOf('instrument', aProject({ legalForm: 'sarl-sas' }), offer)).to.equal('fits');
+  });
+  it('blames nobody for what is not known', () => {
+    const offer = aFundingOption({ ...SILENT, conditions: 'Associations exclues. Au moins deux salariés' });
+    const unknown = aProject({ legalForm: null, team: null });
+    expect(sentenceOf('instrument', unknown, offer)).to.equal('unknown');
+  });
+
   it('knows which money is made for whom', () => {
     expect(suits('subvention', 'developpement', 'association')).to.be.above(
       suits('capital', 'developpement', 'association'),
