@@ -77,9 +77,15 @@ const FOR_PROFIT_TOO = /entreprises? peu(?:t|vent)|si l['’]objet/iu;
 /** No company, and may have it as well. */
 const OTHERS_TOO = /associati(?:on|f)|coopérati/iu;
 const NOT_COMPANIES: readonly LegalForm[] = ['micro-entreprise', 'ei', 'association', 'aucune'];
-/** No clause leaves anybody out or asks for a form without one of these, which are found much faster. */
+/** Nothing is asked without one of these, which are found much faster. */
 const FORM_SIGN =
-  /associati|lucrati|commercial|classiques|privées|entrepr|indépendant|physique|cagnotte|porteur|structure|intérêt général|rescrit|fisca|sociét|associés/i;
+  /associat|lucrati|commercial|classiques|privées|entrepr|indépendant|physique|cagnotte|porteur|structure/i;
+const LEAVING_OUT_SIGN =
+  /exclu|hors|refus|écart|recev|ligib|except|sauf|\bni\b|\bne\b|n['’]|\bpas\b|\bnon\b|orient|invit|renvoy|redirig|relèv/i;
+const NON_PROFIT_SIGN = /lucrati|intérêt général|rescrit|fisca|associat/i;
+const COMPANY_SIGN = /soci(?:été|és)/i;
+const TEAM_SIGN = /salarié|ETP|temps plein|personnes|entrepreneur seul|employeu/i;
+const AGE_SIGN = / ans\b/;
 
 const NUMBERS: Readonly<Record<string, number>> = {
   un: 1,
@@ -132,19 +138,19 @@ export const readDemands = (
   const { title, description, conditions, instrument } = offer;
   const whole = `${title}. ${description}. ${conditions}`;
   const [leastTeam, mostTeam] = teamOf(whole, said);
-  const asks = DEMANDS.filter((demand) => {
+  const found = tokens.map((place) => asked.find(place));
+  const asks: (Circumstance | 'accounts')[] = [];
+  for (const demand of DEMANDS) {
     const { code } = demand;
-    const instruments = 'instruments' in demand ? demand.instruments : undefined;
-    if (instruments !== undefined && !instruments.includes(instrument)) return false;
-    for (const place of tokens) {
-      const found = asked.find(place, code).get(code);
-      if (found === undefined || found.strength < LEAST_FOUND) continue;
-      said.set(code, found.words[0] ?? '');
-      return true;
-    }
-    return false;
-  }).map(({ code }): Demands['asks'][number] => code);
-  const young = YOUNG.exec(whole);
+    const words = found
+      .map((findings) => findings.get(code))
+      .find((finding) => finding !== undefined && finding.strength >= LEAST_FOUND)?.words[0];
+    if (words === undefined || ('instruments' in demand && !demand.instruments.includes(instrument)))
+      continue;
+    asks.push(code);
+    said.set(code, words);
+  }
+  const young = AGE_SIGN.test(whole) ? YOUNG.exec(whole) : null;
   if (young !== null) {
     asks.push('young');
     said.set('young', wordsOf(young));
@@ -167,18 +173,20 @@ const formsOutOf = (
     for (const form of left) out.add(form);
   };
   for (const clause of `${description}. ${conditions}`.split(CLAUSE_END)) {
-    if (!FORM_SIGN.test(clause)) continue;
+    if (!FORM_SIGN.test(clause) || !LEAVING_OUT_SIGN.test(clause)) continue;
     for (const [pattern, forms] of LEAVING_OUT) leave(forms, pattern.exec(clause));
   }
   const kept = `${title}. ${inside}`;
-  if (!FOR_PROFIT_TOO.test(whole)) leave(FOR_PROFIT, NON_PROFIT_ONLY.exec(kept));
-  if (!OTHERS_TOO.test(whole)) leave(NOT_COMPANIES, COMPANY_ONLY.exec(kept));
+  if (NON_PROFIT_SIGN.test(kept) && !FOR_PROFIT_TOO.test(whole))
+    leave(FOR_PROFIT, NON_PROFIT_ONLY.exec(kept));
+  if (COMPANY_SIGN.test(kept) && !OTHERS_TOO.test(whole)) leave(NOT_COMPANIES, COMPANY_ONLY.exec(kept));
   return LEGAL_FORMS.filter((form) => out.has(form));
 };
 
 const teamOf = (text: string, said: Map<DemandCode, string>): [number, number] => {
   let least = 0;
   let most = Number.POSITIVE_INFINITY;
+  if (!TEAM_SIGN.test(text)) return [least, most];
   const note = (found: RegExpExecArray) => said.set('team', wordsOf(found));
   for (const pattern of AT_LEAST) {
     const found = pattern.exec(text);

@@ -143,15 +143,16 @@ export class OpenOpportunity {
   }
 }
 
-/** Where an opportunity's themes come from: its texts, or what is kept of them. */
-export type OpportunityThemes = {
-  readonly [Name in 'trades' | 'skills' | 'purposes' | 'excluded' | 'forms']: () => Themes;
+export type OpportunityTheme = 'trades' | 'skills' | 'purposes' | 'excluded' | 'forms';
+/** Where what is read of an opportunity comes from: its texts, or what is kept of them. */
+export type OpportunityReader = { readonly [Name in OpportunityTheme]: () => Themes } & {
+  demands(): Demands;
 };
 
 /** What was opened, as criteria look at it: each theme is read when it is first asked for. */
 class Reading implements ReadOpportunity {
   readonly #open: OpenOpportunity;
-  readonly #from: OpportunityThemes;
+  readonly #from: OpportunityReader;
   #trades: Themes | undefined;
   #skills: Themes | undefined;
   #purposes: Themes | undefined;
@@ -160,7 +161,7 @@ class Reading implements ReadOpportunity {
   #demands: Demands | undefined;
   #terms: Terms | undefined;
 
-  constructor(open: OpenOpportunity, from: OpportunityThemes) {
+  constructor(open: OpenOpportunity, from: OpportunityReader) {
     this.#open = open;
     this.#from = from;
   }
@@ -188,7 +189,7 @@ class Reading implements ReadOpportunity {
     return this.#forms;
   }
   get demands(): Demands {
-    this.#demands ??= this.#open.demands();
+    this.#demands ??= this.#from.demands();
     return this.#demands;
   }
   get terms(): Terms {
@@ -200,7 +201,7 @@ class Reading implements ReadOpportunity {
   }
 }
 
-export const opportunityOf = (open: OpenOpportunity, from: OpportunityThemes): ReadOpportunity =>
+export const opportunityOf = (open: OpenOpportunity, from: OpportunityReader): ReadOpportunity =>
   new Reading(open, from);
 
 /** Reads an opportunity: what it asks for, brings or pays, with the words that say so; each theme when it is asked for. */

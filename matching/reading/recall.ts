@@ -1,7 +1,9 @@
 import type { Opportunity, Project } from '../types.ts';
+import type { Demands } from './demands.ts';
 import {
   OpenOpportunity,
-  type OpportunityThemes,
+  type OpportunityReader,
+  type OpportunityTheme,
   opportunityOf,
   type ReadOpportunity,
 } from './opportunity.ts';
@@ -35,6 +37,26 @@ class RecalledTheme implements Theme {
   }
 }
 
+/** Demands that are known; where the text says so is looked up when it is asked for. */
+class RecalledDemands implements Demands {
+  readonly formsOut: Demands['formsOut'];
+  readonly leastTeam: number;
+  readonly mostTeam: number;
+  readonly asks: Demands['asks'];
+  readonly #open: OpenOpportunity;
+
+  constructor({ formsOut, leastTeam, mostTeam, asks }: Demands, open: OpenOpportunity) {
+    this.formsOut = formsOut;
+    this.leastTeam = leastTeam;
+    this.mostTeam = mostTeam;
+    this.asks = asks;
+    this.#open = open;
+  }
+  get said() {
+    return this.#open.demands().said;
+  }
+}
+
 const recall = (kept: ReturnType<Kept<string>>, read: (only?: string) => Themes): Themes =>
   kept === undefined
     ? read()
@@ -62,13 +84,15 @@ class RecalledProject implements ProjectThemes {
   }
 }
 
-class RecalledOpportunity implements OpportunityThemes {
+class RecalledOpportunity implements OpportunityReader {
   readonly #open: OpenOpportunity;
-  readonly #kept: Kept<keyof OpportunityThemes>;
+  readonly #kept: Kept<OpportunityTheme>;
+  readonly #demands: Demands | undefined;
 
-  constructor(open: OpenOpportunity, kept: Kept<keyof OpportunityThemes>) {
+  constructor(open: OpenOpportunity, kept: Kept<OpportunityTheme>, demands: Demands | undefined) {
     this.#open = open;
     this.#kept = kept;
+    this.#demands = demands;
   }
   trades() {
     return recall(this.#kept('trades'), (only) => this.#open.trades(only));
@@ -85,6 +109,11 @@ class RecalledOpportunity implements OpportunityThemes {
   forms() {
     return recall(this.#kept('forms'), () => this.#open.forms());
   }
+  demands() {
+    return this.#demands === undefined
+      ? this.#open.demands()
+      : new RecalledDemands(this.#demands, this.#open);
+  }
 }
 
 /** `readProject` of an item whose weights are kept: the same reading, for a tenth of the work when little of it is looked at. */
@@ -93,11 +122,12 @@ export const recallProject = (project: Project, kept: Kept<keyof ProjectThemes>)
   return projectOf(open, new RecalledProject(open, kept));
 };
 
-/** `readOpportunity` of an item whose weights are kept. */
+/** `readOpportunity` of an item whose weights are kept, and what it asks where that is. */
 export const recallOpportunity = (
   opportunity: Opportunity,
-  kept: Kept<keyof OpportunityThemes>,
+  kept: Kept<OpportunityTheme>,
+  demands?: Demands,
 ): ReadOpportunity => {
   const open = new OpenOpportunity(opportunity);
-  return opportunityOf(open, new RecalledOpportunity(open, kept));
+  return opportunityOf(open, new RecalledOpportunity(open, kept, demands));
 };

@@ -170,8 +170,10 @@ export const createMarket = (settings: Settings) => {
       return kept === undefined ? readProject(project) : recallProject(project, kept);
     },
     opportunityRead(opportunity: Opportunity): ReadOpportunity {
-      const kept = opportunities[opportunity.kind].keptOf(opportunity);
-      return kept === undefined ? readOpportunity(opportunity) : recallOpportunity(opportunity, kept);
+      const shelf = opportunities[opportunity.kind];
+      const kept = shelf.keptOf(opportunity);
+      if (kept === undefined) return readOpportunity(opportunity);
+      return recallOpportunity(opportunity, kept, shelf.likenessOf(opportunity, ['demands'])?.demands);
     },
 
     textsFor,

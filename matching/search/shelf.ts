@@ -159,6 +159,13 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     };
   }
 
+  /** What stands for an item that is there, and for all who are alike in these fields; undefined when it is not there. */
+  likenessOf(item: Item, fields: readonly Field[]): Read | undefined {
+    const slot = this.slotOfItem(item);
+    const view = this.#views.get(viewKey(fields));
+    return slot === undefined ? undefined : view?.likenesses[view.profileOf[slot] as number];
+  }
+
   /** Takes out an item that is there; `read` is what it was put in with. */
   remove(id: string, read: Read): void {
     const slot = this.slotOf.get(id);
@@ -219,7 +226,7 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
 
   /** One for all that see the same fields. */
   #viewOf(fields: readonly Field[]): View<Read, Field> {
-    const key = [...fields].sort().join(' ');
+    const key = viewKey(fields);
     const view = this.#views.get(key) ?? new View(fields, this.holding.side);
     this.#views.set(key, view);
     return view;
@@ -269,3 +276,4 @@ export class Shelf<Item extends { readonly id: string }, Read, Field extends str
     return known;
   }
 }
+const viewKey = (fields: readonly string[]): string => [...fields].sort().join(' ');
