@@ -5,7 +5,7 @@
 import type { Instrument } from './codes.ts';
 import type { Phrase } from './lexicon-types.ts';
 
-export interface Demand<Code extends string = string> {
+interface Demand<Code extends string = string> {
   readonly code: Code;
   /** Only these instruments ask for it in such words; all, when absent. A grant is paid "sur factures" to anybody. */
   readonly instruments?: readonly Instrument[];
