@@ -227,9 +227,12 @@ export const tellReasons = (
     inferred: part.evidence.inferred === true,
   }));
 
-/** The first that speak for it, and the first that is to be checked in the last place. */
+/** The first that speak for it, and in the last place what most of all is to be checked. */
 const withCaution = (parts: readonly Part[]): Part[] => {
-  const caution = parts.filter(({ evidence }) => CAUTIONS.has(evidence.sentence)).slice(0, 1);
+  const caution = parts
+    .filter(({ evidence }) => CAUTIONS.has(evidence.sentence))
+    .sort((a, b) => a.value - b.value)
+    .slice(0, 1);
   const reasons = parts.filter(
     ({ evidence: { sentence }, value }) => !QUIET.has(sentence) && !CAUTIONS.has(sentence) && value >= 0.25,
   );

@@ -158,8 +158,8 @@ export const PART_SENTENCES: Readonly<Record<CriterionCode, Readonly<Record<stri
     young: {
       fr: 'Un âge est demandé (« {offered} ») : voyez si c’est le vôtre.',
       en: 'An age is asked for (“{offered}”): see whether it is yours.',
-      fr2: 'Vous demandez un âge (« {offered} ») : ce projet ne le dit pas.',
-      en2: 'You ask for an age (“{offered}”): this project does not tell.',
+      fr2: 'Vous demandez un âge (« {offered} ») : voyez si c’est celui du porteur.',
+      en2: 'You ask for an age (“{offered}”): see whether it is the holder’s.',
     },
     unknown: {
       fr: '{instrument} : il manque l’étape ou le statut pour savoir si cela convient.',

@@ -1,4 +1,3 @@
-import type { DemandCode } from '../read.ts';
 import type { Evidence } from '../types.ts';
 import { look, type Pair, type Piece } from './criterion.ts';
 
@@ -15,10 +14,10 @@ const accounts = ({ project: { project }, opportunity: { demands } }: Pair): boo
   !demands.asks.includes('accounts') ||
   !(WITHOUT_ACCOUNTS.has(project.stage) || project.legalForm === 'aucune');
 /** The holder is one of the team, and may be one of its employees. */
-const team = ({ project: { project }, opportunity: { demands } }: Pair): boolean =>
-  project.team === null ||
-  (project.team - 1 <= demands.mostTeam &&
-    (demands.leastTeam === 0 || (project.team > 1 && project.team >= demands.leastTeam)));
+const isEnough = ({ project: { project }, opportunity: { demands } }: Pair): boolean =>
+  project.team === null || demands.leastTeam === 0 || (project.team > 1 && project.team >= demands.leastTeam);
+const isSmallEnough = ({ project: { project }, opportunity: { demands } }: Pair): boolean =>
+  project.team === null || project.team - 1 <= demands.mostTeam;
 const told =
   (code: 'premises' | 'receivable' | 'young') =>
   ({ project, opportunity: { demands } }: Pair): boolean =>
@@ -31,27 +30,34 @@ const young = told('young');
 export const byDemands: readonly [Piece, Piece] = [
   look(['legalForm', 'stage'], ['demands'], (pair) => (form(pair) && accounts(pair) ? 1 : UNMET)),
   look(['team', 'circumstances'], ['demands'], (pair) => {
-    if (!team(pair) || !premises(pair) || !receivable(pair)) return UNMET;
+    if (!isEnough(pair) || !isSmallEnough(pair) || !premises(pair) || !receivable(pair)) return UNMET;
     return young(pair) ? 1 : AGE_NOT_SAID;
   }),
 ];
 
-const DEMANDS: readonly (readonly [DemandCode, (pair: Pair) => boolean])[] = [
-  ['legal-form', form],
-  ['team', team],
-  ['accounts', accounts],
-  ['premises', premises],
-  ['receivable', receivable],
-  ['young', young],
+/** What may be asked, in the order in which it is told: the sentence, whether it is met, and the words that ask. */
+const ASKED: readonly (readonly [
+  sentence: string,
+  isMet: (pair: Pair) => boolean,
+  (pair: Pair) => string | undefined,
+])[] = [
+  [
+    'legal-form',
+    form,
+    ({ project: { project }, opportunity: { demands } }) =>
+      project.legalForm === null ? undefined : demands.said.get(project.legalForm),
+  ],
+  ['team', isEnough, ({ opportunity: { demands } }) => demands.said.get('least')],
+  ['team', isSmallEnough, ({ opportunity: { demands } }) => demands.said.get('most')],
+  ['accounts', accounts, ({ opportunity: { demands } }) => demands.said.get('accounts')],
+  ['premises', premises, ({ opportunity: { demands } }) => demands.said.get('premises')],
+  ['receivable', receivable, ({ opportunity: { demands } }) => demands.said.get('receivable')],
+  ['young', young, ({ opportunity: { demands } }) => demands.said.get('young')],
 ];
 /** The first demand that is not met, with the words that ask. */
 export const unmetBy = (pair: Pair): Evidence | undefined => {
-  const unmet = DEMANDS.find(([, isMet]) => !isMet(pair));
+  const unmet = ASKED.find(([, isMet]) => !isMet(pair));
   if (unmet === undefined) return undefined;
-  const [code] = unmet;
-  return {
-    sentence: code,
-    values: { offered: pair.opportunity.demands.said.get(code) ?? '' },
-    inferred: true,
-  };
+  const [sentence, , words] = unmet;
+  return { sentence, values: { offered: words(pair) ?? '' }, inferred: true };
 };

@@ -102,12 +102,7 @@ export class OpenOpportunity {
   }
   demands(): Demands {
     const { opportunity } = this;
-    return opportunity.kind === 'funding'
-      ? readDemands(opportunity, `${this.#textOf('told')}. ${this.#textOf('inside')}`, [
-          this.#tokens.of('title'),
-          this.#tokens.of('inside'),
-        ])
-      : NO_DEMANDS;
+    return opportunity.kind === 'funding' ? readDemands(opportunity, this.#textOf('inside')) : NO_DEMANDS;
   }
   terms(): Terms {
     return termsOf(

@@ -86,7 +86,7 @@ export const PROJECT_SIDE: Side<ReadProject, ProjectField> = {
         if (field === 'purposes') return [...read.purposes].map(([code, { weight }]) => [code, weight]);
         if (field === 'activities') return read.project.activities?.map(({ title: _, ...area }) => area);
         if (field === 'focus') return read.focus;
-        if (field === 'circumstances') return [...read.circumstances];
+        if (field === 'circumstances') return [...read.circumstances].sort();
         if (field === 'meaning') return read.project.meaning?.key;
         if (field === 'placed') return read.project.commune !== null;
         if (field === 'funding') return wantedBy(read.project);

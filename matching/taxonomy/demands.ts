@@ -21,11 +21,9 @@ export const DEMANDS = [
   {
     code: 'premises',
     asked: [
-      'bail',
       'bail signé',
       'bail commercial',
       'promesse de bail',
-      'droit au bail',
       "titre d'occupation",
       "convention d'occupation",
       'accord du bailleur',
@@ -34,8 +32,6 @@ export const DEMANDS = [
       'local identifié',
       'local trouvé',
       'lieu identifié',
-      'lieu ouvert au public',
-      'établissement recevant du public',
       'local commercial',
     ],
     told: [
@@ -53,7 +49,6 @@ export const DEMANDS = [
       'boulangerie',
       'cuisine',
       'four',
-      'bail',
       'bailleur',
       'loyer',
       'cave',
