@@ -36,6 +36,10 @@ const told = compileLexicon(new Map(DEMANDS.map(({ code, told: phrases }) => [co
 const NOT_ASKED =
   /exigée?s? pas|(?:non|pas) (?:exigée?s?|demandée?s?|obligatoires?)|facultati|s['’]il\p{L}* (?:existe|y en a)|prévisionnel|(?<!\p{L})sans(?!\p{L})|pas besoin|alternative|moins de|^pour les |crédit-bail|peu(?:t|vent)(?!\p{L})/iu;
 
+/** What a lexicon does not find, as figures are no words to it. */
+const ACCOUNTS =
+  /(?:deux|trois|quatre|[2-4]) (?:derniers? )?(?:bilans|exercices)(?! d)|chiffre d['’]affaires[^,;.]{0,40} (?:d['’]au moins|minimum|supérieur|de plus de|au moins égal)/iu;
+
 const NUMBERS: Readonly<Record<string, number>> = {
   un: 1,
   une: 1,
@@ -119,6 +123,13 @@ export const readDemands = (offer: FundingOption, conditions: string): Demands =
       continue;
     asks.push(demand.code);
     said.set(demand.code, words);
+  }
+  const past = asks.includes('accounts')
+    ? undefined
+    : rules.find((rule) => ACCOUNTS.test(rule) && !NOT_ASKED.test(rule));
+  if (past !== undefined) {
+    asks.push('accounts');
+    said.set('accounts', ACCOUNTS.exec(past)?.[0] ?? '');
   }
   const young = ageOf(title, whole);
   if (young !== undefined) {

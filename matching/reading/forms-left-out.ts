@@ -12,7 +12,7 @@ const NOT_COMPANIES: readonly LegalForm[] = ['micro-entreprise', 'ei', 'associat
 
 const PEOPLE = '(?:porteurs?|projets?|structures?|organismes?|entreprises?|sociétés?|activités?)';
 const NOUNS: readonly (readonly [noun: string, forms: readonly LegalForm[]])[] = [
-  ['associations?', ['association']],
+  ['associations?(?: loi(?: de)? 1901)?', ['association']],
   [
     `(?:${PEOPLE} )?(?:à )but lucratif|${PEOPLE} lucrati(?:fs?|ves?)|(?:sociétés?|entreprises?) (?:commerciales?(?: classiques)?|classiques|privées)`,
     FOR_PROFIT,
@@ -36,7 +36,7 @@ const MAY_NOT = [
   `(?:sont|est|seront) (?:refusée?s?|écartée?s?)`,
   `(?:sont|seront) (?:orientée?s?|renvoyée?s?|redirigée?s?|réorientée?s?|invitée?s?)(?: à consulter| vers (?:une? |d['’])?autres?| vers nos| ailleurs)`,
   `(?:ne sont|n['’]est|ne seront) (?:pas|plus) (?:éligibles?|admis(?:es?)?|recevables?|acceptée?s?|concernée?s?|retenue?s?|finançables?|financée?s?)`,
-  String.raw`ne peu(?:t|vent) (?:pas |plus |y )?(?:candidater|prétendre|postuler|(?:en )?bénéficier|être (?:retenu|admis|financ|présent|souten|accompagn)\p{L}{1,6}|recevoir)`,
+  String.raw`ne peu(?:t|vent) (?:pas |plus |y )?(?:candidater|concourir|prétendre|postuler|(?:en )?bénéficier|être (?:retenu|admis|financ|présent|souten|accompagn)\p{L}{1,6}|recevoir)`,
   'ne relèvent? pas',
 ].join('|');
 /** Not who banks leave out, nor what is only so for a while or beyond a sum. */
@@ -58,7 +58,7 @@ const LEAVING_OUT = NOUNS.map(
 );
 
 const NON_PROFIT =
-  /^(?:structures? |organismes? |associations? )?(?:à )?(?:(?:but|caractère) )?non[ -]lucrati(?:fs?|ves?)|^sans but lucratif|^(?:structures?|organismes?) d['’]intérêt général|^associations? (?:loi(?: de)? 1901|déclarées?|reconnues?|d['’]intérêt général)|^(?:statuts et )?rescrit|^(?:réservée?s? |destinée?s? )?(?:exclusivement |uniquement )?aux associations(?=$|[ ,])|^associations (?:exclusivement|uniquement|seulement)/iu;
+  /^(?:structures? |organismes? |associations? )?(?:à )?(?:(?:but|caractère) )?non[ -]lucrati(?:fs?|ves?)|^sans but lucratif|^(?:structures?|organismes?) d['’]intérêt général|^associations? (?:loi(?: de)? 1901|déclarées?|reconnues?|employeuses?|d['’]intérêt général)|^(?:scops?|scics?|coopératives?|associations?)(?:,| ou| et) (?:scops?|scics?|coopératives?|associations?)(?!\p{L})|^(?:statuts et )?rescrit|^(?:réservée?s? |destinée?s? )?(?:exclusivement |uniquement )?aux associations(?=$|[ ,])|^associations (?:exclusivement|uniquement|seulement)/iu;
 const NON_PROFIT_TITLE = /(?:pour|des|aux|d['’]) ?(?:les )?associations|reçus? fisca(?:l|ux)|défiscalisé/iu;
 const COMPANY =
   /^(?:réservée?s? aux )?(?:sociétés? (?:commerciales?|immatriculées?|par actions|de capitaux)|(?:SAS|SARL)(?!\p{L}))/iu;

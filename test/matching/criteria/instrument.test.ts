@@ -47,6 +47,25 @@ const DEMANDS: readonly (readonly [
   ['team', { conditions: 'De 2 à 49 salariés' }, { team: 1 }, { team: 5 }],
   ['team', { description: 'Pour les structures de moins de dix salariés.' }, { team: 30 }, { team: 4 }],
   ['accounts', { conditions: 'Deux exercices clos' }, { stage: 'idee' }, { stage: 'developpement' }],
+  ['accounts', { conditions: 'Deux bilans au moins' }, { stage: 'maturation' }, { stage: 'developpement' }],
+  [
+    'accounts',
+    { conditions: 'Chiffre d’affaires annuel d’au moins 60 000 €' },
+    { stage: 'idee' },
+    { stage: 'essaimage' },
+  ],
+  [
+    'legal-form',
+    { conditions: 'Les associations loi 1901 ne peuvent concourir' },
+    { legalForm: 'association' },
+    { legalForm: 'ei' },
+  ],
+  [
+    'legal-form',
+    { conditions: 'Scop, Scic ou association exerçant une activité économique' },
+    { legalForm: 'sarl-sas' },
+    { legalForm: 'scop-scic' },
+  ],
   [
     'premises',
     { conditions: 'Bail signé ou promesse de bail' },
@@ -150,7 +169,15 @@ describe('The criterion "instrument"', () => {
     });
   }
   it('comes to an end on long and hostile texts', () => {
-    for (const said of ['refus', 'écart', 'associations ', 'hors associations ', 'ne finance pas ', '9', '  ']) {
+    for (const said of [
+      'refus',
+      'écart',
+      'associations ',
+      'hors associations ',
+      'ne finance pas ',
+      '9',
+      '  ',
+    ]) {
       const text = said.repeat(20_000 / said.length);
       const offer = aFundingOption({ title: text, description: text, conditions: text });
       expect(readOpportunity(offer).demands.asks).to.deep.equal([]);
