@@ -40,7 +40,7 @@ const MAY_NOT = [
   'ne relèvent? pas',
 ].join('|');
 /** Not who banks leave out, nor what is only so for a while or beyond a sum. */
-const PLAINLY = String.raw`(?!\p{L})(?! (?:d[ue]s? |de la |de l['’]|par |à titre )(?:\p{L}+ )?(?:crédit|banqu|bancai|circuit|système|financement|prêt|emploi|marché|aides?|droit))(?! aux? )(?![^,;.]{0,40} qu['’e])`;
+const PLAINLY = String.raw`(?!\p{L})(?! (?:d[ue]s? |de la |de l['’]|par |à titre )(?:\p{L}+ )?(?:crédit|banqu|bancai|circuit|système|financement|prêt|emploi|marché|aides?|droit))(?! aux? )(?! (?:à |au )?(?:plus|deux|plusieurs|simultan|avant|sans|si|tant|pendant|la première|pour|lorsqu|quand))(?![^,;.]{0,40} qu['’e])`;
 /** What stands before it in a list of who is left out. */
 const LISTED = String.raw`(?: (?:les |la |le )?[\p{L}'’ -]{2,30}?(?:,| et| ou)){0,4}`;
 const LEFT_OUT_BY = String.raw`(?:^|(?<!\p{L}))(?:(?:(?:sont |est )?(?:exclue?s?|inéligibles?|irrecevables?|non éligibles?|écartée?s?)|ne sont pas (?:éligibles|admis(?:es)?))(?: ?:)?${LISTED}|à l['’](?:exception|exclusion) d|hors|sauf|(?:ne |n['’])(?:finan|prêt|concern|souti|accompagn|accept|accueill)\p{L}{1,6} (?:pas|ni)|ne s['’]adresse (?:pas|ni)) ?(?:les |des |aux |à des |es |d['’]|de )?`;
