@@ -111,25 +111,19 @@ export const readDemands = (offer: FundingOption, conditions: string): Demands =
   for (const [form, words] of formsOut) said.set(form, words);
   const [leastTeam, mostTeam] = teamOf(whole, said);
   const asks: (Circumstance | 'accounts')[] = [];
-  const places = [title, rules.filter((rule) => !NOT_ASKED.test(rule)).join('. ')].map((text) =>
-    NOT_ASKED.test(text) ? [] : analyse(text),
-  );
-  const found = places.map((tokens) => asked.find(tokens));
+  const asking = [title, ...rules].filter((clause) => !NOT_ASKED.test(clause)).join('. ');
+  const found = asked.find(analyse(asking));
   for (const demand of DEMANDS) {
-    const words = found
-      .map((findings) => findings.get(demand.code))
-      .find((finding) => finding !== undefined && finding.strength >= LEAST_FOUND)?.words[0];
-    if (words === undefined || ('instruments' in demand && !demand.instruments.includes(instrument)))
+    const { strength = 0, words = [] } = found.get(demand.code) ?? {};
+    if (strength < LEAST_FOUND || ('instruments' in demand && !demand.instruments.includes(instrument)))
       continue;
     asks.push(demand.code);
-    said.set(demand.code, words);
+    said.set(demand.code, words[0] ?? '');
   }
-  const past = asks.includes('accounts')
-    ? undefined
-    : rules.find((rule) => ACCOUNTS.test(rule) && !NOT_ASKED.test(rule));
-  if (past !== undefined) {
+  const accounts = asks.includes('accounts') ? null : ACCOUNTS.exec(asking);
+  if (accounts !== null) {
     asks.push('accounts');
-    said.set('accounts', ACCOUNTS.exec(past)?.[0] ?? '');
+    said.set('accounts', accounts[0]);
   }
   const young = ageOf(title, whole);
   if (young !== undefined) {

@@ -42,7 +42,7 @@ const MAY_NOT = [
 /** Not who banks leave out, nor what is only so for a while or beyond a sum. */
 const PLAINLY = String.raw`(?!\p{L})(?! (?:d[ue]s? |de la |de l['’]|par |à titre )(?:\p{L}+ )?(?:crédit|banqu|bancai|circuit|système|financement|prêt|emploi|marché|aides?|droit))(?! aux? )(?! (?:à |au )?(?:plus|deux|plusieurs|simultan|avant|sans|si|tant|pendant|la première|pour|lorsqu|quand))(?![^,;.]{0,40} qu['’e])`;
 /** What stands before it in a list of who is left out. */
-const LISTED = String.raw`(?: (?:les |la |le )?[\p{L}'’ -]{2,30}?(?:,| et| ou)){0,4}`;
+const LISTED = String.raw`(?:(?: (?!(?:et|ou) )[\p{L}'’-]{1,20}){1,4}(?:,| et| ou)){0,4}`;
 const LEFT_OUT_BY = String.raw`(?:^|(?<!\p{L}))(?:(?:(?:sont |est )?(?:exclue?s?|inéligibles?|irrecevables?|non éligibles?|écartée?s?)|ne sont pas (?:éligibles|admis(?:es)?))(?: ?:)?${LISTED}|à l['’](?:exception|exclusion) d|hors|sauf|(?:ne |n['’])(?:finan|prêt|concern|souti|accompagn|accept|accueill)\p{L}{1,6} (?:pas|ni)|ne s['’]adresse (?:pas|ni)) ?(?:les |des |aux |à des |es |d['’]|de )?`;
 /** Nothing that makes of a form some of it. */
 const WHOLE = String.raw`(?=$|[,;.):]| (?:et|ou|ni)(?!\p{L}))`;
@@ -77,7 +77,7 @@ const NOBODY = /(?<!\p{L})aucune?(?!\p{L})/iu;
 /** Reads them. @param conditions in clauses, without those that rule something out */
 export const readFormsLeftOut = (
   offer: Pick<FundingOption, 'legalForms' | 'title' | 'instrument'>,
-  said: string,
+  text: string,
   conditions: readonly string[],
 ): FormsLeftOut => {
   const out = new Map<LegalForm, string>();
@@ -85,7 +85,7 @@ export const readFormsLeftOut = (
     // Whom the publisher ticked is meant, whatever its words say besides.
     for (const form of forms) if (!offer.legalForms.includes(form) && !out.has(form)) out.set(form, words);
   };
-  for (const clause of said.split(CLAUSE_END)) {
+  for (const clause of text.split(CLAUSE_END)) {
     if (!FORM_SIGN.test(clause) || !LEAVING_OUT_SIGN.test(clause) || NOBODY.test(clause)) continue;
     for (const [pattern, forms] of LEAVING_OUT) {
       const found = pattern.exec(clause.trim());
