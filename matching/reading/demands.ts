@@ -92,7 +92,7 @@ const NOT_ITS_AGE =
   /sans limite|durée|bâtiment|véhicule|entreprises? de|bonus|majoration|bénéfici|public|apprenti|salarié|recrut|embauch/iu;
 const AGE_SIGN = /\d ans|trente ans/;
 const TELLS_YOUTH =
-  /j['’]ai (?:1[6-9]|2\d) ans(?! d)|je suis (?:étudiante?|lycéenne?|lycéen|alternante?|apprentie?)(?!\p{L})/iu;
+  /(?<!(?:depuis|dès|après|avant|quand|lors)\p{L}* (?:que |qu['’])?)j['’]ai (?:1[6-9]|2\d) ans(?! d)|je suis (?:étudiante?|lycéenne?|lycéen|alternante?|apprentie?)(?!\p{L})/iu;
 
 const CLAUSE = /[.;!?\n]+/;
 /** French typing has spaces that do not break. */

@@ -92,7 +92,7 @@ const DEMANDS: readonly (readonly [
   [
     'young',
     { conditions: 'Avoir de 18 à 30\u00a0ans' },
-    { pitch: 'Je couds.', seeks: '' },
+    { pitch: 'Je couds depuis que j’ai 17 ans.', seeks: '' },
     { pitch: 'J’ai 22 ans et je couds.', seeks: '' },
   ],
 ];
